@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery;
+
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Appends facts to streams and gives them back.
+ *
+ * <p>An append joins the caller's transaction and commits or rolls back with everything else in it; without one it runs
+ * in a transaction of its own, or is refused if the store is configured as {@code mandatory}. It is all or nothing. The
+ * storage decides that a version exists only once, whatever the isolation level. When a call fails after it began to
+ * write, a transaction of the caller is marked for rollback before the exception leaves.
+ *
+ * <p>Thread-safe in a container; a store built by hand on one {@code EntityManager} belongs to the thread of that
+ * {@code EntityManager}.
+ *
+ * <pre>{@code
+ * @Inject EventStore events;
+ *
+ * @Transactional
+ * void place(StreamId order, PlaceOrder command) {
+ *     events.append(order, ExpectedVersion.none(), new OrderPlaced(command.customer()));
+ * }
+ * }</pre>
+ */
+public interface EventStore {
+
+    /**
+     * Appends events to the end of one stream.
+     *
+     * @param events payloads of registered types, or {@code NewEvent}s, in the order in which they happened
+     * @throws io.eventsourcery.error.InvalidInputException before anything is written: no events, a null, an event
+     *     above the size limit
+     * @throws io.eventsourcery.error.UnknownEventTypeException before anything is written: a type is not registered
+     * @throws io.eventsourcery.error.EventCodecException before anything is written: an event cannot be encoded
+     * @throws io.eventsourcery.error.TransactionRequiredException before anything is written: no transaction where one
+     *     is mandatory, or one that is marked for rollback
+     * @throws io.eventsourcery.stream.VersionConflictException when the stream is not as expected
+     * @throws io.eventsourcery.stream.VersioningModeException when the stream has the other mode
+     * @throws io.eventsourcery.stream.AppendOutcomeUnknownException when the library's own commit was not answered
+     * @throws io.eventsourcery.error.TransientStoreException when a new attempt in a new transaction may succeed
+     * @throws io.eventsourcery.error.StoreFailureException when the storage fails in another way
+     */
+    default AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events) {
+        return appendAll(List.of(StreamAppend.of(stream, expected, events))).get(0);
+    }
+
+    /** As {@link #append(StreamId, ExpectedVersion, List)}. */
+    default AppendResult append(StreamId stream, ExpectedVersion expected, Object... events) {
+        return append(stream, expected, events == null ? List.of() : Arrays.asList(events));
+    }
+
+    /**
+     * Appends to several streams, all or nothing.
+     *
+     * <p>The streams are written in one canonical order whatever the order of the list, so two calls never block each
+     * other for ever; several calls in one transaction may, and then one of them gets a {@code
+     * TransientStoreException}. All positions of a stream ascend; the streams follow each other in the canonical order.
+     *
+     * @param appends at least one; each stream at most once
+     * @return one result per element, in the order of the list
+     * @throws io.eventsourcery.error.InvalidInputException additionally when a stream appears twice
+     */
+    List<AppendResult> appendAll(List<StreamAppend> appends);
+
+    /**
+     * The newest snapshot and the events after it; empty when there is no such stream. All events are held in memory:
+     * read a very long stream with {@link #read}.
+     */
+    default LoadedStream load(StreamId stream) {
+        return load(stream, Long.MAX_VALUE);
+    }
+
+    /**
+     * The stream as it stood at a version: the newest snapshot up to it and the events after that, up to it inclusive.
+     *
+     * @param version 1 or more; beyond the end it means the end
+     */
+    LoadedStream load(StreamId stream, long version);
+
+    /**
+     * The raw history of a stream, without snapshots, fetched page by page while the result is consumed.
+     *
+     * <p>Holds no cursor, connection or transaction between pages, so it needs no closing and streams of any length use
+     * little memory; a page sees what is committed, or written in the caller's transaction, when it is fetched.
+     */
+    Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range);
+
+    /** The raw history of the whole stream. */
+    default Stream<RecordedEvent<?>> read(StreamId stream) {
+        return read(stream, ReadRange.all());
+    }
+
+    /**
+     * Removes a stream with its snapshots. A later append starts it again at version 1. Nothing happens when there is
+     * no such stream.
+     */
+    void delete(StreamId stream);
+
+    /**
+     * Keeps the state of a stream after the event with the given version. A snapshot saved for the same version before
+     * is replaced.
+     *
+     * @param state an instance of a registered type
+     * @throws io.eventsourcery.error.InvalidInputException when the stream has no event with this version
+     * @throws io.eventsourcery.stream.VersioningModeException when the stream is unversioned
+     */
+    void saveSnapshot(StreamId stream, long version, Object state);
+
+    /** The same store for one tenant: it sees and writes the rows of this tenant only. */
+    EventStore forTenant(TenantId tenant);
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery;
+
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A stream made ready for a decision: its newest snapshot, if there is one, and the events after it.
+ *
+ * @param stream the stream that was asked for
+ * @param snapshot the newest usable snapshot; a snapshot of a former life of the stream is never used
+ * @param events the events after the snapshot in version order; empty when there are none or no such stream
+ * @param head where the stream stood
+ */
+public record LoadedStream(
+        StreamId stream, Optional<Snapshot> snapshot, List<RecordedEvent<?>> events, StreamHead head) {
+
+    public LoadedStream {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(head, "head");
+        events = List.copyOf(events);
+    }
+
+    /** Whether there is no such stream. */
+    public boolean isEmpty() {
+        return head.isAbsent();
+    }
+
+    /** The version of the last event, 0 when there is none; in an unversioned stream the number of its events. */
+    public long version() {
+        return head.version();
+    }
+
+    /** What to expect when appending what was decided from this. */
+    public ExpectedVersion expected() {
+        return head.isAbsent() || head.versioned()
+                ? ExpectedVersion.exactly(head.version())
+                : ExpectedVersion.unversioned();
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.backend;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Builds the {@link Backend} of one kind of storage. Immutable: every change gives a new factory.
+ *
+ * <p>In CDI the application produces one per store, optionally qualified, and the extension completes it with the event
+ * types, transactions and observers of the deployment before it builds:
+ *
+ * <pre>{@code
+ * @Produces @ApplicationScoped
+ * BackendFactory factory(EntityManager em) {
+ *     return JpaBackendFactory.of(em);
+ * }
+ * }</pre>
+ *
+ * Without CDI, {@code JpaBackendFactory.of(em).withEventTypes(OrderPlaced.class).build()} is enough.
+ */
+public interface BackendFactory {
+
+    /** The same factory with a changed setup. */
+    BackendFactory configured(UnaryOperator<BackendSetup> change);
+
+    /** The same factory that also knows these annotated classes; a sealed root stands for its subtypes. */
+    default BackendFactory withEventTypes(Class<?>... annotated) {
+        return configured(setup -> setup.withEventTypes(annotated));
+    }
+
+    /**
+     * Builds and checks the backend.
+     *
+     * @throws io.eventsourcery.error.ConfigurationException listing all problems, each with its number and remedy
+     */
+    Backend build();
+}

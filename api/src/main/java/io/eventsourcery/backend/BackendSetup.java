@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.backend;
+
+import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.codec.EventTypes;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What every backend needs to know, whatever its storage. Immutable.
+ *
+ * @param eventTypes which classes are events; default none
+ * @param codec how payloads become text; absent means JSON by JSON-B
+ * @param clock stamps events; default the system clock in UTC
+ * @param maxEventBytes the largest encoded payload in bytes of UTF-8; absent means the value of
+ *     {@code eventsourcery.max-event-bytes}, else {@value #DEFAULT_MAX_EVENT_BYTES}
+ * @param transactionPolicy absent means the value of {@code eventsourcery.transaction}, else {@code required}
+ * @param transactions who drives transactions; absent means what the storage itself offers
+ * @param listener is told of appended events inside the transaction; default nobody
+ * @param settings looks up a configuration value by its key; default nothing is configured
+ */
+public record BackendSetup(
+        EventTypes eventTypes,
+        Optional<EventCodec> codec,
+        Clock clock,
+        Optional<Integer> maxEventBytes,
+        Optional<TransactionPolicy> transactionPolicy,
+        Optional<Transactions> transactions,
+        AppendListener listener,
+        Function<String, Optional<String>> settings) {
+
+    /** The largest encoded payload unless configured otherwise: 4 MiB. */
+    public static final int DEFAULT_MAX_EVENT_BYTES = 4 * 1024 * 1024;
+
+    public BackendSetup {
+        Objects.requireNonNull(eventTypes, "eventTypes");
+        Objects.requireNonNull(codec, "codec");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(maxEventBytes, "maxEventBytes");
+        Objects.requireNonNull(transactionPolicy, "transactionPolicy");
+        Objects.requireNonNull(transactions, "transactions");
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(settings, "settings");
+    }
+
+    public static BackendSetup defaults() {
+        return new BackendSetup(
+                EventTypes.none(),
+                Optional.empty(),
+                Clock.systemUTC(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                AppendListener.none(),
+                key -> Optional.empty());
+    }
+
+    /** Also knows these annotated classes; a sealed root stands for its subtypes. */
+    public BackendSetup withEventTypes(Class<?>... annotated) {
+        return withEventTypes(EventTypes.of(annotated));
+    }
+
+    /** Also knows these types. */
+    public BackendSetup withEventTypes(EventTypes more) {
+        return new BackendSetup(
+                eventTypes.and(more), codec, clock, maxEventBytes, transactionPolicy, transactions, listener, settings);
+    }
+
+    public BackendSetup withCodec(EventCodec other) {
+        return new BackendSetup(
+                eventTypes,
+                Optional.of(other),
+                clock,
+                maxEventBytes,
+                transactionPolicy,
+                transactions,
+                listener,
+                settings);
+    }
+
+    public BackendSetup withClock(Clock other) {
+        return new BackendSetup(
+                eventTypes, codec, other, maxEventBytes, transactionPolicy, transactions, listener, settings);
+    }
+
+    public BackendSetup withMaxEventBytes(int bytes) {
+        return new BackendSetup(
+                eventTypes, codec, clock, Optional.of(bytes), transactionPolicy, transactions, listener, settings);
+    }
+
+    public BackendSetup withTransactionPolicy(TransactionPolicy other) {
+        return new BackendSetup(
+                eventTypes, codec, clock, maxEventBytes, Optional.of(other), transactions, listener, settings);
+    }
+
+    public BackendSetup withTransactions(Transactions other) {
+        return new BackendSetup(
+                eventTypes, codec, clock, maxEventBytes, transactionPolicy, Optional.of(other), listener, settings);
+    }
+
+    public BackendSetup withListener(AppendListener other) {
+        return new BackendSetup(
+                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, other, settings);
+    }
+
+    public BackendSetup withSettings(Function<String, Optional<String>> other) {
+        return new BackendSetup(
+                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, listener, other);
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.backend;
+
+/** What an append does when the caller has no transaction. Configured by {@code eventsourcery.transaction}. */
+public enum TransactionPolicy {
+
+    /** It runs in a transaction of its own, committed before it returns. The default. */
+    REQUIRED,
+
+    /** It is refused with a {@code TransactionRequiredException}. */
+    MANDATORY
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.backend;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The seam between a backend and whoever drives transactions: JTA, an {@code EntityTransaction}, or nobody.
+ *
+ * <p>Methods refer to the transaction of the calling thread. Thread-safe.
+ */
+public interface Transactions {
+
+    TransactionState state();
+
+    /** Makes sure that the caller's transaction cannot commit. Does nothing without one. */
+    void markRollbackOnly();
+
+    /**
+     * Runs the work in a transaction of its own and commits it; only called in the state {@link TransactionState#NONE}.
+     *
+     * <p>An exception of the work rolls back and leaves as it is.
+     *
+     * @throws CommitFailedException when the work succeeded and the commit did not: the outcome is unknown
+     */
+    <T> T inOwn(Supplier<T> work);
+
+    /** Identifies the transaction for as long as it lives; only called in a transaction. */
+    Object key();
+
+    /**
+     * Calls back once after the transaction has ended, maybe on another thread; only called in a transaction.
+     *
+     * @param committed receives whether it committed
+     */
+    void afterCompletion(Consumer<Boolean> committed);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.codec;
+
+/**
+ * Turns payloads into text and back; the default writes JSON by JSON-B.
+ *
+ * <p>The text is stored exactly as given, so it must not contain the character NUL or a lone surrogate, which databases
+ * cannot hold; the store refuses such text before anything is written. Implementations are thread-safe. Whatever they
+ * throw reaches the caller as {@code EventCodecException} without their message, because messages of JSON libraries
+ * quote their input.
+ */
+public interface EventCodec {
+
+    /** The stored text of a payload, which is an instance of a registered type. */
+    String encode(Object payload);
+
+    /** The payload of a stored text. A missing property is null or zero, an unknown one is ignored. */
+    <E> E decode(String text, Class<E> type);
+}

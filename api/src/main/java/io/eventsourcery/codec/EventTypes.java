@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.codec;
+
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.UnknownEventTypeException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which classes are events, and under which names they are stored. Immutable and per store: there is no global registry.
+ *
+ * <p>Stored names select a class from this registry only; no class is ever loaded because of stored data.
+ */
+public final class EventTypes {
+
+    private static final EventTypes NONE = new EventTypes(Map.of(), Map.of());
+
+    private final Map<String, RegisteredType> byName;
+    private final Map<Class<?>, RegisteredType> byClass;
+
+    EventTypes(Map<String, RegisteredType> byName, Map<Class<?>, RegisteredType> byClass) {
+        this.byName = Map.copyOf(byName);
+        this.byClass = Map.copyOf(byClass);
+    }
+
+    /** A registry that knows nothing. */
+    public static EventTypes none() {
+        return NONE;
+    }
+
+    /**
+     * A registry of annotated classes. A sealed interface or class stands for all of its permitted subtypes.
+     *
+     * @throws ConfigurationException naming every class that cannot be registered, and why
+     */
+    public static EventTypes of(Class<?>... annotated) {
+        return of(List.of(annotated));
+    }
+
+    /** As {@link #of(Class...)}. */
+    public static EventTypes of(Collection<Class<?>> annotated) {
+        EventTypesBuilder builder = new EventTypesBuilder();
+        annotated.forEach(builder::add);
+        return builder.build();
+    }
+
+    /**
+     * What this registry and the other one know; the same class in both is fine.
+     *
+     * @throws ConfigurationException when both use one name for different classes
+     */
+    public EventTypes and(EventTypes other) {
+        EventTypesBuilder builder = new EventTypesBuilder();
+        byClass.values().forEach(builder::add);
+        other.byClass.values().forEach(builder::add);
+        return builder.build();
+    }
+
+    /** The type stored under the name or alias, if there is one. */
+    public Optional<RegisteredType> byName(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * The registration of a class. Subclasses are not registered by their superclass.
+     *
+     * @throws UnknownEventTypeException naming the class and how to register it
+     */
+    public RegisteredType forClass(Class<?> javaType) {
+        RegisteredType type = byClass.get(javaType);
+        if (type == null) {
+            throw new UnknownEventTypeException(
+                    javaType.getName(),
+                    javaType.getName() + " is not a registered event type: annotate it with @EventType(\"a-name\") and,"
+                            + " outside of CDI, give it to the factory with withEventTypes(...).");
+        }
+        return type;
+    }
+
+    /** Every registered type, in no particular order. */
+    public Collection<RegisteredType> all() {
+        return byClass.values();
+    }
+
+    /** The number of types; the names are left out because there may be hundreds. */
+    @Override
+    public String toString() {
+        return "EventTypes[" + byClass.size() + "]";
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.event;
+
+import io.eventsourcery.error.InvalidInputException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What surrounds an event without being part of the fact: which conversation it belongs to, what caused it, and free
+ * entries.
+ *
+ * <p>Stored with the event and given back unchanged, the order of the entries included. It is compared nowhere: two
+ * appends of the same event ids with different contexts are the same append. Immutable.
+ *
+ * @param correlationId the conversation, often a request or trace id
+ * @param causationId what directly caused the event, often the id of another event
+ * @param entries free entries; neither keys nor values are null
+ */
+public record EventContext(Optional<String> correlationId, Optional<String> causationId, Map<String, String> entries) {
+
+    private static final EventContext EMPTY = new EventContext(Optional.empty(), Optional.empty(), Map.of());
+
+    /** @throws InvalidInputException when an entry has a null key or value */
+    public EventContext {
+        Objects.requireNonNull(correlationId, "correlationId");
+        Objects.requireNonNull(causationId, "causationId");
+        entries.forEach((key, value) -> {
+            if (key == null || value == null) {
+                throw new InvalidInputException(
+                        "An entry of the event context has a null key or value: leave the entry out instead.");
+            }
+        });
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** The context that says nothing; it occupies no space in the store. */
+    public static EventContext empty() {
+        return EMPTY;
+    }
+
+    public EventContext withCorrelationId(String id) {
+        return new EventContext(Optional.of(id), causationId, entries);
+    }
+
+    public EventContext withCausationId(String id) {
+        return new EventContext(correlationId, Optional.of(id), entries);
+    }
+
+    /** This context with one entry added or replaced. */
+    public EventContext with(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(entries);
+        more.put(key, value);
+        return new EventContext(correlationId, causationId, more);
+    }
+
+    public boolean isEmpty() {
+        return correlationId.isEmpty() && causationId.isEmpty() && entries.isEmpty();
+    }
+
+    /** The keys only: values may be personal data. */
+    @Override
+    public String toString() {
+        return "EventContext" + entries.keySet();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.stream;
+
+import io.eventsourcery.error.InvalidInputException;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the whole log of one store: comparable and printable, otherwise opaque.
+ *
+ * <p>Positions ascend in the order of the log but are not contiguous. They can be compared only with positions of the
+ * same store. {@link #toString()} and {@link #parse} are inverse, for keeping a position between two runs.
+ *
+ * @param major the leading number; on SQL databases the only one
+ * @param minor breaks ties of the leading number; 0 on SQL databases
+ */
+public record Position(long major, long minor) implements Comparable<Position> {
+
+    private static final Pattern PRINTED = Pattern.compile("(\\d{1,18})(?:/(\\d{1,18}))?");
+
+    /** @throws InvalidInputException when a number is negative */
+    public Position {
+        if (major < 0 || minor < 0) {
+            throw new InvalidInputException("A position has no negative part: use a position that a store gave you.");
+        }
+    }
+
+    /** The position before the first event of every store. */
+    public static Position start() {
+        return new Position(0, 0);
+    }
+
+    public static Position of(long number) {
+        return new Position(number, 0);
+    }
+
+    /**
+     * Reads what {@link #toString()} printed.
+     *
+     * @throws InvalidInputException when the text is something else
+     */
+    public static Position parse(String text) {
+        var matcher = PRINTED.matcher(text == null ? "" : text);
+        if (!matcher.matches()) {
+            throw new InvalidInputException(
+                    "This is not a printed position: give back what Position.toString() wrote.");
+        }
+        String minor = matcher.group(2);
+        return new Position(Long.parseLong(matcher.group(1)), minor == null ? 0 : Long.parseLong(minor));
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        int byMajor = Long.compare(major, other.major);
+        return byMajor != 0 ? byMajor : Long.compare(minor, other.minor);
+    }
+
+    @Override
+    public String toString() {
+        return minor == 0 ? Long.toString(major) : major + "/" + minor;
+    }
+}
