@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An event as text, ready to be written.
+ *
+ * @param id the id of the event
+ * @param type the registered name of its type
+ * @param typeRevision the revision of the stored form
+ * @param payload the text that the codec wrote; without NUL and lone surrogates
+ * @param context the context as a JSON object, or {@code ""} when it says nothing
+ */
+public record EncodedEvent(UUID id, String type, int typeRevision, String payload, String context) {
+
+    public EncodedEvent {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(context, "context");
+    }
+
+    /** Never the payload. */
+    @Override
+    public String toString() {
+        return "EncodedEvent[" + type + " " + id + "]";
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi;
+
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a backend implements: encoded events in, encoded events out, always inside a transaction and always for one
+ * tenant.
+ *
+ * <p>The engine above it validates, encodes, orders the streams of a call, begins a transaction where there is none,
+ * marks the caller's transaction for rollback when a method throws, and tells listeners. The storage therefore neither
+ * begins nor ends transactions. Every row, key and statement carries the tenant. Text is kept byte by byte.
+ *
+ * <p>Errors: {@code VersionConflictException}, {@code VersioningModeException}, {@code TransientStoreException} for
+ * what a new attempt in a new transaction may repair, {@code StoreFailureException} for the rest. The contract suite in
+ * {@code backend-tck} checks all of it.
+ */
+public interface EventStorage extends AutoCloseable {
+
+    Set<Capability> capabilities();
+
+    /**
+     * Writes to one or several streams, all or nothing, in the order given.
+     *
+     * <p>For each stream: {@code expected.judge(head)} decides against the head at the moment of writing, and the
+     * uniqueness of (tenant, stream, version) is enforced by the storage itself, never by a prior read. If {@code
+     * expected.isIdempotent()} and the same ids and types lie in the same order at the expected versions, nothing is
+     * written and their original place is returned with {@code repeated}. Positions ascend in the order of the events.
+     *
+     * @return one result per write, in order
+     */
+    List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes);
+
+    /** The events of a stream within the page; empty when there are none or no such stream. */
+    List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page);
+
+    /** Removes the events and snapshots of a stream; nothing happens when there is no such stream. */
+    void delete(TenantId tenant, StreamId stream);
+
+    /** The snapshot with the highest version that is not above the given one. */
+    Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion);
+
+    /** Keeps a snapshot, replacing one of the same version. */
+    void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot);
+
+    /** Releases what the storage itself opened. */
+    @Override
+    void close();
+}

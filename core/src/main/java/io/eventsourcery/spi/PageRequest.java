@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi;
+
+/**
+ * One page of one stream.
+ *
+ * @param from the lowest version, inclusive, 1 or more
+ * @param to the highest version, inclusive
+ * @param backward from the highest to the lowest
+ * @param limit at most so many events, 1 or more
+ */
+public record PageRequest(long from, long to, boolean backward, int limit) {
+
+    public PageRequest {
+        if (from < 1 || limit < 1) {
+            throw new IllegalArgumentException("a page begins at version 1 or later and has at least one event");
+        }
+    }
+}
