@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a reader copies from a document compiles, and the first document stays short. */
+class DocumentsTest {
+
+    private static final SourceTree TREE = SourceTree.ofThisRepository();
+
+    @Test
+    void the_readme_is_read_in_one_sitting() throws IOException {
+        try (Stream<String> lines = Files.lines(TREE.root().resolve("README.md"))) {
+            assertThat(lines.count()).isLessThanOrEqualTo(150);
+        }
+    }
+
+    @Test
+    void every_java_block_is_compiled_code() {
+        Snippets snippets = new Snippets(TREE.root());
+        assertThat(TREE.documents())
+                .flatExtracting((Path document) -> snippets.problems(document))
+                .isEmpty();
+    }
+}
