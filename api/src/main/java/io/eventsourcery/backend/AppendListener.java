@@ -14,10 +14,8 @@ import java.util.List;
 @FunctionalInterface
 public interface AppendListener {
 
-    void appended(List<RecordedEvent<?>> events);
+    /** Nobody listens; the store then does not even prepare what it would tell. */
+    AppendListener NONE = events -> {};
 
-    /** Nobody listens. */
-    static AppendListener none() {
-        return events -> {};
-    }
+    void appended(List<RecordedEvent<?>> events);
 }

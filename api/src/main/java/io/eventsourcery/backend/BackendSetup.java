@@ -54,7 +54,7 @@ public record BackendSetup(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                AppendListener.none(),
+                AppendListener.NONE,
                 key -> Optional.empty());
     }
 

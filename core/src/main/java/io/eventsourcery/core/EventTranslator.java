@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.error.EventCodecException;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.UnknownEventTypeException;
+import io.eventsourcery.event.EventEnvelope;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The one place where payloads become text and text becomes payloads. */
+final class EventTranslator {
+
+    private final EventTypes types;
+    private final EventCodec codec;
+    private final int maxEventBytes;
+    private final ContextText contexts = new ContextText();
+
+    EventTranslator(EventTypes types, EventCodec codec, int maxEventBytes) {
+        this.types = types;
+        this.codec = codec;
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    EncodedEvent encode(NewEvent event) {
+        RegisteredType type = types.forClass(event.payload().getClass());
+        String text = text(type, event.payload());
+        return new EncodedEvent(event.id(), type.name(), type.revision(), text, contexts.write(event.context()));
+    }
+
+    private String text(RegisteredType type, Object payload) {
+        String text;
+        try {
+            text = codec.encode(payload);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new EventCodecException(
+                    type.name(),
+                    "The event type \"" + type.name() + "\" could not be encoded ("
+                            + e.getClass().getName() + "): check that the codec can write "
+                            + type.javaType().getName() + ".");
+        }
+        if (text == null || !StorableText.isStorable(text)) {
+            throw new EventCodecException(
+                    type.name(),
+                    "The codec wrote no text, or text with NUL or a lone surrogate," + " for the event type \""
+                            + type.name() + "\": escape such characters in the codec.");
+        }
+        if (StorableText.isLongerThan(text, maxEventBytes)) {
+            throw new InvalidInputException("An event of type \"" + type.name() + "\" is larger than " + maxEventBytes
+                    + " bytes: store large content elsewhere and refer to it, or raise"
+                    + " eventsourcery.max-event-bytes.");
+        }
+        return text;
+    }
+
+    /** An event as the listener sees it; the payload is the very object that was appended. */
+    RecordedEvent<?> justWritten(TenantId tenant, StreamWrite write, StreamWritten written, NewEvent event, int index) {
+        EncodedEvent encoded = write.events().get(index);
+        EventEnvelope envelope = new EventEnvelope(
+                event.id(),
+                encoded.type(),
+                encoded.typeRevision(),
+                write.stream(),
+                write.expected().isVersioned() ? OptionalLong.of(written.firstVersion() + index) : OptionalLong.empty(),
+                written.positions().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(written.positions().get(index)),
+                tenant,
+                write.recordedAt());
+        return new RecordedEvent<>(envelope, event::payload, event::context);
+    }
+
+    /** A stored event, decoded when somebody asks for its payload. */
+    RecordedEvent<?> recorded(TenantId tenant, StreamId asked, StoredEvent stored) {
+        EncodedEvent encoded = stored.event();
+        EventEnvelope envelope = new EventEnvelope(
+                encoded.id(),
+                encoded.type(),
+                encoded.typeRevision(),
+                asked.name().isPresent() ? asked : stored.stream(),
+                stored.versioned() ? OptionalLong.of(stored.version()) : OptionalLong.empty(),
+                stored.position(),
+                tenant,
+                stored.recordedAt());
+        return new RecordedEvent<>(envelope, () -> payload(encoded), () -> contexts.read(encoded.context()));
+    }
+
+    private Object payload(EncodedEvent encoded) {
+        String name = encoded.type();
+        RegisteredType type = types.byName(name)
+                .orElseThrow(() -> new UnknownEventTypeException(
+                        name,
+                        "No class is registered for the stored event type \"" + name + "\": annotate one with"
+                                + " @EventType(\"" + name + "\") or name it among its aliases."));
+        try {
+            Object payload = codec.decode(encoded.payload(), type.javaType());
+            if (payload != null) {
+                return payload;
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            throw undecodable(type, encoded, e.getClass().getName());
+        }
+        throw undecodable(type, encoded, "it decodes to null");
+    }
+
+    private static EventCodecException undecodable(RegisteredType type, EncodedEvent encoded, String reason) {
+        return new EventCodecException(
+                type.name(),
+                "The stored event " + encoded.id() + " of type \"" + type.name() + "\" does not fit "
+                        + type.javaType().getName() + " (" + reason + "): compare the class with the stored form.");
+    }
+}

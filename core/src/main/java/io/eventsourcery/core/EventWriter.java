@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.backend.AppendListener;
+import io.eventsourcery.backend.CommitFailedException;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.stream.VersioningModeException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
+record EventWriter(
+        EventStorage storage, UnitOfWork unit, EventTranslator translator, Clock clock, AppendListener listener) {
+
+    List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
+        AppendPlan plan = AppendPlan.of(appends, storage.capabilities());
+        Instant now = now();
+        List<StreamWrite> writes = new ArrayList<>(plan.ordered().size());
+        for (StreamAppend append : plan.ordered()) {
+            List<EncodedEvent> events = new ArrayList<>(append.events().size());
+            for (NewEvent event : append.events()) {
+                events.add(translator.encode(event));
+            }
+            writes.add(new StreamWrite(append.stream(), append.expected(), events, now));
+        }
+        boolean own = unit.isOwn();
+        try {
+            return write(tenant, plan, writes);
+        } catch (VersionConflictException e) {
+            if (own && e.actual().isEmpty()) {
+                // The unique key decided a race. A new transaction sees who won: a repeat of ours, or somebody else.
+                return write(tenant, plan, writes);
+            }
+            throw e;
+        }
+    }
+
+    private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes) {
+        return unit.write(
+                () -> {
+                    List<StreamWritten> written = storage.append(tenant, writes);
+                    tell(tenant, plan, writes, written);
+                    return plan.inCallersOrder(results(writes, written));
+                },
+                e -> unknown(writes, e));
+    }
+
+    private void tell(TenantId tenant, AppendPlan plan, List<StreamWrite> writes, List<StreamWritten> written) {
+        if (listener == AppendListener.NONE) {
+            return;
+        }
+        List<RecordedEvent<?>> news = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            if (!written.get(i).repeated()) {
+                List<NewEvent> events = plan.ordered().get(i).events();
+                for (int k = 0; k < events.size(); k++) {
+                    news.add(translator.justWritten(tenant, writes.get(i), written.get(i), events.get(k), k));
+                }
+            }
+        }
+        if (!news.isEmpty()) {
+            listener.appended(news);
+        }
+    }
+
+    private static List<AppendResult> results(List<StreamWrite> writes, List<StreamWritten> written) {
+        List<AppendResult> results = new ArrayList<>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            StreamWrite write = writes.get(i);
+            StreamWritten done = written.get(i);
+            long last = done.firstVersion() + write.events().size() - 1;
+            results.add(new AppendResult(
+                    write.expected().isVersioned() ? OptionalLong.of(last) : OptionalLong.empty(),
+                    done.positions().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(done.positions().get(done.positions().size() - 1))));
+        }
+        return results;
+    }
+
+    private static RuntimeException unknown(List<StreamWrite> writes, CommitFailedException e) {
+        List<UUID> ids = writes.stream()
+                .flatMap(write -> write.events().stream())
+                .map(EncodedEvent::id)
+                .toList();
+        return new AppendOutcomeUnknownException(
+                writes.stream().map(StreamWrite::stream).toList(), ids, e.getCause());
+    }
+
+    void delete(TenantId tenant, StreamId stream) {
+        unit.write(
+                () -> {
+                    storage.delete(tenant, stream);
+                    return null;
+                },
+                e -> transientFailure("deletion of stream " + stream, e));
+    }
+
+    void saveSnapshot(TenantId tenant, StreamId stream, long version, Object state) {
+        EncodedEvent encoded = translator.encode(NewEvent.from(state));
+        StoredEvent last = event(tenant, stream, version)
+                .orElseThrow(() -> new InvalidInputException("Stream " + stream + " has no event with version "
+                        + version + ", so no snapshot can stand for it: save the snapshot with the version that was"
+                        + " loaded."));
+        if (!last.versioned()) {
+            throw new VersioningModeException(stream, false);
+        }
+        StoredSnapshot snapshot = new StoredSnapshot(version, last.event().id(), now(), encoded);
+        unit.write(
+                () -> {
+                    storage.saveSnapshot(tenant, stream, snapshot);
+                    return null;
+                },
+                e -> transientFailure("snapshot of stream " + stream, e));
+    }
+
+    private Optional<StoredEvent> event(TenantId tenant, StreamId stream, long version) {
+        if (version < 1) {
+            return Optional.empty();
+        }
+        PageRequest one = new PageRequest(version, version, false, 1);
+        return unit.read(() -> storage.read(tenant, stream, one)).stream().findFirst();
+    }
+
+    private static RuntimeException transientFailure(String what, CommitFailedException e) {
+        return new TransientStoreException(
+                "The commit of the " + what + " was not answered: repeat the call, it does no harm twice.",
+                e.getCause());
+    }
+
+    /** Databases keep microseconds, some by rounding and some by cutting; cutting here makes all of them equal. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Settings;
+import io.eventsourcery.stream.TenantId;
+
+/**
+ * The engine on top of any {@link EventStorage}: what the {@code build()} of a factory returns.
+ *
+ * <p>Thread-safe if storage and transactions are. Closing it closes the storage.
+ */
+public final class StorageBackend implements Backend {
+
+    private final EventStorage storage;
+    private final EventStore store;
+    private final AutoCloseable ownCodec;
+
+    /**
+     * @param transactions drives the transactions of this storage; takes the place of the setup's
+     * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal
+     */
+    public StorageBackend(EventStorage storage, BackendSetup setup, Transactions transactions) {
+        int maxEventBytes = Settings.maxEventBytes(setup);
+        UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
+        JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
+        EventCodec codec = setup.codec().orElse(json);
+        EventTranslator translator = new EventTranslator(setup.eventTypes(), codec, maxEventBytes);
+        this.storage = storage;
+        this.ownCodec = json == null ? () -> {} : json;
+        this.store = new StorageEventStore(
+                TenantId.single(),
+                new EventWriter(storage, unit, translator, setup.clock(), setup.listener()),
+                new EventReader(storage, unit, translator));
+    }
+
+    @Override
+    public EventStore eventStore() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+        try {
+            ownCodec.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The JSON codec could not be closed.", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.LoadedStream;
+import io.eventsourcery.ReadRange;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** One tenant's view: hands every call on with the tenant. */
+record StorageEventStore(TenantId tenant, EventWriter writer, EventReader reader) implements EventStore {
+
+    @Override
+    public List<AppendResult> appendAll(List<StreamAppend> appends) {
+        return writer.append(tenant, appends);
+    }
+
+    @Override
+    public LoadedStream load(StreamId stream, long version) {
+        return reader.load(tenant, Objects.requireNonNull(stream, "stream"), version);
+    }
+
+    @Override
+    public Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range) {
+        return reader.read(tenant, Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(range, "range"));
+    }
+
+    @Override
+    public void delete(StreamId stream) {
+        writer.delete(tenant, Objects.requireNonNull(stream, "stream"));
+    }
+
+    @Override
+    public void saveSnapshot(StreamId stream, long version, Object state) {
+        writer.saveSnapshot(tenant, Objects.requireNonNull(stream, "stream"), version, state);
+    }
+
+    @Override
+    public EventStore forTenant(TenantId other) {
+        return new StorageEventStore(Objects.requireNonNull(other, "tenant"), writer, reader);
+    }
+
+    @Override
+    public String toString() {
+        return "EventStore[" + (tenant.isSingle() ? "single tenant" : "tenant " + tenant.value()) + "]";
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.memory;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.StorageBackend;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * A store in the heap, for tests and for first steps: the same contract as a database, gone when it is closed.
+ *
+ * <p>Every {@link #build()} gives a new empty store. It joins the caller's transaction when the setup has {@link
+ * Transactions}, and honours their rollback; without them every call is a transaction of its own. Thread-safe.
+ */
+public final class InMemoryBackendFactory implements BackendFactory {
+
+    private final BackendSetup setup;
+
+    private InMemoryBackendFactory(BackendSetup setup) {
+        this.setup = setup;
+    }
+
+    public static InMemoryBackendFactory create() {
+        return new InMemoryBackendFactory(BackendSetup.defaults());
+    }
+
+    @Override
+    public InMemoryBackendFactory configured(UnaryOperator<BackendSetup> change) {
+        return new InMemoryBackendFactory(Objects.requireNonNull(change.apply(setup), "setup"));
+    }
+
+    @Override
+    public InMemoryBackendFactory withEventTypes(Class<?>... annotated) {
+        return configured(s -> s.withEventTypes(annotated));
+    }
+
+    @Override
+    public Backend build() {
+        Transactions transactions = setup.transactions().orElseGet(CallTransactions::new);
+        return new StorageBackend(new InMemoryEventStorage(transactions), setup, transactions);
+    }
+}

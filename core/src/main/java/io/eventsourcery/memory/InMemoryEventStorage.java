@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.memory;
+
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.Acceptance;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.stream.VersioningModeException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Streams in the heap. A transaction writes into a view of its own that becomes visible to others when it commits; a
+ * stream belongs to the first transaction that writes to it until that transaction ends.
+ */
+final class InMemoryEventStorage implements EventStorage {
+
+    private final Transactions transactions;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final StreamLocks locks = new StreamLocks(lock);
+    private final Map<StreamKey, StreamLog> committed = new HashMap<>();
+    private final Map<Object, Map<StreamKey, StreamLog>> views = new HashMap<>();
+    private long lastPosition;
+
+    InMemoryEventStorage(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+        return locked(() -> {
+            List<StreamWritten> written = new ArrayList<>(writes.size());
+            for (StreamWrite write : writes) {
+                written.add(append(write, forWriting(new StreamKey(tenant, write.stream()))));
+            }
+            return written;
+        });
+    }
+
+    private StreamWritten append(StreamWrite write, StreamLog log) {
+        StreamHead head = log.head();
+        Acceptance acceptance = write.expected().judge(head);
+        if (acceptance == Acceptance.WRONG_MODE) {
+            throw new VersioningModeException(write.stream(), head.versioned());
+        }
+        if (acceptance == Acceptance.CONFLICT) {
+            return repeat(write, log)
+                    .orElseThrow(
+                            () -> VersionConflictException.found(write.stream(), write.expected(), head.version()));
+        }
+        List<Position> positions = new ArrayList<>(write.events().size());
+        long version = head.version();
+        for (EncodedEvent event : write.events()) {
+            Position position = Position.of(++lastPosition);
+            positions.add(position);
+            log.add(new StoredEvent(
+                    write.stream(),
+                    ++version,
+                    write.expected().isVersioned(),
+                    Optional.of(position),
+                    write.recordedAt(),
+                    event));
+        }
+        return new StreamWritten(head.version() + 1, positions, false);
+    }
+
+    private static Optional<StreamWritten> repeat(StreamWrite write, StreamLog log) {
+        if (!write.expected().isIdempotent()) {
+            return Optional.empty();
+        }
+        long before = write.expected() instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
+        int count = write.events().size();
+        List<StoredEvent> there = log.page(new PageRequest(before + 1, before + count, false, count));
+        boolean same = there.size() == count;
+        for (int i = 0; same && i < count; i++) {
+            EncodedEvent stored = there.get(i).event();
+            EncodedEvent given = write.events().get(i);
+            same = stored.id().equals(given.id()) && stored.type().equals(given.type());
+        }
+        if (!same) {
+            return Optional.empty();
+        }
+        List<Position> positions =
+                there.stream().map(event -> event.position().orElseThrow()).toList();
+        return Optional.of(new StreamWritten(before + 1, positions, true));
+    }
+
+    @Override
+    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+        return locked(() -> forReading(new StreamKey(tenant, stream)).page(page));
+    }
+
+    @Override
+    public void delete(TenantId tenant, StreamId stream) {
+        locked(() -> {
+            forWriting(new StreamKey(tenant, stream)).clear();
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+        return locked(() -> forReading(new StreamKey(tenant, stream)).snapshot(maxVersion));
+    }
+
+    @Override
+    public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+        locked(() -> {
+            forWriting(new StreamKey(tenant, stream)).put(snapshot);
+            return null;
+        });
+    }
+
+    private StreamLog forReading(StreamKey key) {
+        StreamLog own = views.getOrDefault(transactions.key(), Map.of()).get(key);
+        return own != null ? own : committed.getOrDefault(key, new StreamLog(null));
+    }
+
+    private StreamLog forWriting(StreamKey key) {
+        Object transaction = transactions.key();
+        if (!views.containsKey(transaction)) {
+            views.put(transaction, new HashMap<>());
+            transactions.afterCompletion(success -> end(transaction, success));
+        }
+        locks.acquire(key, transaction);
+        return views.get(transaction).computeIfAbsent(key, k -> new StreamLog(committed.get(k)));
+    }
+
+    private void end(Object transaction, boolean success) {
+        locked(() -> {
+            Map<StreamKey, StreamLog> view = views.remove(transaction);
+            if (success) {
+                view.forEach((key, log) -> {
+                    StreamLog after = log.committed();
+                    if (after.size() == 0) {
+                        committed.remove(key);
+                    } else {
+                        committed.put(key, after);
+                    }
+                });
+            }
+            locks.releaseAll(transaction);
+            return null;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            committed.clear();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.memory;
+
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.stream.StreamHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The events and snapshots of one stream, as committed ({@code base} is null) or as one transaction sees it on top of
+ * what is committed. Guarded by the storage's lock.
+ */
+final class StreamLog {
+
+    private StreamLog base;
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final TreeMap<Long, StoredSnapshot> snapshots = new TreeMap<>();
+
+    StreamLog(StreamLog base) {
+        this.base = base;
+    }
+
+    long size() {
+        return (base == null ? 0 : base.size()) + events.size();
+    }
+
+    StoredEvent at(long version) {
+        long below = base == null ? 0 : base.size();
+        return version <= below ? base.at(version) : events.get((int) (version - below - 1));
+    }
+
+    StreamHead head() {
+        long size = size();
+        return size == 0 ? StreamHead.absent() : new StreamHead(size, at(size).versioned());
+    }
+
+    void add(StoredEvent event) {
+        events.add(event);
+    }
+
+    void put(StoredSnapshot snapshot) {
+        snapshots.put(snapshot.version(), snapshot);
+    }
+
+    /** Forgets what is here and hides what is below. */
+    void clear() {
+        base = null;
+        events.clear();
+        snapshots.clear();
+    }
+
+    List<StoredEvent> page(PageRequest page) {
+        long to = Math.min(page.to(), size());
+        List<StoredEvent> found = new ArrayList<>();
+        for (long i = 0; i < page.limit() && page.from() + i <= to; i++) {
+            found.add(at(page.backward() ? to - i : page.from() + i));
+        }
+        return found;
+    }
+
+    Optional<StoredSnapshot> snapshot(long maxVersion) {
+        Map.Entry<Long, StoredSnapshot> own = snapshots.floorEntry(maxVersion);
+        Optional<StoredSnapshot> below = base == null ? Optional.empty() : base.snapshot(maxVersion);
+        if (own == null || below.isPresent() && below.get().version() > own.getKey()) {
+            return below;
+        }
+        return Optional.of(own.getValue());
+    }
+
+    /** The committed log after this transaction's view of it became true. */
+    StreamLog committed() {
+        StreamLog target = base == null ? new StreamLog(null) : base;
+        target.events.addAll(events);
+        target.snapshots.putAll(snapshots);
+        return target;
+    }
+}
