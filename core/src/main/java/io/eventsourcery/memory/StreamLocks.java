@@ -29,7 +29,7 @@ final class StreamLocks {
     void acquire(StreamKey stream, Object transaction) {
         long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            while (owners.getOrDefault(stream, transaction) != transaction) {
+            while (!owners.getOrDefault(stream, transaction).equals(transaction)) {
                 if (closesCircle(stream, transaction)) {
                     throw transientFailure(stream, "two transactions wait for each other", null);
                 }
@@ -50,11 +50,11 @@ final class StreamLocks {
 
     private boolean closesCircle(StreamKey stream, Object transaction) {
         Object holder = owners.get(stream);
-        while (holder != null && holder != transaction) {
+        while (holder != null && !holder.equals(transaction)) {
             StreamKey next = waiting.get(holder);
             holder = next == null ? null : owners.get(next);
         }
-        return holder == transaction;
+        return transaction.equals(holder);
     }
 
     private static TransientStoreException transientFailure(StreamKey key, String why, Throwable cause) {
@@ -64,7 +64,7 @@ final class StreamLocks {
     }
 
     void releaseAll(Object transaction) {
-        owners.values().removeIf(owner -> owner == transaction);
+        owners.values().removeIf(transaction::equals);
         released.signalAll();
     }
 }
