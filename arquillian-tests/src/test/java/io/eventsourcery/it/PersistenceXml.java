@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The one persistence unit of an archive, with EclipseLink as its provider on every server. */
+final class PersistenceXml {
+
+    private PersistenceXml() {}
+
+    static String of(List<String> entities) {
+        Map<String, String> properties = new TreeMap<>(Server.ofThisRun().persistenceProperties());
+        properties.put("jakarta.persistence.schema-generation.database.action", "create");
+        StringBuilder text = new StringBuilder(
+                """
+                <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                    <persistence-unit name="application" transaction-type="JTA">
+                        <provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>
+                """);
+        text.append("<jta-data-source>" + Database.JNDI_NAME + "</jta-data-source>\n");
+        entities.forEach(entity -> text.append("<class>" + entity + "</class>\n"));
+        text.append("<exclude-unlisted-classes>true</exclude-unlisted-classes>\n<properties>\n");
+        properties.forEach((name, value) -> text.append("<property name=\"" + name + "\" value=\"" + value + "\"/>\n"));
+        return text.append("</properties></persistence-unit></persistence>").toString();
+    }
+}
