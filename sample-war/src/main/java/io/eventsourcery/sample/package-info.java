@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-
-/** A small application that uses the library. Nothing is here yet. */
+/**
+ * A small shop on top of the library: orders are streams of events, and the page shows both the orders and their events.
+ *
+ * <p>Start with {@link io.eventsourcery.sample.order.OrderService}, which loads, decides and appends; the domain beside it
+ * is plain code. {@link io.eventsourcery.sample.web} is the way in over HTTP. This package holds what connects the shop
+ * with its database.
+ */
 package io.eventsourcery.sample;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.sample.order;
+
+import io.eventsourcery.event.RecordedEvent;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** One row of the order list: an ordinary JPA entity that the shop derives from the events. */
+@Entity
+@Table(name = "order_summary")
+public class OrderSummary {
+
+    @Id
+    private UUID id;
+
+    private String customer;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    private int items;
+
+    private BigDecimal total;
+
+    @Column(name = "last_version")
+    private long version;
+
+    @Column(name = "placed_at")
+    private OffsetDateTime placedAt;
+
+    /** For JPA. */
+    protected OrderSummary() {}
+
+    OrderSummary(UUID id) {
+        this.id = id;
+        status = OrderStatus.OPEN;
+        total = BigDecimal.ZERO;
+    }
+
+    void apply(RecordedEvent<? extends OrderEvent> event) {
+        OrderEvent fact = event.payload();
+        version = event.version().orElseThrow();
+        status = status.after(fact);
+        if (fact instanceof OrderPlaced placed) {
+            customer = placed.customer();
+            placedAt = event.recordedAt().atOffset(ZoneOffset.UTC);
+        } else if (fact instanceof ItemAdded item) {
+            items += item.quantity();
+            total = total.add(item.total());
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String customer() {
+        return customer;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    /** How many pieces. */
+    public int items() {
+        return items;
+    }
+
+    /** In euros. */
+    public BigDecimal total() {
+        return total;
+    }
+
+    /** The version of the last event in this row. */
+    public long version() {
+        return version;
+    }
+
+    public OffsetDateTime placedAt() {
+        return placedAt;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.sample.web;
+
+import io.eventsourcery.sample.order.CurrentOrder;
+import io.eventsourcery.sample.order.ItemAdded;
+import io.eventsourcery.sample.order.Order;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** One order as JSON: its state, folded from its events, and the version of the last one. */
+public record OrderView(String id, String customer, String status, List<Item> items, BigDecimal total, long version) {
+
+    /** One line of the order. */
+    public record Item(String product, int quantity, BigDecimal unitPrice, BigDecimal total) {
+        static Item of(ItemAdded added) {
+            return new Item(added.product(), added.quantity(), added.unitPrice(), added.total());
+        }
+    }
+
+    static OrderView of(CurrentOrder current) {
+        Order order = current.order();
+        return new OrderView(
+                order.id().toString(),
+                order.customer(),
+                order.status().word(),
+                order.items().stream().map(Item::of).toList(),
+                order.total(),
+                current.version());
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.sample.web;
+
+/** An {@code If-Match} header holds something that is no version. */
+final class UnreadableVersionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableVersionException() {
+        super("The header If-Match does not hold one version.");
+    }
+}

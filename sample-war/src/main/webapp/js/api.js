@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shop over HTTP. Every failure, a broken connection included, is thrown as a Problem.
+
+const ORDERS = "api/orders";
+
+export class Problem extends Error {
+    constructor({ title, status, detail, remedy }) {
+        super(detail);
+        this.title = title;
+        this.status = status;
+        this.remedy = remedy;
+    }
+}
+
+async function call(path, options = {}) {
+    let response;
+    try {
+        response = await fetch(ORDERS + path, { cache: "no-store", ...options });
+    } catch {
+        throw new Problem({
+            title: "No answer",
+            status: 0,
+            detail: "The shop does not answer.",
+            remedy: "See that the server runs, then try again.",
+        });
+    }
+    const body = await response.json().catch(() => null);
+    if (response.ok && body !== null) {
+        return body;
+    }
+    throw new Problem(body ?? {
+        title: "Unexpected answer",
+        status: response.status,
+        detail: `The server answered with status ${response.status}.`,
+        remedy: "Try again in a moment.",
+    });
+}
+
+function send(path, body, version) {
+    const headers = { "Content-Type": "application/json" };
+    if (version !== undefined) {
+        headers["If-Match"] = `"${version}"`;
+    }
+    return call(path, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+export const list = () => call("");
+export const get = (id) => call(`/${encodeURIComponent(id)}`);
+export const events = (id) => call(`/${encodeURIComponent(id)}/events`);
+export const place = (body) => send("", body);
+
+/** A command on an order that was seen at a version: items, payment, shipment or cancellation. */
+export const change = (order, command, body) => send(`/${order.id}/${command}`, body, order.version);
