@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.backend.AppendListener;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.spi.BackendProvider;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
+
+/**
+ * Completes the application's factory with what the deployment knows, and builds. What the application set itself stays.
+ * Thread-safe.
+ */
+final class BackendAssembly {
+
+    private final DeploymentCheck check;
+    private final Configuration configuration;
+    private final ApplicationBeans application;
+    private final BeanManager observedBy;
+    private volatile Optional<Transactions> jta;
+
+    /** @param observedBy whom to tell events, null when nobody observes them */
+    BackendAssembly(
+            DeploymentCheck check, Configuration configuration, ApplicationBeans application, BeanManager observedBy) {
+        this.check = check;
+        this.configuration = configuration;
+        this.application = application;
+        this.observedBy = observedBy;
+    }
+
+    /** @throws ConfigurationException whatever goes wrong, with its number */
+    Backend build(StoreDeclaration store) {
+        try {
+            return factory(store)
+                    .configured(setup -> completed(setup, store.qualifiers()))
+                    .build();
+        } catch (ConfigurationException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ConfigurationException(
+                    Problems.buildFailed(store.qualifiers().toString(), e), e);
+        }
+    }
+
+    private BackendFactory factory(StoreDeclaration store) {
+        if (!store.factories().isEmpty()) {
+            return application.instance(store.factories().get(0), BackendFactory.class);
+        }
+        BackendProvider provider = check.providers().stream()
+                .filter(known -> known.name().equals(store.configured().orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+        return provider.create(new ContainerSurroundings(configuration, application));
+    }
+
+    private BackendSetup completed(BackendSetup setup, StoreQualifiers qualifiers) {
+        BackendSetup completed = setup.withEventTypes(check.eventTypes()).withSettings(configuration::value);
+        if (setup.transactions().isEmpty() && jta().isPresent()) {
+            completed = completed.withTransactions(jta().get());
+        }
+        if (observedBy != null) {
+            completed = completed.withListener(
+                    both(setup.listener(), new EventNotification(observedBy, qualifiers.ofEvents())));
+        }
+        return completed;
+    }
+
+    private static AppendListener both(AppendListener ofApplication, AppendListener ofContainer) {
+        return ofApplication == AppendListener.NONE
+                ? ofContainer
+                : events -> {
+                    ofApplication.appended(events);
+                    ofContainer.appended(events);
+                };
+    }
+
+    /** The transactions of the server, if it has any. */
+    Optional<Transactions> jta() {
+        Optional<Transactions> known = jta;
+        if (known == null) {
+            known = findJta();
+            jta = known;
+        }
+        return known;
+    }
+
+    private Optional<Transactions> findJta() {
+        try {
+            return JtaLookup.find(application);
+        } catch (LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    void release() {
+        application.release();
+    }
+}

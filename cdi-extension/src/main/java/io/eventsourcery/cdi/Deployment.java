@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.TransactionState;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.error.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The stores of one deployment, from declaration to the end. Declared and checked by the container's one thread, then
+ * used by any.
+ */
+final class Deployment {
+
+    private static final Logger LOG = System.getLogger(Deployment.class.getName());
+
+    private final Discovered discovered;
+    private Configuration configuration;
+    private List<DeployedStore> stores = List.of();
+    private volatile BackendAssembly assembly;
+
+    Deployment(Discovered discovered) {
+        this.discovered = discovered;
+    }
+
+    void declareStores(AfterBeanDiscovery event, BeanManager beans) {
+        configuration = Configuration.ofDeployment();
+        configuration
+                .unknownNames()
+                .forEach(name -> LOG.log(Level.WARNING, "There is no configuration key {0}; it has no effect.", name));
+        stores = StorePlan.of(discovered, beans, configuration).stream()
+                .map(declaration -> new DeployedStore(declaration, this::build))
+                .toList();
+        for (DeployedStore store : stores) {
+            declare(event, EventStore.class, store, backend -> backend.eventStore());
+            declare(event, Backend.class, store, backend -> backend);
+        }
+    }
+
+    private static <T> void declare(
+            AfterBeanDiscovery event, Class<T> type, DeployedStore store, Function<Backend, T> part) {
+        event.<T>addBean()
+                .id(type.getName() + " " + store.declaration().qualifiers().all())
+                .types(type, Object.class)
+                .addQualifiers(store.declaration().qualifiers().all())
+                .addQualifier(Any.Literal.INSTANCE)
+                .scope(ApplicationScoped.class)
+                .produceWith(ignored -> part.apply(store.backend()));
+    }
+
+    void check(AfterDeploymentValidation event, BeanManager beans) {
+        ApplicationBeans application = new ApplicationBeans(discovered, beans);
+        DeploymentCheck check = DeploymentCheck.of(discovered, stores, configuration, application.classLoader());
+        if (!check.problems().isEmpty()) {
+            event.addDeploymentProblem(new ConfigurationException(check.problems()));
+            return;
+        }
+        boolean observed = !discovered.observers().isEmpty();
+        assembly = new BackendAssembly(check, configuration, application, observed ? beans : null);
+    }
+
+    private Backend build(StoreDeclaration declaration) {
+        BackendAssembly ready = assembly;
+        if (ready == null) {
+            throw new IllegalStateException("The event store " + declaration.qualifiers()
+                    + " is used before the container has checked the application: use it from @Initialized on.");
+        }
+        return ready.build(declaration);
+    }
+
+    /**
+     * Builds what is not built yet.
+     *
+     * @throws ConfigurationException with the problems of all stores that cannot be built
+     */
+    void buildAll() {
+        List<String> problems = new ArrayList<>();
+        List<ConfigurationException> failures = new ArrayList<>();
+        for (DeployedStore store : stores) {
+            try {
+                store.backend();
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+                failures.add(e);
+            }
+        }
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            ConfigurationException all = new ConfigurationException(problems);
+            failures.forEach(all::addSuppressed);
+            throw all;
+        }
+    }
+
+    /** Whether the calling thread is in a JTA transaction. */
+    boolean isInTransaction() {
+        BackendAssembly ready = assembly;
+        return ready != null
+                && ready.jta().map(Transactions::state).orElse(TransactionState.NONE) != TransactionState.NONE;
+    }
+
+    /** Closes every backend; an error of one does not keep the others open. Closing again does nothing. */
+    void close() {
+        for (DeployedStore store : stores) {
+            try {
+                store.close();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "A backend could not be closed.", e);
+            }
+        }
+        BackendAssembly ready = assembly;
+        if (ready != null) {
+            assembly = null;
+            ready.release();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.codec.EventTypesBuilder;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/**
+ * What the deployment is made of, judged without building anything.
+ *
+ * @param eventTypes every event type found; empty when there are problems
+ * @param providers the backends that configuration can name
+ * @param problems everything that is wrong, each sentence with its number
+ */
+record DeploymentCheck(EventTypes eventTypes, List<BackendProvider> providers, List<String> problems) {
+
+    static DeploymentCheck of(
+            Discovered discovered, List<DeployedStore> stores, Configuration configuration, ClassLoader loader) {
+        List<String> problems = new ArrayList<>();
+        List<BackendProvider> providers = providers(loader);
+        stores.forEach(store -> store.declaration().problem(providers).ifPresent(problems::add));
+
+        EventTypesBuilder types = new EventTypesBuilder();
+        discovered.eventTypes().stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .forEach(types::add);
+        problems.addAll(types.problems());
+        EventTypes known = types.problems().isEmpty() ? types.build() : EventTypes.none();
+        if (types.problems().isEmpty()) {
+            discovered.observers().forEach(observer -> observer.problem(known).ifPresent(problems::add));
+        }
+        problems.addAll(discovered.problems());
+        problems.addAll(ofValues(configuration));
+        return new DeploymentCheck(known, providers, List.copyOf(problems));
+    }
+
+    private static List<BackendProvider> providers(ClassLoader loader) {
+        return ServiceLoader.load(BackendProvider.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static List<String> ofValues(Configuration configuration) {
+        BackendSetup setup = BackendSetup.defaults().withSettings(configuration::value);
+        List<String> problems = new ArrayList<>();
+        for (Consumer<BackendSetup> read :
+                List.<Consumer<BackendSetup>>of(Settings::maxEventBytes, Settings::transactionPolicy)) {
+            try {
+                read.accept(setup);
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.inject.RetryOnConflict;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What the container showed of the application. Noted only, judged later. Thread-safe, because containers may look at
+ * several beans at a time.
+ */
+final class Discovered {
+
+    private final Set<Class<?>> eventTypes = ConcurrentHashMap.newKeySet();
+    private final Queue<Bean<?>> beans = new ConcurrentLinkedQueue<>();
+    private final Queue<InjectionPoint> injectionPoints = new ConcurrentLinkedQueue<>();
+    private final Queue<EventObserver> observers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+
+    /** Whether the type itself is an event type, and so must not become a bean. */
+    boolean eventType(AnnotatedType<?> type) {
+        if (!type.getJavaClass().isAnnotationPresent(EventType.class)) {
+            return false;
+        }
+        eventTypes.add(type.getJavaClass());
+        return true;
+    }
+
+    void retried(AnnotatedType<?> type) {
+        retried(type, type.getJavaClass().getName());
+        type.getMethods()
+                .forEach(method -> retried(
+                        method,
+                        type.getJavaClass().getName() + "."
+                                + method.getJavaMember().getName()));
+    }
+
+    private void retried(Annotated place, String name) {
+        RetryOnConflict retry = place.getAnnotation(RetryOnConflict.class);
+        if (retry != null && (retry.attempts() < 1 || retry.delayMillis() < 0)) {
+            problems.add(Problems.illegalRetry(name));
+        }
+    }
+
+    void injected(InjectionPoint point) {
+        injectionPoints.add(point);
+    }
+
+    void bean(Bean<?> bean) {
+        beans.add(bean);
+    }
+
+    void observer(ObserverMethod<?> observer) {
+        if (EventObserver.mayObserveEvents(observer)) {
+            observers.add(EventObserver.of(observer));
+        }
+    }
+
+    /** Annotated types, and those that observers name. */
+    Collection<Class<?>> eventTypes() {
+        observers.forEach(observer -> observer.namedRoot().ifPresent(eventTypes::add));
+        return eventTypes;
+    }
+
+    /** The beans of exactly this type. */
+    List<Bean<?>> beansOf(Class<?> type) {
+        return beans.stream().filter(bean -> bean.getTypes().contains(type)).toList();
+    }
+
+    /** Injection points of {@link EventStore} and {@link Backend}. */
+    Collection<InjectionPoint> injectionPoints() {
+        return injectionPoints;
+    }
+
+    Collection<EventObserver> observers() {
+        return observers;
+    }
+
+    Collection<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.inject.RetryOnConflict;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
+
+/**
+ * Makes event stores injectable: observes the deployment and delegates.
+ *
+ * <p>Called by the container only, while it starts and stops. One instance per deployment holds all state.
+ */
+public class EventSourceryExtension implements Extension {
+
+    private final Discovered discovered = new Discovered();
+    private final Deployment deployment = new Deployment(discovered);
+
+    void registerOwnBeans(@Observes BeforeBeanDiscovery event) {
+        event.addAnnotatedType(TransactionRunner.class, TransactionRunner.class.getName());
+        event.addAnnotatedType(RetryOnConflictInterceptor.class, RetryOnConflictInterceptor.class.getName());
+    }
+
+    void eventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<?> event) {
+        if (discovered.eventType(event.getAnnotatedType())) {
+            event.veto();
+        }
+    }
+
+    void retried(@Observes @WithAnnotations(RetryOnConflict.class) ProcessAnnotatedType<?> event) {
+        discovered.retried(event.getAnnotatedType());
+    }
+
+    void storeInjected(@Observes ProcessInjectionPoint<?, EventStore> event) {
+        discovered.injected(event.getInjectionPoint());
+    }
+
+    void backendInjected(@Observes ProcessInjectionPoint<?, Backend> event) {
+        discovered.injected(event.getInjectionPoint());
+    }
+
+    void bean(@Observes ProcessBean<?> event) {
+        discovered.bean(event.getBean());
+    }
+
+    void observer(@Observes ProcessObserverMethod<?, ?> event) {
+        discovered.observer(event.getObserverMethod());
+    }
+
+    void declareStores(@Observes AfterBeanDiscovery event, BeanManager beans) {
+        deployment.declareStores(event, beans);
+    }
+
+    void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        deployment.check(event, beans);
+    }
+
+    /** The moment to build where no servlet container tells a better one. */
+    void started(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
+        if (!Naming.isPresent()) {
+            deployment.buildAll();
+        }
+    }
+
+    void stopped(@Observes BeforeShutdown event) {
+        deployment.close();
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+
+/** A generic class with one argument, equal to the one that the compiler writes. */
+record GenericType(Class<?> raw, Type argument) implements ParameterizedType {
+
+    @Override
+    public Type[] getActualTypeArguments() {
+        return new Type[] {argument};
+    }
+
+    @Override
+    public Type getRawType() {
+        return raw;
+    }
+
+    @Override
+    public Type getOwnerType() {
+        return null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ParameterizedType that
+                && that.getOwnerType() == null
+                && raw.equals(that.getRawType())
+                && Arrays.equals(getActualTypeArguments(), that.getActualTypeArguments());
+    }
+
+    /** As the JDK computes it. */
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(getActualTypeArguments()) ^ raw.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return raw.getName() + "<" + argument.getTypeName() + ">";
+    }
+}

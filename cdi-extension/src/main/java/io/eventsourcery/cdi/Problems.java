@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import java.util.Collection;
+
+/**
+ * The text of every wiring problem, in the order of the page {@code docs/errors.md}. A sentence names the place, what is
+ * wrong there and what to do.
+ */
+final class Problems {
+
+    private Problems() {}
+
+    static String noBackend(String place) {
+        return "ES-0101 " + place + " injects an event store, but there is no backend: add the artifact"
+                + " io.eventsourcery:eventsourcery-jpa and produce a BackendFactory"
+                + " (@Produces @ApplicationScoped BackendFactory), or configure eventsourcery.backend=jpa.";
+    }
+
+    static String severalFactories(String qualifiers, Collection<String> places) {
+        return "ES-0102 Several beans of type BackendFactory have the qualifiers " + qualifiers + ": "
+                + String.join(", ", places) + ". Keep one of them, or tell them apart by a qualifier of your own;"
+                + " @Named does not, because a named bean is a default bean as well.";
+    }
+
+    static String noFactoryFor(String qualifiers, String place) {
+        return "ES-0103 " + place + " injects an event store with the qualifiers " + qualifiers
+                + ", but no BackendFactory has them: add them to a producer of a BackendFactory, or correct the"
+                + " injection point.";
+    }
+
+    static String unknownBackend(String name, Collection<String> available) {
+        return "ES-0104 eventsourcery.backend is \"" + name + "\", but the class path offers "
+                + (available.isEmpty() ? "no backend" : "only " + String.join(", ", available))
+                + ": correct the value, or add the artifact of that backend, such as"
+                + " io.eventsourcery:eventsourcery-jpa.";
+    }
+
+    static String observesAbstract(String place, Class<?> type) {
+        return "ES-0105 " + place + " observes RecordedEvent<" + type.getSimpleName()
+                + ">, which never matches, because"
+                + " events are told with their concrete class: observe RecordedEvent<? extends "
+                + type.getSimpleName() + ">.";
+    }
+
+    static String observesUnregistered(String place, String type) {
+        return "ES-0105 " + place + " observes RecordedEvent<" + type + ">, which never matches, because " + type
+                + " is not a registered event type: annotate it with @EventType(\"a-name\"), or correct the observer.";
+    }
+
+    static String asyncObserver(String place) {
+        return "ES-0105 " + place + " observes recorded events with @ObservesAsync, which is never called, because"
+                + " events are told inside the transaction: use @Observes, with during = AFTER_SUCCESS for what must"
+                + " wait for the commit.";
+    }
+
+    static String buildFailed(String qualifiers, Throwable cause) {
+        return "ES-0106 The backend of the event store " + qualifiers + " could not be built ("
+                + cause.getClass().getName() + "): see the cause.";
+    }
+
+    static String usedWhileBuilt(String qualifiers) {
+        return "ES-0106 The event store " + qualifiers + " is used while its own backend is built: the BackendFactory"
+                + " and its producer must not call the store.";
+    }
+
+    static String ambiguousBean(Class<?> type) {
+        return "ES-0107 The backend named by eventsourcery.backend needs one " + type.getName()
+                + ", but the application has several default beans of this type: qualify all but one, or produce a"
+                + " BackendFactory.";
+    }
+
+    static String illegalRetry(String place) {
+        return "ES-0108 @RetryOnConflict on " + place
+                + " has less than one attempt or a negative delay: use attempts of"
+                + " 1 or more and delayMillis of 0 or more.";
+    }
+}

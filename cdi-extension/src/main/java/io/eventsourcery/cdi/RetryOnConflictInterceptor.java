@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.inject.RetryOnConflict;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Repeats a call that lost against another writer. Its priority puts it outside of {@code @Transactional}, so that each
+ * attempt has a transaction of its own.
+ */
+@Interceptor
+@RetryOnConflict
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 190)
+public class RetryOnConflictInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** No wait is longer, in milliseconds, unless the annotation asks for it. */
+    private static final long LONGEST_WAIT = 5_000;
+
+    @Inject
+    private BeanManager beans;
+
+    /** @throws Exception whatever the method throws at its last attempt */
+    @AroundInvoke
+    public Object repeat(InvocationContext invocation) throws Exception {
+        Deployment deployment = beans.getExtension(EventSourceryExtension.class).deployment();
+        if (deployment.isInTransaction()) {
+            return invocation.proceed();
+        }
+        RetryOnConflict retry = RetryPolicy.of(invocation, beans);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return invocation.proceed();
+            } catch (Exception e) {
+                if (attempt >= retry.attempts() || !RetryPolicy.isRetryable(e) || !pause(retry, attempt, e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Waits before the next attempt; false when the thread was interrupted meanwhile, and then it stays so. */
+    private static boolean pause(RetryOnConflict retry, int failedAttempts, Exception reason) {
+        long longest = Math.max(retry.delayMillis(), LONGEST_WAIT);
+        long limit = retry.delayMillis();
+        for (int i = 1; i < failedAttempts && limit < longest; i++) {
+            limit = Math.min(limit * 2, longest);
+        }
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            reason.addSuppressed(e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.spi.BackendProvider;
+import jakarta.enterprise.inject.spi.Bean;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A store that is injectable, and where its backend comes from. Declared also when it comes from nowhere, so that the
+ * container's own complaint does not hide ours.
+ *
+ * @param qualifiers the qualifiers of the store
+ * @param factories the beans that can build its backend; legal is one, or none for a configured backend
+ * @param configured the value of {@code eventsourcery.backend}, where it decides
+ * @param neededBy an injection point that made the declaration necessary
+ */
+record StoreDeclaration(
+        StoreQualifiers qualifiers, List<Bean<?>> factories, Optional<String> configured, String neededBy) {
+
+    /** Why the backend cannot be built, as far as it shows without building. */
+    Optional<String> problem(Collection<BackendProvider> providers) {
+        if (factories.size() > 1) {
+            List<String> places = factories.stream()
+                    .map(bean -> bean.getBeanClass().getName())
+                    .distinct()
+                    .toList();
+            return Optional.of(Problems.severalFactories(qualifiers.toString(), places));
+        }
+        if (factories.size() == 1) {
+            return Optional.empty();
+        }
+        if (configured.isPresent()) {
+            List<String> names =
+                    providers.stream().map(BackendProvider::name).sorted().toList();
+            return names.contains(configured.get())
+                    ? Optional.empty()
+                    : Optional.of(Problems.unknownBackend(configured.get(), names));
+        }
+        return Optional.of(
+                qualifiers.isDefault()
+                        ? Problems.noBackend(neededBy)
+                        : Problems.noFactoryFor(qualifiers.toString(), neededBy));
+    }
+}

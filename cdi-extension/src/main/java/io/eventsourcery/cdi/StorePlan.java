@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.spi.Settings;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which stores a deployment has: one per set of qualifiers that a factory has or an injection point asks for. */
+final class StorePlan {
+
+    private final Discovered discovered;
+    private final BeanManager beans;
+    private final Optional<String> configured;
+    private final List<StoreDeclaration> declarations = new ArrayList<>();
+
+    private StorePlan(Discovered discovered, BeanManager beans, Configuration configuration) {
+        this.discovered = discovered;
+        this.beans = beans;
+        this.configured = configuration.value(Settings.BACKEND);
+    }
+
+    static List<StoreDeclaration> of(Discovered discovered, BeanManager beans, Configuration configuration) {
+        StorePlan plan = new StorePlan(discovered, beans, configuration);
+        plan.addProduced();
+        plan.addConfigured();
+        discovered.injectionPoints().forEach(plan::addMissing);
+        return plan.declarations;
+    }
+
+    private void addProduced() {
+        List<Bean<?>> left = new ArrayList<>(discovered.beansOf(BackendFactory.class));
+        while (!left.isEmpty()) {
+            StoreQualifiers qualifiers = StoreQualifiers.of(left.get(0).getQualifiers());
+            List<Bean<?>> same = left.stream()
+                    .filter(bean -> StoreQualifiers.of(bean.getQualifiers()).isSameAs(qualifiers, beans))
+                    .toList();
+            left.removeAll(same);
+            declarations.add(new StoreDeclaration(qualifiers, preferred(same), Optional.empty(), ""));
+        }
+    }
+
+    /** Alternatives win over the others, as everywhere in CDI. */
+    private static List<Bean<?>> preferred(List<Bean<?>> candidates) {
+        List<Bean<?>> alternatives =
+                candidates.stream().filter(Bean::isAlternative).toList();
+        return alternatives.isEmpty() ? candidates : alternatives;
+    }
+
+    private void addConfigured() {
+        boolean produced =
+                declarations.stream().anyMatch(store -> store.qualifiers().isDefault());
+        if (configured.isPresent() && !produced) {
+            StoreQualifiers unqualified = StoreQualifiers.of(List.of());
+            declarations.add(new StoreDeclaration(unqualified, List.of(), configured, ""));
+        }
+    }
+
+    private void addMissing(InjectionPoint point) {
+        StoreQualifiers required = StoreQualifiers.requiredBy(point);
+        boolean declared = declarations.stream().anyMatch(store -> required.isSatisfiedBy(store.qualifiers(), beans));
+        boolean ofTheApplication = discovered.beansOf((Class<?>) point.getType()).stream()
+                .anyMatch(bean -> required.isSatisfiedBy(new StoreQualifiers(bean.getQualifiers()), beans));
+        if (!declared && !ofTheApplication) {
+            StoreQualifiers missing = required.all().isEmpty() ? StoreQualifiers.of(List.of()) : required;
+            declarations.add(new StoreDeclaration(missing, List.of(), Optional.empty(), place(point)));
+        }
+    }
+
+    private static String place(InjectionPoint point) {
+        return point.getMember() == null
+                ? "An injection point"
+                : point.getMember().getDeclaringClass().getName() + "."
+                        + point.getMember().getName();
+    }
+}

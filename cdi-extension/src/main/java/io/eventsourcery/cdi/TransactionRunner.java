@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.core.JtaTransactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.function.Supplier;
+
+/**
+ * Begins the library's own transactions. A transactional bean, because {@code UserTransaction} is forbidden in many of
+ * the places from which a store is used.
+ */
+@ApplicationScoped
+public class TransactionRunner implements JtaTransactions.Runner {
+
+    @Override
+    @Transactional(Transactional.TxType.REQUIRED)
+    public <T> T call(Supplier<T> work) {
+        return work.get();
+    }
+}
