@@ -1,0 +1,96 @@
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.jpa.dialect.Appends;
+import io.eventsourcery.jpa.dialect.EventRows;
+import io.eventsourcery.jpa.dialect.StreamKey;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.stream.VersioningModeException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes one stream, and when the database refused to, finds out whether it is a repeat, a conflict or the wrong mode.
+ */
+final class EventAppender {
+
+    private final Appends appends;
+    private final EventRows events;
+
+    EventAppender(Appends appends, EventRows events) {
+        this.appends = appends;
+        this.events = events;
+    }
+
+    StreamWritten append(Connection jdbc, TenantId tenant, StreamWrite write) throws SQLException {
+        UUID key = StreamKey.of(tenant, write.stream());
+        ExpectedVersion expected = write.expected();
+        if (!expected.isIdempotent()) {
+            return written(appends.atEnd(jdbc, key, tenant, write), write, jdbc, key);
+        }
+        long head = expected instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
+        Optional<Appends.Inserted> inserted = appends.at(jdbc, key, tenant, write, head);
+        if (inserted.isEmpty()) {
+            Optional<StreamWritten> repeated = repeated(jdbc, key, write, head);
+            if (repeated.isPresent()) {
+                return repeated.get();
+            }
+        }
+        return written(inserted, write, jdbc, key);
+    }
+
+    private StreamWritten written(
+            Optional<Appends.Inserted> inserted, StreamWrite write, Connection jdbc, UUID key) throws SQLException {
+        if (inserted.isEmpty()) {
+            throw refusal(write, events.head(jdbc, key));
+        }
+        return new StreamWritten(inserted.get().firstVersion(), inserted.get().positions(), false);
+    }
+
+    /** The place of the same events in the same order behind the head that was expected, if they lie there. */
+    private Optional<StreamWritten> repeated(Connection jdbc, UUID key, StreamWrite write, long head)
+            throws SQLException {
+        int count = write.events().size();
+        PageRequest there = new PageRequest(head + 1, head + count, false, count);
+        List<StoredEvent> stored = events.page(jdbc, key, write.stream(), there);
+        if (stored.size() < count) {
+            return Optional.empty();
+        }
+        List<Position> positions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            StoredEvent old = stored.get(i);
+            EncodedEvent again = write.events().get(i);
+            if (!old.versioned()
+                    || !old.event().id().equals(again.id())
+                    || !old.event().type().equals(again.type())) {
+                return Optional.empty();
+            }
+            positions.add(old.position().orElseThrow());
+        }
+        return Optional.of(new StreamWritten(head + 1, positions, true));
+    }
+
+    private static RuntimeException refusal(StreamWrite write, StreamHead head) {
+        StreamId stream = write.stream();
+        ExpectedVersion expected = write.expected();
+        return switch (expected.judge(head)) {
+            case CONFLICT -> VersionConflictException.found(stream, expected, head.version());
+            case WRONG_MODE -> new VersioningModeException(stream, head.versioned());
+            // The stream changed between the two statements and now fits: somebody was there at the same moment.
+            case ACCEPTED -> VersionConflictException.raced(stream, expected, null);
+        };
+    }
+}

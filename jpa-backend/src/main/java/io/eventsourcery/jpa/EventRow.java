@@ -1,0 +1,138 @@
+package io.eventsourcery.jpa;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A stored event as a row, for queries of the application and for tools.
+ *
+ * <p>Read-only: there are no setters, and no column is written by JPA. Maps the default table; the payload is the text
+ * that the codec wrote. To decode events use the {@code EventStore}.
+ */
+@Entity
+@Cacheable(false)
+@Table(name = "es_event")
+public class EventRow {
+
+    @Id
+    @Column(name = "position")
+    private long position;
+
+    @Column(name = "version", insertable = false, updatable = false)
+    private long version;
+
+    @Column(name = "recorded_at", insertable = false, updatable = false)
+    private OffsetDateTime recordedAt;
+
+    @Column(name = "type_revision", insertable = false, updatable = false)
+    private int typeRevision;
+
+    @Column(name = "versioned", insertable = false, updatable = false)
+    private boolean versioned;
+
+    @Column(name = "stream_key", insertable = false, updatable = false)
+    private UUID streamKey;
+
+    @Column(name = "stream_id", insertable = false, updatable = false)
+    private UUID streamId;
+
+    @Column(name = "event_id", insertable = false, updatable = false)
+    private UUID eventId;
+
+    @Column(name = "tenant", insertable = false, updatable = false)
+    private String tenant;
+
+    @Column(name = "category", insertable = false, updatable = false)
+    private String category;
+
+    @Column(name = "stream_name", insertable = false, updatable = false)
+    private String streamName;
+
+    @Column(name = "type", insertable = false, updatable = false)
+    private String type;
+
+    @Column(name = "payload", insertable = false, updatable = false)
+    private String payload;
+
+    @Column(name = "context", insertable = false, updatable = false)
+    private String context;
+
+    /** For JPA. */
+    protected EventRow() {}
+
+    /** Its place in the log. */
+    public long position() {
+        return position;
+    }
+
+    /** Its place in the stream, also in an unversioned one. */
+    public long version() {
+        return version;
+    }
+
+    public OffsetDateTime recordedAt() {
+        return recordedAt;
+    }
+
+    public int typeRevision() {
+        return typeRevision;
+    }
+
+    /** Whether its stream shows versions. */
+    public boolean versioned() {
+        return versioned;
+    }
+
+    /** Stands for tenant, category and stream id together. */
+    public UUID streamKey() {
+        return streamKey;
+    }
+
+    public UUID streamId() {
+        return streamId;
+    }
+
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** {@code ""} for the single tenant. */
+    public String tenant() {
+        return tenant;
+    }
+
+    /** {@code ""} when there is none. */
+    public String category() {
+        return category;
+    }
+
+    /** The name under which the stream was appended to, if there was one. */
+    public Optional<String> streamName() {
+        return Optional.ofNullable(streamName);
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String payload() {
+        return payload;
+    }
+
+    /** A JSON object; absent when the event has no context. */
+    public Optional<String> context() {
+        return Optional.ofNullable(context);
+    }
+
+    /** Position, type and event id; never the payload. */
+    @Override
+    public String toString() {
+        return "EventRow[" + position + " " + type + " " + eventId + "]";
+    }
+}

@@ -1,0 +1,90 @@
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.jpa.schema.Database;
+import jakarta.persistence.EntityManager;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/**
+ * Builds a store that keeps its events beside the application's own tables, in the same transactions.
+ *
+ * <p>Give it the container's transaction-scoped {@code EntityManager} and the store is thread-safe; give it a
+ * resource-local one in Java SE and the store belongs to the thread of that one. The store never closes it. What is left
+ * unset here is taken from the configuration keys {@code eventsourcery.jpa.*}. Immutable.
+ *
+ * <pre>{@code
+ * @Produces @ApplicationScoped
+ * BackendFactory factory(EntityManager em) {
+ *     return JpaBackendFactory.of(em);
+ * }
+ * }</pre>
+ */
+public final class JpaBackendFactory implements BackendFactory {
+
+    private final EntityManager em;
+    private final BackendSetup setup;
+    private final JpaOptions options;
+
+    private JpaBackendFactory(EntityManager em, BackendSetup setup, JpaOptions options) {
+        this.em = Objects.requireNonNull(em, "em");
+        this.setup = Objects.requireNonNull(setup, "setup");
+        this.options = options;
+    }
+
+    /** A factory over the application's entity manager. */
+    public static JpaBackendFactory of(EntityManager em) {
+        return new JpaBackendFactory(em, BackendSetup.defaults(), JpaOptions.none());
+    }
+
+    @Override
+    public JpaBackendFactory configured(UnaryOperator<BackendSetup> change) {
+        return new JpaBackendFactory(em, change.apply(setup), options);
+    }
+
+    @Override
+    public JpaBackendFactory withEventTypes(Class<?>... annotated) {
+        return configured(it -> it.withEventTypes(annotated));
+    }
+
+    /** What to do about the tables at {@link #build()}. */
+    public JpaBackendFactory withSchemaMode(SchemaMode mode) {
+        return new JpaBackendFactory(em, setup, options.withSchemaMode(mode));
+    }
+
+    /** The database schema that holds the tables; default the connection's own. */
+    public JpaBackendFactory withDatabaseSchema(String schema) {
+        return new JpaBackendFactory(em, setup, options.withDatabaseSchema(schema));
+    }
+
+    /** The beginning of every table name; default {@code es_}. Gives several stores in one schema their own tables. */
+    public JpaBackendFactory withTablePrefix(String prefix) {
+        return new JpaBackendFactory(em, setup, options.withTablePrefix(prefix));
+    }
+
+    /** Where {@link SchemaMode#CREATE} runs its scripts; otherwise not needed. */
+    public JpaBackendFactory withDataSource(DataSource source) {
+        return new JpaBackendFactory(em, setup, options.withDataSource(source));
+    }
+
+    /**
+     * Looks at the database and its tables, and gives the store.
+     *
+     * @throws io.eventsourcery.error.ConfigurationException ES-031x for illegal options, ES-04xx for a provider,
+     *     database or schema that does not fit; all problems that can be seen at once, each with its remedy
+     */
+    @Override
+    public Backend build() {
+        JpaOptions.Resolved resolved = options.resolve(setup);
+        Transactions transactions = setup.transactions().orElseGet(() -> TransactionChoice.of(em));
+        TransactionConnection connection = new TransactionConnection(em);
+        Database database = new StoreStart(connection, transactions, resolved).database();
+        return new StorageBackend(
+                new JpaEventStorage(connection, database.dialect(), resolved.tables()), setup, transactions);
+    }
+}

@@ -1,0 +1,125 @@
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.jpa.dialect.Appends;
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.EventRows;
+import io.eventsourcery.jpa.dialect.SnapshotRows;
+import io.eventsourcery.jpa.dialect.SqlErrors;
+import io.eventsourcery.jpa.dialect.StreamDeletion;
+import io.eventsourcery.jpa.dialect.StreamKey;
+import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Events in the tables of one store, by JDBC on the connection of the running transaction.
+ *
+ * <p>The persistence context is never involved, so it neither grows nor serves stale rows. Thread-safe as far as the
+ * {@code EntityManager} is.
+ */
+final class JpaEventStorage implements EventStorage {
+
+    private final TransactionConnection connection;
+    private final EventAppender appender;
+    private final EventRows events;
+    private final SnapshotRows snapshots;
+    private final StreamDeletion deletion;
+    private final SqlErrors errors;
+
+    JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
+        Appends appends = dialect.appends(tables);
+        this.connection = connection;
+        this.events = new EventRows(tables);
+        this.appender = new EventAppender(appends, events);
+        this.snapshots = new SnapshotRows(dialect, tables);
+        this.deletion = new StreamDeletion(dialect, tables);
+        this.errors = new SqlErrors(tables);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+        StreamWrite current = writes.get(0);
+        try {
+            Connection jdbc = connection.get();
+            if (writes.size() == 1) {
+                return List.of(appender.append(jdbc, tenant, current));
+            }
+            List<StreamWritten> written = new ArrayList<>(writes.size());
+            for (StreamWrite write : writes) {
+                current = write;
+                written.add(appender.append(jdbc, tenant, write));
+            }
+            return written;
+        } catch (SQLException e) {
+            throw errors.inAppend(current.stream(), current.expected(), e);
+        }
+    }
+
+    @Override
+    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+        try {
+            return events.page(connection.get(), StreamKey.of(tenant, stream), stream, page);
+        } catch (SQLException e) {
+            throw errors.in("read of stream " + stream, e);
+        }
+    }
+
+    @Override
+    public List<StoredEvent> readSinceSnapshot(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+        try {
+            return events.sinceSnapshot(connection.get(), StreamKey.of(tenant, stream), stream, maxVersion, limit);
+        } catch (SQLException e) {
+            throw errors.in("load of stream " + stream, e);
+        }
+    }
+
+    @Override
+    public void delete(TenantId tenant, StreamId stream) {
+        try {
+            deletion.delete(connection.get(), StreamKey.of(tenant, stream));
+        } catch (SQLException e) {
+            throw errors.in("deletion of stream " + stream, e);
+        }
+    }
+
+    @Override
+    public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+        try {
+            return snapshots.newest(connection.get(), StreamKey.of(tenant, stream), maxVersion);
+        } catch (SQLException e) {
+            throw errors.in("read of a snapshot of stream " + stream, e);
+        }
+    }
+
+    @Override
+    public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+        try {
+            snapshots.save(connection.get(), StreamKey.of(tenant, stream), tenant, stream, snapshot);
+        } catch (SQLException e) {
+            throw errors.in("snapshot of stream " + stream, e);
+        }
+    }
+
+    /** Opens nothing of its own. */
+    @Override
+    public void close() {}
+}

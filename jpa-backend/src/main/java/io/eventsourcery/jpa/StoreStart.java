@@ -1,0 +1,70 @@
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.backend.TransactionState;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.jpa.dialect.SanitizedSqlException;
+import io.eventsourcery.jpa.schema.Database;
+import io.eventsourcery.jpa.schema.SchemaCheck;
+import io.eventsourcery.jpa.schema.SchemaCreation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What happens once, before the first event: which database is this, and are the tables as they must be. */
+final class StoreStart {
+
+    private final TransactionConnection connection;
+    private final Transactions transactions;
+    private final JpaOptions.Resolved options;
+
+    StoreStart(TransactionConnection connection, Transactions transactions, JpaOptions.Resolved options) {
+        this.connection = connection;
+        this.transactions = transactions;
+        this.options = options;
+    }
+
+    /**
+     * The database, after its tables were created or checked as configured.
+     *
+     * @throws ConfigurationException listing every problem
+     */
+    Database database() {
+        Database database = ask(jdbc -> Database.of(jdbc, options.tables()));
+        if (options.mode() == SchemaMode.CREATE) {
+            SchemaCreation.run(options.dataSource(), database, options.tables());
+        }
+        if (options.mode() != SchemaMode.NONE) {
+            List<String> problems = ask(jdbc -> SchemaCheck.problems(jdbc, database, options.tables()));
+            if (!problems.isEmpty()) {
+                throw new ConfigurationException(problems);
+            }
+        }
+        return database;
+    }
+
+    private <T> T ask(Question<T> question) {
+        return transactions.state() == TransactionState.NONE
+                ? transactions.inOwn(() -> answer(question))
+                : answer(question);
+    }
+
+    private <T> T answer(Question<T> question) {
+        try {
+            return question.ask(connection.get());
+        } catch (StoreFailureException e) {
+            throw new ConfigurationException("ES-0401 " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new ConfigurationException(
+                    "ES-0406 The database could not be asked about its tables, SQLState " + e.getSQLState()
+                            + ": check that it is running and that its user may read the catalog.",
+                    SanitizedSqlException.of(e));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Connection jdbc) throws SQLException;
+    }
+}

@@ -1,0 +1,68 @@
+package io.eventsourcery.jpa.dialect;
+
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads and writes the snapshot table. Thread-safe; the connection is not. */
+public final class SnapshotRows {
+
+    static final String COLUMNS = "stream_key, version, tenant, category, stream_id, event_id, recorded_at,"
+            + " snapshot_id, type, type_revision, payload, context";
+
+    static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    private final String newest;
+    private final String upsert;
+
+    public SnapshotRows(Dialect dialect, Tables tables) {
+        newest = "select version, event_id, recorded_at, snapshot_id, type, type_revision, payload, context from "
+                + tables.snapshot()
+                + " where stream_key = ? and version <= ? order by stream_key desc, version desc limit 1";
+        upsert = dialect.upsertSnapshot(tables);
+    }
+
+    /** The snapshot with the highest version up to the given one. */
+    public Optional<StoredSnapshot> newest(Connection connection, UUID key, long maxVersion) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(newest)) {
+            statement.setObject(1, key);
+            statement.setLong(2, maxVersion);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                return Optional.of(new StoredSnapshot(
+                        row.getLong(1),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        EventRows.encoded(row, 4)));
+            }
+        }
+    }
+
+    /** Writes the snapshot, in place of one of the same version. */
+    public void save(Connection connection, UUID key, TenantId tenant, StreamId stream, StoredSnapshot snapshot)
+            throws SQLException {
+        EncodedEvent state = snapshot.state();
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            statement.setObject(1, key);
+            statement.setLong(2, snapshot.version());
+            statement.setString(3, tenant.value());
+            statement.setString(4, stream.category());
+            statement.setObject(5, stream.id());
+            statement.setObject(6, snapshot.eventId());
+            statement.setObject(7, snapshot.recordedAt().atOffset(ZoneOffset.UTC));
+            EventSql.bindEvent(statement, 8, state);
+            statement.executeUpdate();
+        }
+    }
+}

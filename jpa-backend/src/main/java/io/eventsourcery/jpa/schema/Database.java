@@ -1,0 +1,57 @@
+package io.eventsourcery.jpa.schema;
+
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.Tables;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The database behind a connection.
+ *
+ * @param dialect its kind
+ * @param schema the schema of the tables as the catalog spells it
+ * @param folding how it spells names that are written without quotes
+ */
+public record Database(Dialect dialect, String schema, Folding folding) {
+
+    /** How a database spells unquoted names. */
+    enum Folding {
+        UPPER,
+        LOWER,
+        AS_WRITTEN;
+
+        String fold(String name) {
+            return switch (this) {
+                case UPPER -> name.toUpperCase(Locale.ROOT);
+                case LOWER -> name.toLowerCase(Locale.ROOT);
+                case AS_WRITTEN -> name;
+            };
+        }
+    }
+
+    /** @throws ConfigurationException ES-0402 when nobody taught the store this database, ES-0405 without a schema */
+    public static Database of(Connection connection, Tables tables) throws SQLException {
+        DatabaseMetaData data = connection.getMetaData();
+        Dialect dialect = Dialect.ofProduct(data.getDatabaseProductName())
+                .orElseThrow(() -> new ConfigurationException(
+                        "ES-0402 The store does not know this database: use one of " + known() + "."));
+        Folding folding = data.storesUpperCaseIdentifiers()
+                ? Folding.UPPER
+                : data.storesLowerCaseIdentifiers() ? Folding.LOWER : Folding.AS_WRITTEN;
+        String schema = tables.schema().isPresent() ? folding.fold(tables.schema().get()) : connection.getSchema();
+        if (schema == null) {
+            throw new ConfigurationException("ES-0405 The connection has no current schema: name one with"
+                    + " eventsourcery.jpa.database-schema.");
+        }
+        return new Database(dialect, schema, folding);
+    }
+
+    private static String known() {
+        return Arrays.stream(Dialect.values()).map(Dialect::productName).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,98 @@
+package io.eventsourcery.jpa.schema;
+
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.Tables;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/**
+ * The only class that touches Flyway, which is optional. Hands it the scripts one by one, because its own search of the
+ * class path does not work on every server.
+ */
+final class FlywayMigration {
+
+    private FlywayMigration() {}
+
+    static void run(DataSource source, Database database, Tables tables) {
+        try {
+            Flyway.configure(FlywayMigration.class.getClassLoader())
+                    .dataSource(source)
+                    .schemas(database.schema())
+                    .createSchemas(tables.schema().isPresent())
+                    .table(database.folding().fold(tables.prefix() + "schema_history"))
+                    .placeholders(Map.of("schema", '"' + database.schema() + '"', "prefix", tables.prefix()))
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .resourceProvider(new Scripts(database.dialect()))
+                    .javaMigrationClassProvider(List::of)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new ConfigurationException(
+                    "ES-0408 Flyway could not create the tables: check the rights of the database user and the table "
+                            + tables.prefix() + "schema_history, or run the scripts in "
+                            + SchemaScripts.path(database.dialect(), "") + " yourself.",
+                    e);
+        }
+    }
+
+    private record Scripts(Dialect dialect) implements ResourceProvider {
+        @Override
+        public LoadableResource getResource(String name) {
+            return SchemaScripts.names(dialect).contains(name) ? new Script(dialect, name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return SchemaScripts.names(dialect).stream()
+                    .filter(name -> name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
+                    .<LoadableResource>map(name -> new Script(dialect, name))
+                    .toList();
+        }
+    }
+
+    private static final class Script extends LoadableResource {
+        private final Dialect dialect;
+        private final String name;
+
+        Script(Dialect dialect, String name) {
+            this.dialect = dialect;
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            return new StringReader(SchemaScripts.text(dialect, name));
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return SchemaScripts.path(dialect, name);
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return getAbsolutePath();
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.eventsourcery.jpa.testing;
+
+import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.narayana.NarayanaTransactionIntegration;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.JtaTransactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Transactions, data sources and an {@code EntityManager} as an application finds them in a server. Thread-safe.
+ */
+public final class PlainServer implements AutoCloseable {
+
+    private final TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
+    private final TransactionSynchronizationRegistry registry = new TransactionSynchronizationRegistryImple();
+    private final AgroalDataSource jtaSource;
+    private final AgroalDataSource plainSource;
+    private final EntityManagerFactory factory;
+    private final EntityManager em;
+
+    private PlainServer(TestDatabase database, String unit) {
+        jtaSource = source(database, true);
+        plainSource = source(database, false);
+        factory = Persistence.createEntityManagerFactory(
+                unit,
+                Map.of(
+                        "jakarta.persistence.jtaDataSource", jtaSource,
+                        "jakarta.persistence.nonJtaDataSource", plainSource,
+                        "eclipselink.target-server", PlainServerPlatform.class.getName(),
+                        "eclipselink.session-name", unit + System.identityHashCode(this)));
+        em = TransactionScopedEntityManager.of(factory, registry);
+    }
+
+    /** A server with the persistence unit {@code by-class} over the database. */
+    public static PlainServer on(TestDatabase database) {
+        return new PlainServer(database, "by-class");
+    }
+
+    /** A server with another persistence unit. */
+    public static PlainServer on(TestDatabase database, String unit) {
+        return new PlainServer(database, unit);
+    }
+
+    private AgroalDataSource source(TestDatabase database, boolean jta) {
+        AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
+        configuration.connectionPoolConfiguration(pool -> {
+            pool.maxSize(20)
+                    .acquisitionTimeout(Duration.ofSeconds(30))
+                    .connectionFactoryConfiguration(driver -> driver.connectionProviderClassName(
+                                    database.xaDataSourceClass())
+                            .jdbcUrl(database.url())
+                            .principal(new NamePrincipal(database.user())));
+            if (jta) {
+                pool.transactionIntegration(new NarayanaTransactionIntegration(manager, registry));
+            }
+            return pool;
+        });
+        try {
+            return AgroalDataSource.from(configuration);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The transaction-scoped entity manager that a container would inject. */
+    public EntityManager entityManager() {
+        return em;
+    }
+
+    public EntityManagerFactory entityManagerFactory() {
+        return factory;
+    }
+
+    /** Connections outside of JTA. */
+    public DataSource dataSource() {
+        return plainSource;
+    }
+
+    public TransactionSynchronizationRegistry registry() {
+        return registry;
+    }
+
+    public TransactionManager transactionManager() {
+        return manager;
+    }
+
+    /** What the extension gives to a backend in CDI. */
+    public Transactions transactions() {
+        return new JtaTransactions(registry, this::inTransaction);
+    }
+
+    /** Runs the work in a new JTA transaction and commits it; an exception rolls back and leaves as it is. */
+    public <T> T inTransaction(Supplier<T> work) {
+        try {
+            manager.begin();
+            T result;
+            try {
+                result = work.get();
+            } catch (Throwable e) {
+                manager.rollback();
+                throw e;
+            }
+            manager.commit();
+            return result;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Exception e) {
+            throw new TransactionFailedException(e);
+        }
+    }
+
+    /** As {@link #inTransaction(Supplier)}. */
+    public void inTransaction(Runnable work) {
+        inTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        jtaSource.close();
+        plainSource.close();
+    }
+
+    /** The transaction did not commit. */
+    public static final class TransactionFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TransactionFailedException(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.eventsourcery.jpa.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * An empty database of its own.
+ *
+ * @param kind which product
+ * @param xaDataSourceClass the driver's XA data source
+ * @param url where it is
+ * @param user who may do everything in it
+ */
+public record TestDatabase(Kind kind, String xaDataSourceClass, String url, String user) {
+
+    /** The databases that every test runs on. */
+    public enum Kind {
+        H2,
+        POSTGRESQL
+    }
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** A new database; the PostgreSQL server behind it starts once per JVM and ends with it. */
+    public static TestDatabase create(Kind kind) {
+        String name = "test" + COUNT.incrementAndGet();
+        return switch (kind) {
+            case H2 ->
+                new TestDatabase(
+                        kind, "org.h2.jdbcx.JdbcDataSource", "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa");
+            case POSTGRESQL -> {
+                execute(Server.POSTGRES.getPostgresDatabase(), "create database " + name);
+                yield new TestDatabase(
+                        kind,
+                        "org.postgresql.xa.PGXADataSource",
+                        Server.POSTGRES.getJdbcUrl("postgres", name),
+                        "postgres");
+            }
+        };
+    }
+
+    /** The port of the PostgreSQL server. */
+    public static int postgresPort() {
+        return Server.POSTGRES.getPort();
+    }
+
+    /** The same database behind another port, such as that of a proxy. */
+    public TestDatabase throughPort(int port) {
+        return new TestDatabase(
+                kind, xaDataSourceClass, url.replace(":" + postgresPort() + "/", ":" + port + "/"), user);
+    }
+
+    /** Runs one statement. */
+    public static void execute(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "100")
+                        .setServerConfig("max_prepared_transactions", "20")
+                        .setServerConfig("fsync", "off")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres postgres) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
