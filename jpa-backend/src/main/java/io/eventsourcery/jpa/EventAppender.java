@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.jpa.dialect.Appends;
@@ -52,8 +54,8 @@ final class EventAppender {
         return written(inserted, write, jdbc, key);
     }
 
-    private StreamWritten written(
-            Optional<Appends.Inserted> inserted, StreamWrite write, Connection jdbc, UUID key) throws SQLException {
+    private StreamWritten written(Optional<Appends.Inserted> inserted, StreamWrite write, Connection jdbc, UUID key)
+            throws SQLException {
         if (inserted.isEmpty()) {
             throw refusal(write, events.head(jdbc, key));
         }

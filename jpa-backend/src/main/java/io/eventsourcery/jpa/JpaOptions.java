@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.BackendSetup;
@@ -49,9 +51,8 @@ record JpaOptions(
                 .map(value -> mode(value, problems))
                 .orElse(SchemaMode.VALIDATE));
         Optional<String> schema = databaseSchema.or(() -> setting(setup, Settings.JPA_DATABASE_SCHEMA));
-        String prefix = tablePrefix
-                .or(() -> setting(setup, Settings.JPA_TABLE_PREFIX))
-                .orElse(Tables.DEFAULT_PREFIX);
+        String prefix =
+                tablePrefix.or(() -> setting(setup, Settings.JPA_TABLE_PREFIX)).orElse(Tables.DEFAULT_PREFIX);
         if (!schema.map(Tables::isLegal).orElse(true)) {
             problems.add("ES-0311 " + Settings.JPA_DATABASE_SCHEMA + RULE);
         }
@@ -61,8 +62,8 @@ record JpaOptions(
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        Optional<DataSource> source = dataSource.or(() -> setting(setup, Settings.JPA_DATASOURCE)
-                .flatMap(name -> Jndi.lookup(name, DataSource.class)));
+        Optional<DataSource> source = dataSource.or(
+                () -> setting(setup, Settings.JPA_DATASOURCE).flatMap(name -> Jndi.lookup(name, DataSource.class)));
         return new Resolved(mode, new Tables(schema, prefix), source);
     }
 
@@ -76,8 +77,7 @@ record JpaOptions(
             case "create" -> SchemaMode.CREATE;
             case "none" -> SchemaMode.NONE;
             default -> {
-                problems.add("ES-0310 " + Settings.JPA_SCHEMA
-                        + " has an unknown value: use validate, create or none.");
+                problems.add("ES-0310 " + Settings.JPA_SCHEMA + " has an unknown value: use validate, create or none.");
                 yield SchemaMode.VALIDATE;
             }
         };

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.Transactions;
@@ -23,9 +25,10 @@ final class TransactionChoice {
         }
         TransactionSynchronizationRegistry registry = Jndi.lookup(
                         Jndi.REGISTRY, TransactionSynchronizationRegistry.class)
-                .orElseThrow(() -> new ConfigurationException("ES-0403 The EntityManager belongs to JTA, but there is no "
-                        + Jndi.REGISTRY + ": add eventsourcery-cdi, or call configured(setup ->"
-                        + " setup.withTransactions(new JtaTransactions(registry, runner)))."));
+                .orElseThrow(
+                        () -> new ConfigurationException("ES-0403 The EntityManager belongs to JTA, but there is no "
+                                + Jndi.REGISTRY + ": add eventsourcery-cdi, or call configured(setup ->"
+                                + " setup.withTransactions(new JtaTransactions(registry, runner)))."));
         return new JtaTransactions(registry, TransactionChoice::inUserTransaction);
     }
 

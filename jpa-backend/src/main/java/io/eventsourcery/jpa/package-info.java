@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * Keeps events in the application's own relational database, in the application's own transactions.
  *

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
 import io.eventsourcery.spi.EncodedEvent;
@@ -59,8 +61,8 @@ public final class EventRows {
     }
 
     /** The first events from the one on for which the newest snapshot up to the version was taken. */
-    public List<StoredEvent> sinceSnapshot(
-            Connection connection, UUID key, StreamId stream, long maxVersion, int limit) throws SQLException {
+    public List<StoredEvent> sinceSnapshot(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sinceSnapshot)) {
             statement.setObject(1, key);
             statement.setObject(2, key);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
 import io.eventsourcery.spi.EncodedEvent;
@@ -21,8 +23,8 @@ final class EventSql {
             + " cast(? as varchar), cast(? as boolean), cast(? as timestamp(6) with time zone)";
 
     /** One event without its version; bound by {@link #bindEvent}. */
-    static final String EVENT = "cast(? as uuid), cast(? as varchar), cast(? as integer), cast(? as text),"
-            + " cast(? as text)";
+    static final String EVENT =
+            "cast(? as uuid), cast(? as varchar), cast(? as integer), cast(? as text)," + " cast(? as text)";
 
     private EventSql() {}
 

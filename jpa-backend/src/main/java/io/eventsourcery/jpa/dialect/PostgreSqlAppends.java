@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
 import io.eventsourcery.spi.EncodedEvent;
@@ -32,7 +34,8 @@ final class PostgreSqlAppends implements Appends {
     private final String manyAtEnd;
 
     PostgreSqlAppends(Tables tables) {
-        String insert = "insert into " + tables.event() + " (" + EventSql.COLUMNS + ") select " + EventSql.STREAM + ", ";
+        String insert =
+                "insert into " + tables.event() + " (" + EventSql.COLUMNS + ") select " + EventSql.STREAM + ", ";
         String lock = "select pg_advisory_xact_lock(?); ";
         String head = " left join lateral (select version, versioned from " + tables.event()
                 + " where stream_key = ? order by version desc limit 1) h on true";
@@ -41,8 +44,8 @@ final class PostgreSqlAppends implements Appends {
                 + " returning position";
         manyAtHead = insert + "cast(? as bigint) + u.place, " + array + ARRAYS + " where " + EventSql.headIs(tables)
                 + " order by u.place returning position";
-        oneAtEnd = lock + insert + "coalesce(h.version, 0) + 1, " + EventSql.EVENT + " from (values (1)) as o(n)"
-                + head + " where " + EventSql.MODE_FITS + " returning position, version";
+        oneAtEnd = lock + insert + "coalesce(h.version, 0) + 1, " + EventSql.EVENT + " from (values (1)) as o(n)" + head
+                + " where " + EventSql.MODE_FITS + " returning position, version";
         manyAtEnd = lock + insert + "coalesce(h.version, 0) + u.place, " + array + ARRAYS + head + " where "
                 + EventSql.MODE_FITS + " order by u.place returning position, version";
     }
@@ -88,8 +91,8 @@ final class PostgreSqlAppends implements Appends {
         }
     }
 
-    private static int bindEvents(
-            Connection connection, PreparedStatement statement, int at, List<EncodedEvent> events) throws SQLException {
+    private static int bindEvents(Connection connection, PreparedStatement statement, int at, List<EncodedEvent> events)
+            throws SQLException {
         int count = events.size();
         if (count == 1) {
             return EventSql.bindEvent(statement, at, events.get(0));

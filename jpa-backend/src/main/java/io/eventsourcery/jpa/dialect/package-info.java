@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * The SQL of each database: what an append, a read, a snapshot and an error look like there.
  *

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.schema;
 
 import io.eventsourcery.error.ConfigurationException;
@@ -43,7 +45,8 @@ public record Database(Dialect dialect, String schema, Folding folding) {
         Folding folding = data.storesUpperCaseIdentifiers()
                 ? Folding.UPPER
                 : data.storesLowerCaseIdentifiers() ? Folding.LOWER : Folding.AS_WRITTEN;
-        String schema = tables.schema().isPresent() ? folding.fold(tables.schema().get()) : connection.getSchema();
+        String schema =
+                tables.schema().isPresent() ? folding.fold(tables.schema().get()) : connection.getSchema();
         if (schema == null) {
             throw new ConfigurationException("ES-0405 The connection has no current schema: name one with"
                     + " eventsourcery.jpa.database-schema.");

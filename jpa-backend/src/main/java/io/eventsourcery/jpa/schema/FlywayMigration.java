@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.schema;
 
 import io.eventsourcery.error.ConfigurationException;
@@ -55,7 +57,8 @@ final class FlywayMigration {
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
             return SchemaScripts.names(dialect).stream()
-                    .filter(name -> name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
+                    .filter(name ->
+                            name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
                     .<LoadableResource>map(name -> new Script(dialect, name))
                     .toList();
         }

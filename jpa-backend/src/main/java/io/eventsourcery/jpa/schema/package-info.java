@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * The tables of a store: the scripts that make them, and the check that they are as the store needs them.
  *

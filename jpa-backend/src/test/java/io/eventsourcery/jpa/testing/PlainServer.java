@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.testing;
 
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
@@ -36,11 +38,15 @@ public final class PlainServer implements AutoCloseable {
         factory = Persistence.createEntityManagerFactory(
                 unit,
                 Map.of(
-                        "jakarta.persistence.jtaDataSource", jtaSource,
-                        "jakarta.persistence.nonJtaDataSource", plainSource,
-                        "eclipselink.target-server", PlainServerPlatform.class.getName(),
-                        "eclipselink.session-name", unit + System.identityHashCode(this)));
-        em = TransactionScopedEntityManager.of(factory, registry);
+                        "jakarta.persistence.jtaDataSource",
+                        jtaSource,
+                        "jakarta.persistence.nonJtaDataSource",
+                        plainSource,
+                        "eclipselink.target-server",
+                        PlainServerPlatform.class.getName(),
+                        "eclipselink.session-name",
+                        unit + System.identityHashCode(this)));
+        em = EntityManagerPerTransaction.of(factory, registry);
     }
 
     /** A server with the persistence unit {@code by-class} over the database. */
@@ -58,10 +64,10 @@ public final class PlainServer implements AutoCloseable {
         configuration.connectionPoolConfiguration(pool -> {
             pool.maxSize(20)
                     .acquisitionTimeout(Duration.ofSeconds(30))
-                    .connectionFactoryConfiguration(driver -> driver.connectionProviderClassName(
-                                    database.xaDataSourceClass())
-                            .jdbcUrl(database.url())
-                            .principal(new NamePrincipal(database.user())));
+                    .connectionFactoryConfiguration(
+                            driver -> driver.connectionProviderClassName(database.xaDataSourceClass())
+                                    .jdbcUrl(database.url())
+                                    .principal(new NamePrincipal(database.user())));
             if (jta) {
                 pool.transactionIntegration(new NarayanaTransactionIntegration(manager, registry));
             }

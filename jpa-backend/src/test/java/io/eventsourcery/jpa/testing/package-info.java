@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * An application server in miniature, for tests in a plain JVM: JTA by Narayana, pooled XA data sources by Agroal,
  * EclipseLink, and a database that starts from a Maven artifact.

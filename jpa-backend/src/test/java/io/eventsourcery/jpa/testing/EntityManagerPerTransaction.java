@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.testing;
 
 import jakarta.persistence.EntityManager;
@@ -9,19 +11,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /** What a container injects for {@code @PersistenceContext}: one entity manager per transaction behind one proxy. */
-final class TransactionScopedEntityManager {
+final class EntityManagerPerTransaction {
 
     private final EntityManagerFactory factory;
     private final TransactionSynchronizationRegistry registry;
     private final Object resourceKey = new Object();
 
-    private TransactionScopedEntityManager(EntityManagerFactory factory, TransactionSynchronizationRegistry registry) {
+    private EntityManagerPerTransaction(EntityManagerFactory factory, TransactionSynchronizationRegistry registry) {
         this.factory = factory;
         this.registry = registry;
     }
 
     static EntityManager of(EntityManagerFactory factory, TransactionSynchronizationRegistry registry) {
-        TransactionScopedEntityManager scope = new TransactionScopedEntityManager(factory, registry);
+        EntityManagerPerTransaction scope = new EntityManagerPerTransaction(factory, registry);
         return (EntityManager) Proxy.newProxyInstance(
                 EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
