@@ -6,6 +6,7 @@ import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 import java.util.function.Function;
@@ -38,10 +39,21 @@ record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
                     + " from a @Transactional method, or configure eventsourcery.transaction=required.");
         }
         try {
-            return transactions.inOwn(work);
+            return transactions.inOwn(() -> undoomed(work.get()));
         } catch (CommitFailedException e) {
             throw commitFailure.apply(e);
         }
+    }
+
+    /** A listener that hides the failure of a write of its own must not make a lost write look like a stored one. */
+    private <T> T undoomed(T result) {
+        if (transactions.state() == TransactionState.DOOMED) {
+            throw new StoreFailureException(
+                    "Nothing of this call is stored, because a listener marked the transaction for rollback or hid a"
+                            + " failed write of its own: let the exception pass in the listener.",
+                    null);
+        }
+        return result;
     }
 
     /** Runs a read. A failed read leaves no transaction that could commit half of the truth. */
