@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 
-/** The contract of a backend as JUnit suites. Nothing is here yet. */
+/**
+ * The contract of a backend as JUnit suites, for those who write one.
+ *
+ * <p>Implement {@link io.eventsourcery.tck.BackendFixture}, then write one class per suite that extends it and returns
+ * the fixture; nothing else is needed. Side by side in a plain JVM the classes may be {@code @Nested} ones of one class;
+ * inside an application server each is a top-level class. A suite skips nothing: where a storage lacks a {@link
+ * io.eventsourcery.spi.Capability}, the test asserts that the call is refused. Every test uses streams of its own, so
+ * the storage need not be empty.
+ *
+ * <p>{@code docs/conformance.md} shows which test stands for which obligation. The suites themselves are tested: a
+ * backend that does nothing fails every test, and each of a row of broken backends fails a named one.
+ */
 package io.eventsourcery.tck;

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.LoadedStream;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.tck.TckEvents.Counted;
+import io.eventsourcery.tck.TckEvents.Everything;
+import io.eventsourcery.tck.TckEvents.Noted;
+import io.eventsourcery.tck.TckEvents.Summary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every suite has: a fixture per test, stores on it, and words for the usual steps.
+ *
+ * <p>A test class of a backend extends one suite and says where its fixture comes from; it needs no other method. Suites
+ * have no nested classes and no parameters, so such a class also runs inside an application server.
+ */
+public abstract class Conformance {
+
+    private final List<Backend> opened = new ArrayList<>();
+    private BackendFixture fixture;
+    private EventStore store;
+
+    /** A fixture for one test. */
+    protected abstract BackendFixture openFixture() throws Exception;
+
+    @BeforeEach
+    public final void open_the_fixture() throws Exception {
+        fixture = openFixture();
+    }
+
+    @AfterEach
+    public final void close_the_fixture() throws Exception {
+        if (fixture == null) {
+            return;
+        }
+        try (BackendFixture closing = fixture) {
+            if (closing.transactions().isPresent()
+                    && closing.transactions().get().isActive()) {
+                closing.transactions().get().rollback();
+            }
+            opened.forEach(Backend::close);
+        }
+    }
+
+    final BackendFixture fixture() {
+        return fixture;
+    }
+
+    /** The store of this test. */
+    final EventStore store() {
+        if (store == null) {
+            store = store(UnaryOperator.identity());
+        }
+        return store;
+    }
+
+    /** Another store on the same storage. */
+    final EventStore store(UnaryOperator<BackendSetup> change) {
+        return backend(change).eventStore();
+    }
+
+    /** A backend that knows no event types but those of the change. */
+    final Backend bareBackend(UnaryOperator<BackendSetup> change) {
+        Backend backend = fixture.backend(change);
+        opened.add(backend);
+        return backend;
+    }
+
+    private Backend backend(UnaryOperator<BackendSetup> change) {
+        return bareBackend(setup -> change.apply(withTypes(setup)));
+    }
+
+    private static BackendSetup withTypes(BackendSetup setup) {
+        return setup.withEventTypes(Noted.class, Counted.class, Summary.class, Everything.class);
+    }
+
+    final <T> List<List<Outcome<T>>> race(int racers, int rounds, Lap<T> lap) {
+        return new Race(fixture, store(), () -> fixture.backend(Conformance::withTypes)).run(racers, rounds, lap);
+    }
+
+    /** What another thread, which is in no transaction, finds. */
+    final List<String> textsSeenByOthers(StreamId stream) {
+        Outcome<List<String>> seen =
+                race(1, 1, (other, racer, round) -> texts(other, stream)).get(0).get(0);
+        assertThat(seen.failure()).isNull();
+        return seen.value();
+    }
+
+    final boolean supports(Capability capability) {
+        return fixture.capabilities().contains(capability);
+    }
+
+    /**
+     * Asserts the refusal where the storage lacks the capability.
+     *
+     * @return whether that was all there is to test
+     */
+    final boolean refusedWithout(Capability capability, ThrowingCallable call) {
+        if (supports(capability)) {
+            return false;
+        }
+        Assertions.assertThatThrownBy(call)
+                .as("without %s this is refused before anything is written", capability)
+                .isInstanceOf(InvalidInputException.class);
+        return true;
+    }
+
+    static StreamId newStream() {
+        return StreamId.random("tck");
+    }
+
+    static NewEvent note(String text) {
+        return NewEvent.of(new Noted(text));
+    }
+
+    /** Events with the texts "first", "first + 1", … "last". */
+    static List<NewEvent> notes(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> note(Integer.toString(number)))
+                .toList();
+    }
+
+    static List<String> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+    }
+
+    final List<RecordedEvent<?>> history(StreamId stream) {
+        return store().read(stream).toList();
+    }
+
+    final List<String> texts(StreamId stream) {
+        return texts(store(), stream);
+    }
+
+    static List<String> texts(EventStore store, StreamId stream) {
+        return texts(store.read(stream));
+    }
+
+    static List<String> texts(LoadedStream loaded) {
+        return texts(loaded.events().stream());
+    }
+
+    static List<String> texts(Stream<RecordedEvent<?>> events) {
+        return events.map(event -> ((Noted) event.payload()).text()).toList();
+    }
+
+    static List<Long> versions(Collection<RecordedEvent<?>> events) {
+        return events.stream().map(event -> event.version().orElseThrow()).toList();
+    }
+}

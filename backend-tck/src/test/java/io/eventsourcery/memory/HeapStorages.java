@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.memory;
+
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.spi.EventStorage;
+
+/** The parts of the in-memory backend, so that tests can put several backends on one storage, or break it. */
+public final class HeapStorages {
+
+    private HeapStorages() {}
+
+    /** Each call a transaction of its own. */
+    public static Transactions transactions() {
+        return new CallTransactions();
+    }
+
+    public static EventStorage storage(Transactions transactions) {
+        return new InMemoryEventStorage(transactions);
+    }
+}

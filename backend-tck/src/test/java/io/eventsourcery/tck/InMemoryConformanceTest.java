@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import java.util.function.UnaryOperator;
+
+/** The in-memory backend in plain Java. */
+class InMemoryConformanceTest extends EverySuite {
+
+    @Override
+    BackendFixture open() {
+        return HeapFixture.plain(UnaryOperator.identity());
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import java.util.function.UnaryOperator;
+
+/** The in-memory backend beside a JTA implementation. */
+class JtaInMemoryConformanceTest extends EverySuiteInTransactions {
+
+    @Override
+    BackendFixture open() {
+        return HeapFixture.jta(UnaryOperator.identity());
+    }
+}

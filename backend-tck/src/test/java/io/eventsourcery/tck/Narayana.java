@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
+import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
+import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
+import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.JtaTransactions;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.util.function.Supplier;
+
+/** A real JTA implementation in this virtual machine, which writes no files. */
+final class Narayana {
+
+    static {
+        BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
+                .setObjectStoreType(VolatileStore.class.getName());
+    }
+
+    private Narayana() {}
+
+    static UserTransaction userTransaction() {
+        return com.arjuna.ats.jta.UserTransaction.userTransaction();
+    }
+
+    static CallerTransactions callers() {
+        return CallerTransactions.of(userTransaction());
+    }
+
+    static Transactions transactions() {
+        return new JtaTransactions(new TransactionSynchronizationRegistryImple(), Narayana::inNew);
+    }
+
+    private static <T> T inNew(Supplier<T> work) {
+        UserTransaction transaction = userTransaction();
+        try {
+            transaction.begin();
+            try {
+                T result = work.get();
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                    transaction.rollback();
+                }
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
