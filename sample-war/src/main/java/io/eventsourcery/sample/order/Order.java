@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The present state of an order, folded from its events, and the rules for what may happen next.
@@ -59,7 +60,7 @@ public record Order(UUID id, String customer, List<ItemAdded> items, OrderStatus
     }
 
     public ItemAdded add(String product, int quantity, BigDecimal unitPrice) {
-        require("Items can be added", OrderStatus.OPEN);
+        require("Items can be added only while an order is ", OrderStatus.OPEN);
         if (items.size() >= MAX_ITEMS) {
             throw new OrderRefusedException(
                     "The order has " + MAX_ITEMS + " lines already, which is the most it can have.",
@@ -72,7 +73,7 @@ public record Order(UUID id, String customer, List<ItemAdded> items, OrderStatus
     }
 
     public OrderPaid pay(String method) {
-        require("An order can be paid", OrderStatus.OPEN);
+        require("An order can be paid only while it is ", OrderStatus.OPEN);
         if (items.isEmpty()) {
             throw new OrderRefusedException("The order is empty, so there is nothing to pay.", "Add an item first.");
         }
@@ -80,25 +81,20 @@ public record Order(UUID id, String customer, List<ItemAdded> items, OrderStatus
     }
 
     public OrderShipped ship(String carrier) {
-        require("An order can be shipped", OrderStatus.PAID);
+        require("An order can be shipped only while it is ", OrderStatus.PAID);
         return new OrderShipped(Input.text("carrier", carrier));
     }
 
     public OrderCancelled cancel(String reason) {
-        require("An order can be cancelled", OrderStatus.OPEN, OrderStatus.PAID);
+        require("An order can be cancelled only while it is ", OrderStatus.OPEN, OrderStatus.PAID);
         return new OrderCancelled(Input.text("reason", reason));
     }
 
-    private void require(String action, OrderStatus first, OrderStatus... others) {
+    private void require(String rule, OrderStatus first, OrderStatus... others) {
         Set<OrderStatus> allowed = EnumSet.of(first, others);
         if (!allowed.contains(status)) {
-            throw new OrderRefusedException(
-                    action + " only while it is "
-                            + String.join(
-                                    " or ",
-                                    allowed.stream().map(OrderStatus::word).toList())
-                            + "; this one is " + status.word() + ".",
-                    remedy(allowed));
+            String words = allowed.stream().map(OrderStatus::word).collect(Collectors.joining(" or "));
+            throw new OrderRefusedException(rule + words + "; this one is " + status.word() + ".", remedy(allowed));
         }
     }
 

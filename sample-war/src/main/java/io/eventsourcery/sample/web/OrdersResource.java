@@ -65,7 +65,7 @@ public class OrdersResource {
     public Response addItem(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AddItem body) {
         AddItem item = Bodies.required(body);
         return answer(OrderView.of(
-                orders.addItem(id, Versions.seen(ifMatch), item.product(), item.quantity(), item.unitPrice())));
+                orders.addItem(id, Versions.seen(ifMatch), item.product(), item.wholeQuantity(), item.unitPrice())));
     }
 
     @POST
