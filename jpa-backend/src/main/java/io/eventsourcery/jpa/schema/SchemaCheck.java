@@ -2,17 +2,132 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.schema;
 
+import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.dialect.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
-/** Compares the catalog of the database with what the store needs. */
+/** Compares the catalog of the database with what the store needs, and names every difference with its remedy. */
 public final class SchemaCheck {
 
-    private SchemaCheck() {}
+    /** What PostgreSQL calls an order by bytes. */
+    private static final Set<String> BYTE_ORDERS = Set.of("C", "POSIX", "C.UTF8", "C.UTF-8", "C.utf8", "ucs_basic");
 
+    /** What H2 calls a comparison without a collation. */
+    private static final String H2_NO_COLLATION = "OFF";
+
+    private static final int MICROSECONDS = 6;
+
+    private final Catalog catalog;
+    private final Database database;
+    private final List<String> problems = new ArrayList<>();
+
+    private SchemaCheck(Catalog catalog, Database database) {
+        this.catalog = catalog;
+        this.database = database;
+    }
+
+    /** ES-0410 to ES-0417, each difference once; empty when all is well. */
     public static List<String> problems(Connection connection, Database database, Tables tables) throws SQLException {
-        return List.of();
+        SchemaCheck check = new SchemaCheck(new Catalog(connection, database), database);
+        if (check.catalog.isStandby()) {
+            return List.of(
+                    "ES-0416 This PostgreSQL server is a standby and accepts no events: connect to the primary.");
+        }
+        for (NeededTable needed : NeededTable.of(database.dialect(), tables)) {
+            check.table(needed);
+        }
+        return check.problems;
+    }
+
+    private void table(NeededTable needed) throws SQLException {
+        Map<String, Catalog.Column> columns = catalog.columns(needed.name());
+        if (columns.isEmpty()) {
+            problems.add("ES-0410 Table " + database.schema() + "." + needed.name() + " is missing" + remedy(needed));
+            return;
+        }
+        for (NeededTable.Column column : needed.columns()) {
+            column(needed, column, columns.remove(column.column()));
+        }
+        columns.forEach((name, surplus) -> {
+            if (!surplus.nullable() && !surplus.filled() && surplus.identity().isEmpty()) {
+                problems.add("ES-0417 Column " + needed.name() + "." + name + " is unknown to the store and neither"
+                        + " accepts null nor has a default, so nothing could be written: give it a default.");
+            }
+        });
+        Map<String, List<String>> keys = catalog.keys(needed.name());
+        for (NeededTable.Key key : needed.keys()) {
+            if (!key.columns().equals(keys.get(key.constraint().toLowerCase(Locale.ROOT)))
+                    && !isPrimaryKeyOfAnotherName(key, keys)) {
+                problems.add("ES-0413 Table " + needed.name() + " has no unique key " + key.constraint() + " on "
+                        + key.columns() + " that holds at once and for all rows" + remedy(needed));
+            }
+        }
+    }
+
+    /** Only the key that decides conflicts is recognised by its name; of a primary key the columns are enough. */
+    private static boolean isPrimaryKeyOfAnotherName(NeededTable.Key key, Map<String, List<String>> keys) {
+        return !key.constraint().endsWith("_uq") && keys.containsValue(key.columns());
+    }
+
+    private void column(NeededTable table, NeededTable.Column needed, Catalog.Column found) throws SQLException {
+        String name = table.name() + "." + needed.column();
+        if (found == null) {
+            problems.add("ES-0411 Column " + name + " is missing" + remedy(table));
+            return;
+        }
+        boolean isTime = needed.type().startsWith("timestamp");
+        if (!found.type().equals(needed.type())
+                || found.length() < needed.length()
+                || isTime && found.precision() < MICROSECONDS) {
+            problems.add("ES-0412 Column " + name + " is " + shown(found.type(), found.length(), isTime ? found : null)
+                    + " where " + shown(needed.type(), needed.length(), null) + " is needed" + remedy(table));
+        } else if (needed.name() && !isByteExact(found.collation())) {
+            problems.add("ES-0414 Column " + name + " is compared by the collation " + found.collation()
+                    + ", which may take different names for equal" + remedy(table));
+        }
+        if (found.nullable() != needed.nullable()) {
+            problems.add("ES-0412 Column " + name + (needed.nullable() ? " must accept" : " must not accept") + " null"
+                    + remedy(table));
+        }
+        if (needed.column().equals("position")) {
+            identity(table, found);
+        }
+    }
+
+    private void identity(NeededTable table, Catalog.Column position) throws SQLException {
+        boolean postgreSql = database.dialect() == Dialect.POSTGRESQL;
+        if (position.identity().filter(it -> !postgreSql || it.equals("ALWAYS")).isEmpty()) {
+            problems.add("ES-0415 Column " + table.name() + ".position must be an identity column"
+                    + (postgreSql ? " that is always generated" : "") + remedy(table));
+            return;
+        }
+        if (!"1".equals(position.increment()) || catalog.positionsDrawnInAdvance(table.name()) != 1) {
+            problems.add("ES-0415 The positions of " + table.name() + " must be drawn one by one, with cache 1 and"
+                    + " increment 1, or readers of the log miss events: alter the sequence of the column.");
+        }
+    }
+
+    private boolean isByteExact(String collation) {
+        return database.dialect() == Dialect.POSTGRESQL
+                ? collation != null && BYTE_ORDERS.contains(collation)
+                : collation == null || collation.equals(H2_NO_COLLATION);
+    }
+
+    private static String shown(String type, long length, Catalog.Column time) {
+        if (time != null) {
+            return type + " of precision " + time.precision();
+        }
+        return length == 0 || length == Long.MAX_VALUE ? type : type + "(" + length + ")";
+    }
+
+    private String remedy(NeededTable table) {
+        return ": run " + SchemaScripts.path(database.dialect(), table.script())
+                + ", or set eventsourcery.jpa.schema=create.";
     }
 }

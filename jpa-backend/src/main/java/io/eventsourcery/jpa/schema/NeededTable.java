@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.schema;
+
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.Tables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table as the store needs it.
+ *
+ * @param name its name as it is written in the scripts
+ * @param script the script that makes it
+ * @param columns its columns
+ * @param keys its unique keys; conflicts are recognised by their names
+ */
+record NeededTable(String name, String script, List<Column> columns, List<Key> keys) {
+
+    /** What a payload can be at most unless configured otherwise, in characters. */
+    private static final long LONG_TEXT = 4L * 1024 * 1024;
+
+    /**
+     * A column.
+     *
+     * @param type its type as the information schema calls it
+     * @param length the least length of a text, 0 for other types
+     * @param nullable whether it must accept null
+     * @param name whether it holds names, which are compared byte by byte
+     */
+    record Column(String column, String type, long length, boolean nullable, boolean name) {}
+
+    /** A unique key and its columns in order. */
+    record Key(String constraint, List<String> columns) {}
+
+    static List<NeededTable> of(Dialect dialect, Tables tables) {
+        List<NeededTable> needed = new ArrayList<>();
+        needed.add(event(dialect, tables));
+        needed.add(snapshot(dialect, tables));
+        if (dialect == Dialect.H2) {
+            needed.add(new NeededTable(
+                    tables.prefix() + "stream",
+                    "V3__stream.sql",
+                    List.of(uuid("stream_key")),
+                    List.of(new Key(tables.streamKey(), List.of("stream_key")))));
+        }
+        return needed;
+    }
+
+    private static NeededTable event(Dialect dialect, Tables tables) {
+        return new NeededTable(
+                tables.prefix() + "event",
+                "V1__event.sql",
+                List.of(
+                        plain("position", "bigint"),
+                        plain("version", "bigint"),
+                        plain("recorded_at", "timestamp with time zone"),
+                        plain("type_revision", "integer"),
+                        plain("versioned", "boolean"),
+                        uuid("stream_key"),
+                        uuid("stream_id"),
+                        uuid("event_id"),
+                        name("tenant", 64),
+                        name("category", 100),
+                        new Column("stream_name", "character varying", 255, true, true),
+                        name("type", 200),
+                        new Column("payload", dialect.textType(), LONG_TEXT, false, false),
+                        new Column("context", dialect.textType(), LONG_TEXT, true, false)),
+                List.of(
+                        new Key(tables.positionKey(), List.of("position")),
+                        new Key(tables.streamVersionKey(), List.of("stream_key", "version"))));
+    }
+
+    private static NeededTable snapshot(Dialect dialect, Tables tables) {
+        return new NeededTable(
+                tables.prefix() + "snapshot",
+                "V2__snapshot.sql",
+                List.of(
+                        plain("version", "bigint"),
+                        plain("recorded_at", "timestamp with time zone"),
+                        plain("type_revision", "integer"),
+                        uuid("stream_key"),
+                        uuid("stream_id"),
+                        uuid("event_id"),
+                        uuid("snapshot_id"),
+                        name("tenant", 64),
+                        name("category", 100),
+                        name("type", 200),
+                        new Column("payload", dialect.textType(), LONG_TEXT, false, false),
+                        new Column("context", dialect.textType(), LONG_TEXT, true, false)),
+                List.of(new Key(tables.snapshotKey(), List.of("stream_key", "version"))));
+    }
+
+    private static Column plain(String column, String type) {
+        return new Column(column, type, 0, false, false);
+    }
+
+    private static Column uuid(String column) {
+        return plain(column, "uuid");
+    }
+
+    private static Column name(String column, int length) {
+        return new Column(column, "character varying", length, false, true);
+    }
+}
