@@ -5,47 +5,16 @@ package io.eventsourcery.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.EventStore;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.jpa.testing.PlainServer;
-import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AppendTest {
-
-    private final TestDatabase.Kind kind;
-    private PlainServer server;
-    private EventStore store;
-
-    AppendTest(TestDatabase.Kind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeAll
-    void start() {
-        server = PlainServer.on(TestDatabase.create(kind));
-        store = JpaBackendFactory.of(server.entityManager())
-                .configured(setup -> setup.withTransactions(server.transactions()))
-                .withSchemaMode(SchemaMode.CREATE)
-                .withDataSource(server.dataSource())
-                .withEventTypes(OrderPlaced.class)
-                .build()
-                .eventStore();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+class AppendTest extends EachDatabase {
 
     @Test
     void an_append_of_one_event_is_read_back() {
@@ -60,7 +29,7 @@ abstract class AppendTest {
     @Test
     void an_append_of_many_events_keeps_their_order_in_positions_and_versions() {
         StreamId stream = StreamId.random("order");
-        List<NewEvent> events = java.util.stream.IntStream.range(0, 50)
+        List<NewEvent> events = IntStream.range(0, 50)
                 .mapToObj(i -> NewEvent.of(new OrderPlaced("c" + i)))
                 .toList();
         store.append(stream, ExpectedVersion.none(), events);
@@ -103,17 +72,5 @@ abstract class AppendTest {
         assertThat(store.append(stream, ExpectedVersion.any(), new OrderPlaced("d"), new OrderPlaced("e"))
                         .version())
                 .hasValue(5);
-    }
-
-    static final class OnH2Test extends AppendTest {
-        OnH2Test() {
-            super(TestDatabase.Kind.H2);
-        }
-    }
-
-    static final class OnPostgreSqlTest extends AppendTest {
-        OnPostgreSqlTest() {
-            super(TestDatabase.Kind.POSTGRESQL);
-        }
     }
 }

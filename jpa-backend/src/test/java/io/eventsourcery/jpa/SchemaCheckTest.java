@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.error.ConfigurationException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each fault is made in a schema of its own, found, and named with its remedy. */
+class SchemaCheckTest extends EachDatabase {
+
+    private int schemas;
+
+    @Test
+    void tables_made_by_the_scripts_are_accepted() {
+        assertThatCode(() -> factory().build()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void creating_twice_does_nothing() {
+        store.append(
+                io.eventsourcery.stream.StreamId.named("kept"),
+                io.eventsourcery.stream.ExpectedVersion.any(),
+                new OrderPlaced("Ann"));
+        assertThatCode(() -> creating().build()).doesNotThrowAnyException();
+        assertThat(store.read(io.eventsourcery.stream.StreamId.named("kept"))).hasSize(1);
+    }
+
+    @Test
+    void without_tables_every_missing_table_is_named_with_its_script() {
+        execute("create schema empty");
+        List<String> problems = problems("empty");
+        assertThat(problems).hasSize(isPostgreSql() ? 2 : 3).allMatch(problem -> problem.startsWith("ES-0410"));
+        assertThat(problems.get(0)).contains("es_event", "V1__event.sql", "eventsourcery.jpa.schema=create");
+        assertThat(problems.get(1)).contains("es_snapshot", "V2__snapshot.sql");
+    }
+
+    @Test
+    void all_faults_are_reported_at_once() {
+        String schema = schema();
+        execute("alter table " + schema + ".es_event drop column context");
+        execute("alter table " + schema + ".es_snapshot drop column snapshot_id");
+        execute("alter table " + schema + ".es_snapshot drop column context");
+        assertThat(problems(schema))
+                .hasSize(3)
+                .anyMatch(it -> it.startsWith("ES-0411 Column es_event.context is missing"))
+                .anyMatch(it -> it.startsWith("ES-0411 Column es_snapshot.snapshot_id is missing"))
+                .anyMatch(it -> it.startsWith("ES-0411 Column es_snapshot.context is missing"));
+    }
+
+    @Test
+    void a_column_of_another_type_is_named() {
+        assertFault("alter table %s.es_event drop column type_revision", null, "ES-0411", "es_event.type_revision");
+        assertFault(
+                "alter table %s.es_event drop column type_revision",
+                "alter table %s.es_event add column type_revision bigint not null",
+                "ES-0412",
+                "es_event.type_revision is bigint where integer is needed");
+    }
+
+    @Test
+    void a_time_without_microseconds_is_named() {
+        assertFault(
+                "alter table %s.es_event drop column recorded_at",
+                "alter table %s.es_event add column recorded_at timestamp(3) with time zone not null",
+                "ES-0412",
+                "es_event.recorded_at is timestamp with time zone of precision 3");
+    }
+
+    @Test
+    void a_name_that_is_too_short_is_named() {
+        assertFault(
+                "alter table %s.es_event drop column category",
+                "alter table %s.es_event add column category varchar(20) " + (isPostgreSql() ? "collate \"C\" " : "")
+                        + "not null",
+                "ES-0412",
+                "es_event.category is character varying(20) where character varying(100) is needed");
+    }
+
+    @Test
+    void a_wrong_null_rule_is_named() {
+        assertFault(
+                "alter table %s.es_event alter column context set not null",
+                null, "ES-0412", "es_event.context must accept null");
+        String drop = isPostgreSql() ? "drop not null" : "set null";
+        assertFault(
+                "alter table %s.es_event alter column tenant " + drop,
+                null,
+                "ES-0412",
+                "es_event.tenant must not accept null");
+    }
+
+    @Test
+    void a_missing_or_weakened_key_is_named() {
+        String drop = "alter table %s.es_event drop constraint es_event_stream_version_uq";
+        String add = "alter table %s.es_event add constraint es_event_stream_version_uq unique ";
+        assertFault(drop, null, "ES-0413", "es_event_stream_version_uq");
+        assertFault(drop, add + "(stream_key, version, type)", "ES-0413", "es_event_stream_version_uq");
+        assertFault(
+                drop,
+                "alter table %s.es_event add constraint other_name unique (stream_key, version)",
+                "ES-0413",
+                "es_event_stream_version_uq");
+        if (isPostgreSql()) {
+            assertFault(
+                    drop,
+                    add + "(stream_key, version) deferrable initially deferred",
+                    "ES-0413",
+                    "es_event_stream_version_uq");
+            assertFault(
+                    drop,
+                    "create unique index es_event_stream_version_uq on %s.es_event (stream_key, version)"
+                            + " where versioned",
+                    "ES-0413",
+                    "es_event_stream_version_uq");
+        }
+        assertFault("alter table %s.es_snapshot drop constraint es_snapshot_pk", null, "ES-0413", "es_snapshot_pk");
+    }
+
+    @Test
+    void a_collation_that_takes_different_names_for_equal_is_named() {
+        if (isPostgreSql()) {
+            assertFault(
+                    "alter table %s.es_event alter column category type varchar(100) collate \"en-x-icu\"",
+                    null, "ES-0414", "es_event.category");
+            assertFault(
+                    "alter table %s.es_event alter column type type varchar(200) collate \"default\"",
+                    null, "ES-0414", "es_event.type");
+        } else {
+            assertThat(CollatedH2.problems()).anyMatch(it -> it.startsWith("ES-0414") && it.contains("es_event.type"));
+        }
+    }
+
+    @Test
+    void positions_that_are_not_drawn_one_by_one_are_named() {
+        assertFault("alter table %s.es_event alter column position drop identity", null, "ES-0415", "position");
+        if (isPostgreSql()) {
+            assertFault(
+                    "alter table %s.es_event alter column position set generated by default",
+                    null, "ES-0415", "always generated");
+            assertFault("alter sequence %s.es_event_position_seq cache 10", null, "ES-0415", "cache 1");
+        }
+        String increment = isPostgreSql()
+                ? "alter sequence %s.es_event_position_seq increment 10"
+                : "alter table %s.es_event alter column position set increment by 10";
+        assertFault(increment, null, "ES-0415", "increment 1");
+    }
+
+    @Test
+    void a_column_that_makes_every_append_fail_is_named_and_others_are_left_alone() {
+        assertFault("alter table %s.es_event add column shard integer not null", null, "ES-0417", "es_event.shard");
+        String schema = schema();
+        execute("alter table " + schema + ".es_event add column note varchar(10)");
+        execute("alter table " + schema + ".es_event add column shard integer default 0 not null");
+        assertThatCode(() -> factory().withDatabaseSchema(schema).build()).doesNotThrowAnyException();
+    }
+
+    private void assertFault(String first, String second, String number, String words) {
+        String schema = schema();
+        execute(String.format(first, schema));
+        if (second != null) {
+            execute(String.format(second, schema));
+        }
+        assertThat(problems(schema)).as(first).singleElement().satisfies(problem -> assertThat(problem)
+                .startsWith(number + " ")
+                .contains(words));
+    }
+
+    private String schema() {
+        String schema = "fault" + ++schemas;
+        creating().withDatabaseSchema(schema).build();
+        return schema;
+    }
+
+    private List<String> problems(String schema) {
+        var caught = new java.util.concurrent.atomic.AtomicReference<List<String>>();
+        assertThatThrownBy(() -> factory().withDatabaseSchema(schema).build())
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> caught.set(e.problems()));
+        return caught.get();
+    }
+}
