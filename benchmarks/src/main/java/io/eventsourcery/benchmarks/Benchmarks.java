@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.benchmarks;
+
+import io.eventsourcery.benchmarks.measure.Case;
+import io.eventsourcery.benchmarks.measure.CpuTime;
+import io.eventsourcery.benchmarks.measure.Measured;
+import io.eventsourcery.benchmarks.measure.Report;
+import io.eventsourcery.benchmarks.measure.Runner;
+import io.eventsourcery.benchmarks.measure.Scenario;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Runs everything and prints the report: {@code mvn -q -Pbenchmarks -pl benchmarks -am package}. */
+public final class Benchmarks {
+
+    private static final int[] APPENDED = {1, 10, 100};
+    private static final int[] THREADS = {1, 8, 16};
+    private static final int[] LOADED = {10, 1000};
+
+    private final Options options;
+    private final PrintStream out;
+
+    private Benchmarks(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = Options.from(System.getProperties());
+        Files.createDirectories(options.directory());
+        Jta.keepRecordsIn(options.directory());
+        new Benchmarks(options, System.out).run();
+        // Threads of pools and drivers must not keep the process.
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        Machine machine = new Machine();
+        try (Database database = new Database(options.directory(), options.durable());
+                Library library = new Library(database);
+                Runner runner = new Runner(options.plan(), CpuTime.with(database.processes()), out)) {
+            List<Measured> results = new ArrayList<>();
+            for (int events : APPENDED) {
+                for (int threads : THREADS) {
+                    measure(
+                            "append " + events + ", " + threads + " ",
+                            () -> library.appends().of(events, threads),
+                            runner,
+                            results);
+                }
+            }
+            for (int length : LOADED) {
+                measure("load " + length + ", 1 ", () -> library.loads().of(length, 1), runner, results);
+            }
+            Map<String, String> surroundings = machine.describe(database, options);
+            write(new Report(surroundings, options.plan(), results).toMarkdown());
+        }
+    }
+
+    private void measure(String name, Callable<Scenario> scenario, Runner runner, List<Measured> results)
+            throws Exception {
+        if (options.scenarios().matcher(name).find()) {
+            results.add(runner.run(chosen(scenario.call())));
+        }
+    }
+
+    /** Without the cases that are not asked for, except the controls of those that are. */
+    private Scenario chosen(Scenario all) {
+        Set<String> names = new HashSet<>();
+        names.add(all.cases().get(0).name());
+        for (Case each : all.cases()) {
+            if (options.cases().matcher(each.name()).find()) {
+                names.add(each.name());
+                each.control().ifPresent(names::add);
+            }
+        }
+        List<Case> cases =
+                all.cases().stream().filter(each -> names.contains(each.name())).toList();
+        return new Scenario(all.name(), all.threads(), all.eventsPerOperation(), cases, all.beforeRound());
+    }
+
+    private void write(String report) throws Exception {
+        Path file = options.directory().resolve("report.md");
+        Files.writeString(file, report);
+        out.println();
+        out.println(report);
+        out.println("Written to " + file.toAbsolutePath());
+    }
+}

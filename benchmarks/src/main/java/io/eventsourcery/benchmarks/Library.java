@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.benchmarks;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.core.JsonbEventCodec;
+import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.jpa.JpaBackendFactory;
+import io.eventsourcery.jpa.SchemaMode;
+import java.util.function.Supplier;
+
+/** The library as an application on a server has it, once as it is by default and once without JSON. */
+final class Library implements AutoCloseable {
+
+    private final Database database;
+    private final Jta jta;
+    private final JsonbEventCodec codec = new JsonbEventCodec();
+    private final Samples samples = new Samples(codec);
+    private final Backend json;
+    private final Backend prepared;
+
+    Library(Database database) throws Exception {
+        this.database = database;
+        jta = new Jta(database.url());
+        json = backend(codec, LineAdded.class);
+        prepared = backend(Prepared.codec(), Prepared.class);
+        database.execute("create table benchmark_event (like es_event including all)");
+    }
+
+    private Backend backend(EventCodec eventCodec, Class<?> type) {
+        JtaTransactions transactions = new JtaTransactions(jta.registry(), new OwnTransaction(jta));
+        return JpaBackendFactory.of(jta.entityManager())
+                .withEventTypes(type)
+                .withSchemaMode(SchemaMode.CREATE)
+                .withDataSource(database.dataSource())
+                .configured(setup -> setup.withCodec(eventCodec).withTransactions(transactions))
+                .build();
+    }
+
+    AppendScenarios appends() {
+        RecordedAppends recorded = new RecordedAppends(jta, prepared.eventStore(), samples);
+        return new AppendScenarios(jta, database, prepared.eventStore(), json.eventStore(), codec, samples, recorded);
+    }
+
+    LoadScenarios loads() {
+        return new LoadScenarios(jta, database, json.eventStore(), codec, samples);
+    }
+
+    @Override
+    public void close() {
+        json.close();
+        prepared.close();
+        jta.close();
+    }
+
+    /** Begins a transaction where the application has none; the cases here always have one. */
+    private record OwnTransaction(Jta jta) implements JtaTransactions.Runner {
+
+        @Override
+        public <T> T call(Supplier<T> work) {
+            try {
+                return jta.inTransaction(work::get);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.benchmarks;
+
+import io.eventsourcery.benchmarks.measure.Plan;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * What to measure and for how long.
+ *
+ * @param plan from {@code benchmark.rounds}, {@code benchmark.millis} and {@code benchmark.warmup} (milliseconds)
+ * @param scenarios {@code benchmark.scenarios}: a regular expression found in the names of the scenarios to run
+ * @param cases {@code benchmark.cases}: the same for cases; a case that is left out takes those compared to it along
+ * @param durable {@code benchmark.durable}: whether commits reach the disk; otherwise only processor time counts
+ * @param directory {@code benchmark.directory}: where the database and the report are written
+ */
+record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, Path directory) {
+
+    static Options from(Properties properties) {
+        return new Options(
+                new Plan(
+                        Integer.parseInt(properties.getProperty("benchmark.rounds", "11")),
+                        Long.parseLong(properties.getProperty("benchmark.millis", "400")),
+                        Long.parseLong(properties.getProperty("benchmark.warmup", "5000"))),
+                Pattern.compile(properties.getProperty("benchmark.scenarios", "")),
+                Pattern.compile(properties.getProperty("benchmark.cases", "")),
+                Boolean.parseBoolean(properties.getProperty("benchmark.durable", "false")),
+                Path.of(properties.getProperty("benchmark.directory", "target")));
+    }
+}
