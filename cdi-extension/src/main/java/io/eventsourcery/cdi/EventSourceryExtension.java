@@ -8,6 +8,7 @@ import io.eventsourcery.event.EventType;
 import io.eventsourcery.inject.RetryOnConflict;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -78,6 +79,12 @@ public class EventSourceryExtension implements Extension {
         }
     }
 
+    /** After the observers of the application, which may still use a store. */
+    void stopping(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 1000) Shutdown event) {
+        deployment.close();
+    }
+
+    /** Also when the application never came as far as to be told of its end. */
     void stopped(@Observes BeforeShutdown event) {
         deployment.close();
     }
