@@ -2,7 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.testing;
 
+import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
+import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
+import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -14,6 +17,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +28,11 @@ import javax.sql.DataSource;
  * Transactions, data sources and an {@code EntityManager} as an application finds them in a server. Thread-safe.
  */
 public final class PlainServer implements AutoCloseable {
+
+    static {
+        BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
+                .setObjectStoreType(VolatileStore.class.getName());
+    }
 
     private final TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
     private final TransactionSynchronizationRegistry registry = new TransactionSynchronizationRegistryImple();
@@ -100,6 +109,21 @@ public final class PlainServer implements AutoCloseable {
 
     public TransactionManager transactionManager() {
         return manager;
+    }
+
+    public UserTransaction userTransaction() {
+        return com.arjuna.ats.jta.UserTransaction.userTransaction();
+    }
+
+    /** A resource-local persistence unit over the same database; the caller closes it. */
+    public EntityManagerFactory localEntityManagerFactory() {
+        return Persistence.createEntityManagerFactory(
+                "local",
+                Map.of(
+                        "jakarta.persistence.nonJtaDataSource",
+                        plainSource,
+                        "eclipselink.session-name",
+                        "local" + System.nanoTime()));
     }
 
     /** What the extension gives to a backend in CDI. */

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.tck.AppendConformance;
+import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.BadInputConformance;
+import io.eventsourcery.tck.ConcurrencyConformance;
+import io.eventsourcery.tck.DeleteConformance;
+import io.eventsourcery.tck.ExpectedVersionConformance;
+import io.eventsourcery.tck.IdempotencyConformance;
+import io.eventsourcery.tck.ListenerConformance;
+import io.eventsourcery.tck.MultiStreamConformance;
+import io.eventsourcery.tck.OwnTransactionConformance;
+import io.eventsourcery.tck.ReadConformance;
+import io.eventsourcery.tck.RollbackConformance;
+import io.eventsourcery.tck.RoundTripConformance;
+import io.eventsourcery.tck.SnapshotConformance;
+import io.eventsourcery.tck.StreamIdentityConformance;
+import io.eventsourcery.tck.TenantConformance;
+import io.eventsourcery.tck.TransactionConformance;
+import io.eventsourcery.tck.UnversionedConformance;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract, over each database. */
+abstract class EverySuite extends EachDatabase {
+
+    abstract BackendFixture open();
+
+    @Nested
+    class Append extends AppendConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class ExpectedVersion extends ExpectedVersionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class MultiStream extends MultiStreamConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Read extends ReadConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class StreamIdentity extends StreamIdentityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Tenant extends TenantConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Snapshot extends SnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Unversioned extends UnversionedConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class RoundTrip extends RoundTripConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Delete extends DeleteConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Listener extends ListenerConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class OwnTransaction extends OwnTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Transaction extends TransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Rollback extends RollbackConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+}

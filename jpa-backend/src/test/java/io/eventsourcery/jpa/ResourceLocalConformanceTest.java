@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.CallerTransactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+/** In Java SE, with entity managers that drive their own transactions, one per thread. */
+class ResourceLocalConformanceTest extends EverySuite {
+
+    private EntityManagerFactory factory;
+
+    @BeforeParameterizedClassInvocation
+    void open_the_persistence_unit() {
+        factory = server.localEntityManagerFactory();
+    }
+
+    @AfterParameterizedClassInvocation
+    void close_the_persistence_unit() {
+        factory.close();
+    }
+
+    @Override
+    BackendFixture open() {
+        return new Fixture();
+    }
+
+    private final class Fixture implements BackendFixture {
+        private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
+        private final ThreadLocal<EntityManager> managers = ThreadLocal.withInitial(() -> {
+            EntityManager em = factory.createEntityManager();
+            opened.add(em);
+            return em;
+        });
+
+        @Override
+        public Backend backend(UnaryOperator<BackendSetup> change) {
+            return JpaBackendFactory.of(managers.get())
+                    .withSchemaMode(SchemaMode.NONE)
+                    .configured(change)
+                    .build();
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return EnumSet.allOf(Capability.class);
+        }
+
+        @Override
+        public Optional<CallerTransactions> transactions() {
+            return Optional.of(new LocalTransactions(managers.get().getTransaction()));
+        }
+
+        @Override
+        public boolean sharedBetweenThreads() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            opened.forEach(EntityManager::close);
+        }
+    }
+
+    private record LocalTransactions(EntityTransaction transaction) implements CallerTransactions {
+        @Override
+        public void begin() {
+            transaction.begin();
+        }
+
+        @Override
+        public void commit() {
+            transaction.commit();
+        }
+
+        @Override
+        public void rollback() {
+            transaction.rollback();
+        }
+
+        @Override
+        public void markRollbackOnly() {
+            transaction.setRollbackOnly();
+        }
+
+        @Override
+        public boolean isActive() {
+            return transaction.isActive();
+        }
+    }
+}
