@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.arjuna.ats.jta.cdi.TransactionExtension;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.cdi.EventSourceryExtension;
+import io.eventsourcery.docs.FirstExample.OrderPlaced;
+import io.eventsourcery.docs.FirstExample.Orders;
+import io.eventsourcery.docs.FirstExample.Revenue;
+import io.eventsourcery.jpa.JpaBackendFactory;
+import io.eventsourcery.jpa.SchemaMode;
+import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jboss.weld.environment.se.Weld;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The example of the README on Weld SE, Narayana, Agroal and EclipseLink. */
+class FirstExampleTest {
+
+    private static PlainServer server;
+
+    /** The container's entity manager; in a server {@code @PersistenceContext} gives it. */
+    @ApplicationScoped
+    public static class Container {
+        @Produces
+        @ApplicationScoped
+        EntityManager em() {
+            return server.entityManager();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void an_order_its_revenue_and_the_refusal_of_a_second_one_are_all_or_nothing(TestDatabase.Kind kind) {
+        TestDatabase database = TestDatabase.create(kind);
+        try (PlainServer started = PlainServer.on(database)) {
+            server = started;
+            TestDatabase.execute(started.dataSource(), "create table revenue (total numeric(10, 2))");
+            TestDatabase.execute(started.dataSource(), "insert into revenue values (0)");
+            createTables(started);
+            try (SeContainer container = new Weld()
+                    .disableDiscovery()
+                    .addExtensions(new EventSourceryExtension(), new TransactionExtension())
+                    .addBeanClasses(Container.class, Orders.class, Revenue.class, OrderPlaced.class)
+                    .initialize()) {
+                UUID order = UUID.randomUUID();
+                Orders orders = container.select(Orders.class).get();
+                orders.place(order, "Ada", new BigDecimal("19.99"));
+
+                assertThatThrownBy(() -> orders.place(order, "Ada", new BigDecimal("5.00")))
+                        .isInstanceOf(VersionConflictException.class);
+
+                assertThat(container
+                                .select(EventStore.class)
+                                .get()
+                                .load(StreamId.of("order", order))
+                                .version())
+                        .isEqualTo(1);
+                assertThat(revenue(started)).isEqualByComparingTo("19.99");
+            }
+        }
+    }
+
+    private static void createTables(PlainServer server) {
+        JpaBackendFactory.of(server.entityManager())
+                .configured(setup -> setup.withTransactions(server.transactions()))
+                .withSchemaMode(SchemaMode.CREATE)
+                .withDataSource(server.dataSource())
+                .build()
+                .close();
+    }
+
+    private static BigDecimal revenue(PlainServer server) {
+        return (BigDecimal) server.inTransaction(() -> server.entityManager()
+                .createNativeQuery("select total from revenue")
+                .getSingleResult());
+    }
+}
