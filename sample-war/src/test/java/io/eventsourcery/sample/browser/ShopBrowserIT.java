@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.sample.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The shop through its page. The tests share one server and one database; each has customers of its own. */
+class ShopBrowserIT {
+
+    private static ShopServer server;
+    private static Browser browser;
+    private static ShopPage page;
+
+    @BeforeAll
+    static void open_the_shop() throws Exception {
+        server = new ShopServer();
+        server.start();
+        browser = new Browser();
+        page = new ShopPage(browser.driver());
+    }
+
+    @AfterAll
+    static void close_the_shop() throws Exception {
+        try (ShopServer stopped = server;
+                Browser closed = browser) {
+            server.stop();
+        }
+    }
+
+    @BeforeEach
+    void open_the_page() {
+        browser.looksLike(1280, 900, "light");
+        page.open(server.address());
+        browser.complaints();
+    }
+
+    @Test
+    void an_order_is_placed_filled_paid_and_shipped() {
+        page.place("Ada Lovelace");
+        page.add("Earl Grey, 250 g", "2", "9.50");
+        page.add("Teapot", "1", "34");
+        assertThat(page.total()).isEqualTo("€53.00");
+        page.pay();
+        page.ship();
+
+        assertThat(page.events())
+                .containsExactly(
+                        "1 order-placed: Ada Lovelace began an order",
+                        "2 item-added: 2 × Earl Grey, 250 g at €9.50",
+                        "3 item-added: 1 × Teapot at €34.00",
+                        "4 order-paid: €53.00 paid by card",
+                        "5 order-shipped: Handed over to Parcel post");
+        assertThat(page.times()).hasSize(5).isSorted().allSatisfy(time -> assertThat(Instant.parse(time))
+                .isNotNull());
+        assertThat(page.status()).isEqualTo("shipped");
+        assertThat(page.lines())
+                .anySatisfy(line -> assertThat(line).contains("Ada Lovelace", "3 pieces", "version 5", "€53.00"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_order_is_cancelled() {
+        page.place("Charles Babbage");
+        page.cancel("No steam today");
+
+        assertThat(page.events().get(1)).isEqualTo("2 order-cancelled: Cancelled: No steam today");
+        assertThat(page.status()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void bad_input_is_answered_with_what_to_do() {
+        int before = page.lines().size();
+        page.tryToPlace("   ");
+        assertThat(page.placeProblem()).contains("customer is missing", "Give customer as");
+        assertThat(page.lines()).hasSize(before);
+
+        page.place("Grace Hopper");
+        page.tryToAdd("Compiler", "0", "10");
+        assertThat(page.orderProblem()).contains("quantity", "from 1 to 999");
+        page.tryToAdd("Compiler", "1", "");
+        assertThat(page.orderProblem()).contains("unitPrice", "two decimals");
+        assertThat(page.version()).isEqualTo(1);
+        assertThat(page.events()).hasSize(1);
+    }
+
+    @Test
+    void a_decision_on_an_old_version_is_refused_and_the_present_state_offered() throws Exception {
+        page.place("Alan Turing");
+        addBehindThePage(page.id());
+
+        page.tryToAdd("Tape", "1", "2.00");
+        assertThat(page.orderProblem()).contains("You saw version 1", "it is at version 2", "Nothing was recorded");
+
+        page.showPresentState(2);
+        page.add("Tape", "1", "2.00");
+        assertThat(page.events())
+                .containsExactly(
+                        "1 order-placed: Alan Turing began an order",
+                        "2 item-added: 1 × Apple at €0.50",
+                        "3 item-added: 1 × Tape at €2.00");
+    }
+
+    @Test
+    void everything_is_still_there_after_a_restart() throws Exception {
+        page.place("Katherine Johnson");
+        page.add("Slide rule", "3", "12.25");
+        page.pay();
+        List<String> lines = page.lines();
+        List<String> events = page.events();
+        List<String> times = page.times();
+
+        server.stop();
+        server.start();
+        page.open(server.address());
+        assertThat(page.lines()).isEqualTo(lines);
+        page.select("Katherine Johnson");
+        assertThat(page.events()).isEqualTo(events);
+        assertThat(page.times()).isEqualTo(times);
+
+        page.ship();
+        assertThat(page.version()).isEqualTo(4);
+    }
+
+    @Test
+    void what_people_type_is_shown_and_not_run() {
+        String customer = "<img src=x onerror=\"document.title='broken'\"> & Söhne ☕";
+        page.place(customer);
+
+        assertThat(page.lines()).anySatisfy(line -> assertThat(line).contains(customer));
+        assertThat(browser.driver().findElements(By.cssSelector("main img"))).isEmpty();
+        assertThat(browser.driver().getTitle()).startsWith("Shop");
+    }
+
+    @Test
+    void the_page_fits_desktop_and_phone_in_light_and_dark() throws Exception {
+        for (String customer : List.of("Mary Jackson", "Dorothy Vaughan", "Edsger W. Dijkstra")) {
+            page.place(customer);
+            page.add("Earl Grey, 250 g", "2", "9.50");
+        }
+        page.pay();
+        page.place("Margaret Hamilton");
+        page.add("Guidance computer with core rope memory", "1", "15000");
+        page.add("Print-out, as high as a person", "17", "0.95");
+        for (String colors : List.of("light", "dark")) {
+            fits(1280, 900, colors);
+            fits(390, 844, colors);
+        }
+    }
+
+    private static void fits(int width, int height, String colors) throws Exception {
+        browser.looksLike(width, height, colors);
+        browser.picture("shop-" + (width < 600 ? "phone" : "desktop") + "-" + colors);
+        assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0L);
+    }
+
+    private static void addBehindThePage(String id) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + "api/orders/" + id + "/items"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"product\":\"Apple\",\"quantity\":1,\"unitPrice\":0.5}"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.sample.browser;
+
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in the words of a customer. Every action waits until the page shows its result. */
+final class ShopPage {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final WebDriver driver;
+    private final WebDriverWait wait;
+
+    ShopPage(WebDriver driver) {
+        this.driver = driver;
+        this.wait = new WebDriverWait(driver, PATIENCE);
+    }
+
+    /** Loads the page afresh, with no order selected, and waits for the list. */
+    void open(String address) {
+        driver.get("about:blank");
+        driver.get(address);
+        wait.until(any -> !lines().isEmpty() || find("list-empty").isDisplayed());
+    }
+
+    void place(String customer) {
+        fill("customer", customer);
+        click("#place button");
+        wait.until(ExpectedConditions.textToBe(By.id("order-title"), customer.strip()));
+        showsVersion(1);
+    }
+
+    void tryToPlace(String customer) {
+        fill("customer", customer);
+        click("#place button");
+        wait.until(any -> find("place").findElement(By.className("problem")).isDisplayed());
+    }
+
+    void add(String product, String quantity, String price) {
+        long before = version();
+        enterItem(product, quantity, price);
+        showsVersion(before + 1);
+    }
+
+    void tryToAdd(String product, String quantity, String price) {
+        enterItem(product, quantity, price);
+        wait.until(any -> find("order-problem").isDisplayed());
+    }
+
+    void pay() {
+        click("#pay button", "paid");
+    }
+
+    void ship() {
+        click("#ship button", "shipped");
+    }
+
+    void cancel(String reason) {
+        fill("reason", reason);
+        click("#cancel button", "cancelled");
+    }
+
+    void select(String customer) {
+        wait.until(ExpectedConditions.elementToBeClickable(
+                        By.xpath("//ul[@id='list']//button[span[@class='name'][.='" + customer + "']]")))
+                .click();
+        wait.until(ExpectedConditions.textToBe(By.id("order-title"), customer));
+    }
+
+    void showPresentState(long version) {
+        click("#order-problem button");
+        showsVersion(version);
+    }
+
+    String id() {
+        return find("order-id").getText();
+    }
+
+    long version() {
+        return Long.parseLong(find("order-version").getText());
+    }
+
+    String status() {
+        return driver.findElement(By.id("order-status")).getDomAttribute("data-status");
+    }
+
+    String total() {
+        return find("order-total").getText();
+    }
+
+    String placeProblem() {
+        return find("place").findElement(By.className("problem")).getText();
+    }
+
+    String orderProblem() {
+        return find("order-problem").getText();
+    }
+
+    /** Each line of the order list in one text. */
+    List<String> lines() {
+        return texts("#list button");
+    }
+
+    /** Version, type and sentence of each event. */
+    List<String> events() {
+        List<String> versions = texts("#events .version");
+        List<String> types = texts("#events .type");
+        List<String> details = texts("#events .details");
+        return java.util.stream.IntStream.range(0, versions.size())
+                .mapToObj(i -> versions.get(i) + " " + types.get(i) + ": " + details.get(i))
+                .toList();
+    }
+
+    List<String> times() {
+        return driver.findElements(By.cssSelector("#events time")).stream()
+                .map(time -> time.getDomAttribute("datetime"))
+                .toList();
+    }
+
+    private void showsVersion(long version) {
+        wait.until(ExpectedConditions.textToBe(By.id("order-version"), Long.toString(version)));
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(
+                By.cssSelector("#list [aria-current]"), "version " + version));
+    }
+
+    private void enterItem(String product, String quantity, String price) {
+        fill("product", product);
+        fill("quantity", quantity);
+        fill("unitPrice", price);
+        click("#add button");
+    }
+
+    private void click(String button, String newStatus) {
+        click(button);
+        wait.until(ExpectedConditions.attributeToBe(By.id("order-status"), "data-status", newStatus));
+        wait.until(ExpectedConditions.attributeToBe(
+                By.cssSelector("#list [aria-current] .badge"), "data-status", newStatus));
+    }
+
+    private void click(String button) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(button)))
+                .click();
+    }
+
+    private void fill(String field, String text) {
+        WebElement input = wait.until(ExpectedConditions.elementToBeClickable(By.id(field)));
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    private WebElement find(String id) {
+        return driver.findElement(By.id(id));
+    }
+
+    private List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+}
