@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,16 +62,12 @@ public abstract class ConcurrencyConformance extends Conformance {
         int steps = Scale.rounds(10);
 
         List<List<Outcome<Long>>> rounds = race(4, steps, (store, racer, round) -> {
-            while (true) {
+            return again(e -> isTransient(e) || e instanceof VersionConflictException, () -> {
                 long seen = store.load(stream).version();
-                try {
-                    return store.append(stream, ExpectedVersion.exactly(seen), note(Long.toString(seen + 1)))
-                            .version()
-                            .orElseThrow();
-                } catch (VersionConflictException | TransientStoreException e) {
-                    continue;
-                }
-            }
+                return store.append(stream, ExpectedVersion.exactly(seen), note(Long.toString(seen + 1)))
+                        .version()
+                        .orElseThrow();
+            });
         });
 
         assertThat(rounds)
@@ -220,17 +216,24 @@ public abstract class ConcurrencyConformance extends Conformance {
                 .toList();
     }
 
-    /** As the exception asks: the same call in a new transaction. */
     private static <T> T again(Callable<T> call) throws Exception {
-        for (int attempt : IntStream.range(0, 50).toArray()) {
+        return again(ConcurrencyConformance::isTransient, call);
+    }
+
+    /** Calls again, each time in a new transaction, as long as the failure allows that. */
+    private static <T> T again(Predicate<Exception> repairable, Callable<T> call) throws Exception {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return call.call();
-            } catch (TransientStoreException e) {
-                if (attempt == 49) {
+            } catch (Exception e) {
+                if (attempt == 1000 || !repairable.test(e)) {
                     throw e;
                 }
             }
         }
-        throw new AssertionError("unreachable");
+    }
+
+    private static boolean isTransient(Exception e) {
+        return e instanceof TransientStoreException;
     }
 }

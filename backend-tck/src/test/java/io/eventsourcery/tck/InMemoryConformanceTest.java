@@ -3,12 +3,132 @@
 package io.eventsourcery.tck;
 
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
 
 /** The in-memory backend in plain Java. */
-class InMemoryConformanceTest extends EverySuite {
+class InMemoryConformanceTest {
 
-    @Override
-    BackendFixture open() {
+    private static BackendFixture heap() {
         return HeapFixture.plain(UnaryOperator.identity());
+    }
+
+    @Nested
+    class Append extends AppendConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class ExpectedVersion extends ExpectedVersionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class MultiStream extends MultiStreamConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Read extends ReadConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class StreamIdentity extends StreamIdentityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Tenant extends TenantConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Snapshot extends SnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Unversioned extends UnversionedConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class RoundTrip extends RoundTripConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Delete extends DeleteConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Listener extends ListenerConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class OwnTransaction extends OwnTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
     }
 }

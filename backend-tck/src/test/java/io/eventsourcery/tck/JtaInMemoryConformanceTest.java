@@ -3,12 +3,68 @@
 package io.eventsourcery.tck;
 
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
 
-/** The in-memory backend beside a JTA implementation. */
-class JtaInMemoryConformanceTest extends EverySuiteInTransactions {
+/** The in-memory backend beside a JTA implementation, as far as transactions matter. */
+class JtaInMemoryConformanceTest {
 
-    @Override
-    BackendFixture open() {
+    private static BackendFixture heap() {
         return HeapFixture.jta(UnaryOperator.identity());
+    }
+
+    @Nested
+    class Transaction extends TransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Rollback extends RollbackConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class OwnTransaction extends OwnTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Listener extends ListenerConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class MultiStream extends MultiStreamConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
     }
 }

@@ -8,7 +8,11 @@ import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchroniza
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.JtaTransactions;
+import jakarta.transaction.InvalidTransactionException;
 import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
 import java.util.function.Supplier;
 
@@ -50,6 +54,23 @@ final class Narayana {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the work as if the thread had no transaction. */
+    static <T> T suspended(Supplier<T> work) {
+        TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
+        try {
+            Transaction transaction = manager.suspend();
+            try {
+                return work.get();
+            } finally {
+                if (transaction != null) {
+                    manager.resume(transaction);
+                }
+            }
+        } catch (InvalidTransactionException | SystemException e) {
             throw new IllegalStateException(e);
         }
     }

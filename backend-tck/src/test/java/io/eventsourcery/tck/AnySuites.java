@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import java.util.function.Supplier;
+
+/** All suites over the fixture that the running test has chosen; started by tests, never by itself. */
+class AnySuites extends EverySuiteInTransactions {
+
+    private static final ThreadLocal<Supplier<BackendFixture>> CHOSEN = new ThreadLocal<>();
+
+    static void choose(Supplier<BackendFixture> fixture) {
+        CHOSEN.set(fixture);
+    }
+
+    @Override
+    BackendFixture open() {
+        return CHOSEN.get().get();
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.Acceptance;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.stream.VersionConflictException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** Storages that look in the wrong place, or at the wrong time. */
+final class BrokenStorages {
+
+    private BrokenStorages() {}
+
+    /** Looks first and writes later, and never looks again. */
+    static EventStorage readThenWrite(EventStorage storage) {
+        Meeting meeting = new Meeting();
+        return new StorageAround(storage) {
+            @Override
+            public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+                List<StreamWrite> unchecked = new ArrayList<>();
+                for (StreamWrite write : writes) {
+                    StreamHead head = head(tenant, write.stream());
+                    if (write.expected().judge(head) != Acceptance.ACCEPTED) {
+                        throw VersionConflictException.found(write.stream(), write.expected(), head.version());
+                    }
+                    unchecked.add(
+                            new StreamWrite(write.stream(), ExpectedVersion.any(), write.events(), write.recordedAt()));
+                }
+                meeting.untilAnotherComes();
+                return inner.append(tenant, unchecked);
+            }
+        };
+    }
+
+    static EventStorage tenantIgnored(EventStorage storage) {
+        return elsewhere(storage, tenant -> TenantId.single(), UnaryOperator.identity());
+    }
+
+    static EventStorage categoryIgnored(EventStorage storage) {
+        return elsewhere(storage, UnaryOperator.identity(), stream -> stream.inCategory(""));
+    }
+
+    /** What a case-insensitive collation does. */
+    static EventStorage caseIgnored(EventStorage storage) {
+        return elsewhere(storage, UnaryOperator.identity(), stream -> {
+            String category = stream.category().toLowerCase(Locale.ROOT);
+            return stream.name()
+                    .map(name -> StreamId.named(category, name.toLowerCase(Locale.ROOT)))
+                    .orElse(stream.inCategory(category));
+        });
+    }
+
+    static EventStorage limitIgnored(EventStorage storage) {
+        return reading(storage, page -> new PageRequest(page.from(), page.to(), page.backward(), Integer.MAX_VALUE));
+    }
+
+    static EventStorage directionIgnored(EventStorage storage) {
+        return reading(storage, page -> new PageRequest(page.from(), page.to(), false, page.limit()));
+    }
+
+    /** Deletes the events only, and takes any snapshot for one of the present life. */
+    static EventStorage snapshotsSurvive(EventStorage storage) {
+        return new KeptSnapshots(storage, Comparator.comparing(StoredSnapshot::version), false);
+    }
+
+    static EventStorage newestSnapshotByTime(EventStorage storage) {
+        return new KeptSnapshots(storage, Comparator.comparing(StoredSnapshot::recordedAt), true);
+    }
+
+    private static final class KeptSnapshots extends StorageAround {
+
+        private record Kept(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {}
+
+        private final List<Kept> all = new CopyOnWriteArrayList<>();
+        private final Comparator<StoredSnapshot> newest;
+        private final boolean deletes;
+
+        KeptSnapshots(EventStorage inner, Comparator<StoredSnapshot> newest, boolean deletes) {
+            super(inner);
+            this.newest = newest;
+            this.deletes = deletes;
+        }
+
+        @Override
+        public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+            all.add(new Kept(tenant, stream, snapshot));
+        }
+
+        @Override
+        public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+            return all.stream()
+                    .filter(kept ->
+                            kept.tenant().equals(tenant) && kept.stream().equals(stream))
+                    .map(Kept::snapshot)
+                    .filter(snapshot -> snapshot.version() <= maxVersion)
+                    .max(newest)
+                    .map(snapshot -> ofThisLife(tenant, stream, snapshot));
+        }
+
+        private StoredSnapshot ofThisLife(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+            PageRequest there = new PageRequest(snapshot.version(), snapshot.version(), false, 1);
+            return inner.read(tenant, stream, there).stream()
+                    .findFirst()
+                    .map(event -> new StoredSnapshot(
+                            snapshot.version(), event.event().id(), snapshot.recordedAt(), snapshot.state()))
+                    .orElse(snapshot);
+        }
+
+        @Override
+        public void delete(TenantId tenant, StreamId stream) {
+            super.delete(tenant, stream);
+            if (deletes) {
+                all.removeIf(
+                        kept -> kept.tenant().equals(tenant) && kept.stream().equals(stream));
+            }
+        }
+    }
+
+    private static EventStorage reading(EventStorage storage, UnaryOperator<PageRequest> change) {
+        return new StorageAround(storage) {
+            @Override
+            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+                return inner.read(tenant, stream, change.apply(page));
+            }
+        };
+    }
+
+    private static EventStorage elsewhere(
+            EventStorage storage, UnaryOperator<TenantId> otherTenant, UnaryOperator<StreamId> otherStream) {
+        return new StorageAround(storage) {
+            @Override
+            public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+                return inner.append(
+                        otherTenant.apply(tenant),
+                        writes.stream()
+                                .map(w -> new StreamWrite(
+                                        otherStream.apply(w.stream()), w.expected(), w.events(), w.recordedAt()))
+                                .toList());
+            }
+
+            @Override
+            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+                return inner.read(otherTenant.apply(tenant), otherStream.apply(stream), page);
+            }
+
+            @Override
+            public void delete(TenantId tenant, StreamId stream) {
+                inner.delete(otherTenant.apply(tenant), otherStream.apply(stream));
+            }
+
+            @Override
+            public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+                return inner.snapshot(otherTenant.apply(tenant), otherStream.apply(stream), maxVersion);
+            }
+
+            @Override
+            public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+                inner.saveSnapshot(otherTenant.apply(tenant), otherStream.apply(stream), snapshot);
+            }
+        };
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.LoadedStream;
+import io.eventsourcery.ReadRange;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A backend that accepts everything, stores nothing and never fails. */
+final class NothingFixture implements BackendFixture {
+
+    private final Set<Capability> capabilities;
+
+    NothingFixture(Set<Capability> capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    static NothingFixture claimingEverything() {
+        return new NothingFixture(EnumSet.allOf(Capability.class));
+    }
+
+    static NothingFixture claimingNothing() {
+        return new NothingFixture(Set.of());
+    }
+
+    @Override
+    public Backend backend(UnaryOperator<BackendSetup> change) {
+        change.apply(BackendSetup.defaults());
+        return new NothingBackend();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Optional<CallerTransactions> transactions() {
+        return Optional.of(new NothingTransactions());
+    }
+
+    @Override
+    public void close() {}
+
+    private record NothingBackend() implements Backend {
+        @Override
+        public EventStore eventStore() {
+            return new NothingStore();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record NothingTransactions() implements CallerTransactions {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void commit() {}
+
+        @Override
+        public void rollback() {}
+
+        @Override
+        public void markRollbackOnly() {}
+
+        @Override
+        public boolean isActive() {
+            return false;
+        }
+    }
+
+    private record NothingStore() implements EventStore {
+        @Override
+        public AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events) {
+            return new AppendResult(OptionalLong.empty(), Optional.empty());
+        }
+
+        @Override
+        public List<AppendResult> appendAll(List<StreamAppend> appends) {
+            return appends == null
+                    ? List.of()
+                    : appends.stream()
+                            .map(append -> new AppendResult(OptionalLong.empty(), Optional.empty()))
+                            .toList();
+        }
+
+        @Override
+        public LoadedStream load(StreamId stream, long version) {
+            return new LoadedStream(stream, Optional.empty(), List.of(), StreamHead.absent());
+        }
+
+        @Override
+        public Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range) {
+            return Stream.empty();
+        }
+
+        @Override
+        public void delete(StreamId stream) {}
+
+        @Override
+        public void saveSnapshot(StreamId stream, long version, Object state) {}
+
+        @Override
+        public EventStore forTenant(TenantId tenant) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import io.eventsourcery.spi.EventStorage;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/** The suites are tests only if they fail where they should. */
+class SuiteBitesTest {
+
+    /** Fewer would mean that a suite is not found. */
+    private static final int AT_LEAST = 160;
+
+    @Test
+    void a_backend_that_does_nothing_fails_every_test() {
+        assertFailsEverything(NothingFixture::claimingEverything);
+    }
+
+    @Test
+    void a_backend_that_does_nothing_fails_every_test_without_capabilities_too() {
+        assertFailsEverything(NothingFixture::claimingNothing);
+    }
+
+    @Test
+    void a_storage_without_the_optional_capabilities_passes_every_test() {
+        assertPassesEverything(() -> HeapFixture.jta(LeanStorage::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_broken_storage_fails(String suite, String test, UnaryOperator<EventStorage> broken) {
+        assertFails(suite, test, () -> HeapFixture.jta(broken));
+    }
+
+    static Stream<Arguments> a_broken_storage_fails() {
+        return Stream.of(
+                broken("Concurrency", "of_many_first_appends_one_wins", OutsideOfTransactions::noUniqueKey),
+                broken("Concurrency", "of_many_first_appends_one_wins", BrokenStorages::readThenWrite),
+                broken("Concurrency", "of_two_appends_to_one_version_one_wins", BrokenStorages::readThenWrite),
+                broken(
+                        "Concurrency",
+                        "a_race_of_both_modes_leaves_a_stream_of_one_mode",
+                        OutsideOfTransactions::modesNotKept),
+                broken("ExpectedVersion", "none_on_an_existing_stream_is_a_conflict", ChangedWrites::noneUnchecked),
+                broken("ExpectedVersion", "exists_on_a_missing_stream_is_a_conflict", ChangedWrites::existsUnchecked),
+                broken("ExpectedVersion", "nothing_of_a_refused_batch_is_stored", OutsideOfTransactions::headOfABatch),
+                broken(
+                        "MultiStream",
+                        "a_conflict_in_one_stream_leaves_all_unchanged_whatever_the_order",
+                        OutsideOfTransactions::halfOfACall),
+                broken("Append", "a_batch_keeps_the_order_and_the_ids_of_its_events", ChangedWrites::batchTurned),
+                broken(
+                        "Append",
+                        "positions_ascend_within_an_append_and_from_append_to_append",
+                        OutsideOfTransactions::positionsFall),
+                broken("Tenant", "the_stream_of_a_tenant_is_seen_by_that_tenant_alone", BrokenStorages::tenantIgnored),
+                broken("Tenant", "deleting_in_one_tenant_leaves_the_others", BrokenStorages::tenantIgnored),
+                broken("StreamIdentity", "one_uuid_in_two_categories_is_two_streams", BrokenStorages::categoryIgnored),
+                broken("StreamIdentity", "names_that_look_alike_are_different_streams", BrokenStorages::caseIgnored),
+                broken(
+                        "StreamIdentity",
+                        "categories_that_look_alike_are_different_streams",
+                        BrokenStorages::caseIgnored),
+                broken("Snapshot", "deleting_a_stream_deletes_its_snapshots", BrokenStorages::snapshotsSurvive),
+                broken(
+                        "Snapshot",
+                        "the_newest_is_the_one_with_the_highest_version_whenever_it_was_saved",
+                        BrokenStorages::newestSnapshotByTime),
+                broken("Listener", "it_hears_nothing_of_a_repeat", ChangedWrites::repeatsUnnoticed),
+                broken(
+                        "Unversioned",
+                        "an_unversioned_append_to_a_versioned_stream_is_refused",
+                        ChangedWrites::modesMixed),
+                broken("RoundTrip", "the_text_of_a_codec_is_kept_byte_by_byte", ChangedWrites::textStripped),
+                broken("RoundTrip", "a_context_comes_back_unchanged_and_in_order", ChangedWrites::contextLost),
+                broken(
+                        "RoundTrip",
+                        "the_time_is_that_of_the_stores_clock_in_microseconds",
+                        ChangedWrites::timeOfItsOwn),
+                broken("Read", "the_limit_caps_a_read", BrokenStorages::limitIgnored),
+                broken("Read", "backwards_gives_the_newest_event_first", BrokenStorages::directionIgnored));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void broken_transactions_fail(String suite, String test, Supplier<BackendFixture> broken) {
+        assertFails(suite, test, broken);
+    }
+
+    static Stream<Arguments> broken_transactions_fail() {
+        return Stream.of(
+                Arguments.of("Transaction", "a_rollback_leaves_nothing", fixture(BrokenTransactions::rollbackIgnored)),
+                Arguments.of(
+                        "Transaction",
+                        "a_rollback_leaves_nothing",
+                        fixture(BrokenTransactions::callersTransactionOverlooked)),
+                Arguments.of(
+                        "Transaction",
+                        "others_see_nothing_before_the_commit",
+                        fixture(BrokenTransactions::callersTransactionOverlooked)),
+                Arguments.of(
+                        "Rollback", "a_hidden_conflict_does_not_commit", fixture(BrokenTransactions::failureNotMarked)),
+                Arguments.of(
+                        "Transaction",
+                        "a_write_in_a_transaction_marked_for_rollback_is_refused_before_anybody_is_told",
+                        fixture(BrokenTransactions::rollbackMarkOverlooked)));
+    }
+
+    private static Arguments broken(String suite, String test, UnaryOperator<EventStorage> storage) {
+        return Arguments.of(suite, test, storage);
+    }
+
+    private static Supplier<BackendFixture> fixture(Supplier<BackendFixture> fixture) {
+        return fixture;
+    }
+
+    private static void assertFailsEverything(Supplier<BackendFixture> fixture) {
+        Events tests = run(fixture, selectClass(AnySuites.class));
+
+        assertThat(names(tests.succeeded().list()))
+                .as("tests that ask for nothing")
+                .isEmpty();
+        assertThat(tests.failed().count())
+                .isGreaterThan(AT_LEAST)
+                .isEqualTo(tests.started().count());
+        tests.assertStatistics(counts -> counts.skipped(0).aborted(0));
+    }
+
+    private static void assertPassesEverything(Supplier<BackendFixture> fixture) {
+        Events tests = run(fixture, selectClass(AnySuites.class));
+
+        assertThat(names(tests.failed().list())).isEmpty();
+        assertThat(tests.succeeded().count()).isGreaterThan(AT_LEAST);
+        tests.assertStatistics(counts -> counts.skipped(0).aborted(0));
+    }
+
+    private static void assertFails(String suite, String test, Supplier<BackendFixture> fixture) {
+        String name =
+                (suite.matches("Transaction|Rollback") ? EverySuiteInTransactions.class : EverySuite.class).getName()
+                        + "$" + suite;
+
+        Events tests = run(fixture, selectNestedMethod(List.of(AnySuites.class.getName()), name, test));
+
+        tests.assertStatistics(counts -> counts.started(1).failed(1));
+    }
+
+    private static Events run(Supplier<BackendFixture> fixture, DiscoverySelector what) {
+        AnySuites.choose(fixture);
+        return EngineTestKit.engine("junit-jupiter").selectors(what).execute().testEvents();
+    }
+
+    private static List<String> names(List<Event> events) {
+        return events.stream()
+                .map(event -> event.getTestDescriptor().getUniqueId().toString())
+                .toList();
+    }
+}
