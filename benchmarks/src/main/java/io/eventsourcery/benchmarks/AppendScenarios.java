@@ -37,14 +37,14 @@ record AppendScenarios(
     static final String LIBRARY_AND_JSON = "library + JSON-B";
     static final String PERSIST = "JPA persist";
 
-    Scenario of(int events, int threads) throws Exception {
+    Scenario of(String name, int events, int threads) throws Exception {
         BareAppend same = recorded.of(events);
         BareAppend unguarded = recorded.withoutGuard(events);
         IntFunction<String> text = samples::text;
         IntFunction<String> encoding = i -> codec.encode(samples.object(i));
         EntityManager entityManager = jta.entityManager();
         return new Scenario(
-                "append " + events + ", " + threads + (threads == 1 ? " thread" : " threads"),
+                name,
                 threads,
                 events,
                 List.of(

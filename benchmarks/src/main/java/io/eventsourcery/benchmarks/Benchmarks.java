@@ -50,15 +50,13 @@ public final class Benchmarks {
             List<Measured> results = new ArrayList<>();
             for (int events : APPENDED) {
                 for (int threads : THREADS) {
-                    measure(
-                            "append " + events + ", " + threads + " ",
-                            () -> library.appends().of(events, threads),
-                            runner,
-                            results);
+                    String name = Scenario.name("append", events, threads);
+                    measure(name, () -> library.appends().of(name, events, threads), runner, results);
                 }
             }
             for (int length : LOADED) {
-                measure("load " + length + ", 1 ", () -> library.loads().of(length, 1), runner, results);
+                String name = Scenario.name("load", length, 1);
+                measure(name, () -> library.loads().of(name, length, 1), runner, results);
             }
             Map<String, String> surroundings = machine.describe(database, options);
             write(new Report(surroundings, options.plan(), results).toMarkdown());

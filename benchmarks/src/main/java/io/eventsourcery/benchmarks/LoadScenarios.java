@@ -31,7 +31,7 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
     private static final int EVENTS = 20_000;
     private static final int CHUNK = 10;
 
-    Scenario of(int length, int threads) throws Exception {
+    Scenario of(String name, int length, int threads) throws Exception {
         database.execute("truncate es_event, benchmark_event");
         List<StreamId> streams = fill(length);
         List<List<Replay<Void>>> statements = new ArrayList<>();
@@ -44,7 +44,7 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
         int place = placeOfPayload(statements.get(0));
         EntityManager entityManager = jta.entityManager();
         return new Scenario(
-                "load " + length + ", " + threads + (threads == 1 ? " thread" : " threads"),
+                name,
                 threads,
                 length,
                 List.of(

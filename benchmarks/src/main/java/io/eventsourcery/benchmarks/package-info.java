@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * How fast the library is beside hand-written JDBC that sends the same statements. Compiled by every build, run by hand;
  * {@code docs/benchmarks.md} shows how.

@@ -28,8 +28,8 @@ public final class Report {
         surroundings.forEach((name, value) -> lines.add("- " + name + ": " + value));
         lines.add(String.format(
                 Locale.ROOT,
-                "- %d rounds of %d ms per case after %d ms of warm-up per case; cases in turn, another one first in each"
-                        + " round",
+                "- %d rounds of %d ms per case after %d ms of warm-up per case; cases in turn,"
+                        + " shuffled in each round",
                 plan.rounds(),
                 plan.sliceMillis(),
                 plan.warmUpMillis()));

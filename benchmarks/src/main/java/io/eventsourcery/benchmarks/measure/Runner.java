@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +19,8 @@ import java.util.stream.LongStream;
 /**
  * Runs the cases of a scenario in turn, so that whatever else happens on the machine happens to all of them.
  *
- * <p>Each round runs every case once, beginning with another one each time. Slices before the first round warm up and
- * are thrown away. An exception of an operation ends the run: a figure that includes failures would say nothing.
+ * <p>Each round runs every case once, shuffled anew (the same in every run), because a case also pays for what the one
+ * before it left to the server's background work. Slices before the first round warm up and are thrown away. An exception of an operation ends the run: a figure that includes failures would say nothing.
  */
 public final class Runner implements AutoCloseable {
 
@@ -43,19 +44,25 @@ public final class Runner implements AutoCloseable {
         warmUp(scenario);
         Map<String, List<Slice>> slices = new LinkedHashMap<>();
         scenario.cases().forEach(each -> slices.put(each.name(), new ArrayList<>()));
+        Random random = new Random(plan.rounds());
         List<Case> order = new ArrayList<>(scenario.cases());
         for (int round = 1; round <= plan.rounds(); round++) {
+            Collections.shuffle(order, random);
             scenario.beforeRound().run();
-            StringBuilder line = new StringBuilder("  round " + round + " of " + plan.rounds() + ":");
             for (Case next : order) {
                 Slice slice = slice(next, scenario.threads(), plan.sliceMillis());
                 slices.get(next.name()).add(slice);
-                line.append(String.format(" %s %,.0f/s;", next.name(), slice.operationsPerSecond()));
             }
-            progress.println(line);
-            Collections.rotate(order, 1);
+            progress.println(line(round, slices));
         }
         return new Measured(scenario, slices);
+    }
+
+    private String line(int round, Map<String, List<Slice>> slices) {
+        StringBuilder line = new StringBuilder("  round " + round + " of " + plan.rounds() + ":");
+        slices.forEach((name, rounds) -> line.append(String.format(
+                " %s %,.0f/s;", name, rounds.get(rounds.size() - 1).operationsPerSecond())));
+        return line.toString();
     }
 
     private void warmUp(Scenario scenario) throws InterruptedException {

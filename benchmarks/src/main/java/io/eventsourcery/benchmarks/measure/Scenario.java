@@ -18,4 +18,9 @@ public record Scenario(String name, int threads, int eventsPerOperation, List<Ca
     public Scenario {
         cases = List.copyOf(cases);
     }
+
+    /** Such as {@code append 10, 8 threads}. */
+    public static String name(String what, int events, int threads) {
+        return what + " " + events + ", " + threads + (threads == 1 ? " thread" : " threads");
+    }
 }

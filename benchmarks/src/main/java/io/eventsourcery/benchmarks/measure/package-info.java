@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * Measuring several ways to do one thing side by side, and writing down what came out.
  *

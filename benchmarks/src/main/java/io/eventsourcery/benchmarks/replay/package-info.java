@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
+
 /**
  * Listening to the statements that the library sends, and sending the same ones by bare JDBC.
  *
