@@ -26,16 +26,18 @@ class ShopBrowserIT {
     @BeforeAll
     static void open_the_shop() throws Exception {
         server = new ShopServer();
-        server.start();
         browser = new Browser();
         page = new ShopPage(browser.driver());
+        server.start();
     }
 
     @AfterAll
     static void close_the_shop() throws Exception {
         try (ShopServer stopped = server;
                 Browser closed = browser) {
-            server.stop();
+            if (stopped != null) {
+                stopped.stop();
+            }
         }
     }
 

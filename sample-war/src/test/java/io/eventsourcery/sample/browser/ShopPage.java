@@ -4,7 +4,9 @@ package io.eventsourcery.sample.browser;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -20,7 +22,9 @@ final class ShopPage {
 
     ShopPage(WebDriver driver) {
         this.driver = driver;
+        // The page may draw itself again between finding an element and reading it; then the wait looks again.
         this.wait = new WebDriverWait(driver, PATIENCE);
+        wait.ignoring(StaleElementReferenceException.class);
     }
 
     /** Loads the page afresh, with no order selected, and waits for the list. */
@@ -68,9 +72,7 @@ final class ShopPage {
     }
 
     void select(String customer) {
-        wait.until(ExpectedConditions.elementToBeClickable(
-                        By.xpath("//ul[@id='list']//button[span[@class='name'][.='" + customer + "']]")))
-                .click();
+        click(By.xpath("//ul[@id='list']//button[span[@class='name'][.='" + customer + "']]"));
         wait.until(ExpectedConditions.textToBe(By.id("order-title"), customer));
     }
 
@@ -113,7 +115,7 @@ final class ShopPage {
         List<String> versions = texts("#events .version");
         List<String> types = texts("#events .type");
         List<String> details = texts("#events .details");
-        return java.util.stream.IntStream.range(0, versions.size())
+        return IntStream.range(0, versions.size())
                 .mapToObj(i -> versions.get(i) + " " + types.get(i) + ": " + details.get(i))
                 .toList();
     }
@@ -145,8 +147,18 @@ final class ShopPage {
     }
 
     private void click(String button) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(button)))
-                .click();
+        click(By.cssSelector(button));
+    }
+
+    private void click(By button) {
+        wait.until(any -> {
+            WebElement found = driver.findElement(button);
+            boolean ready = found.isDisplayed() && found.isEnabled();
+            if (ready) {
+                found.click();
+            }
+            return ready;
+        });
     }
 
     private void fill(String field, String text) {

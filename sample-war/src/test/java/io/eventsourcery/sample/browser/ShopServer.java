@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,11 @@ final class ShopServer implements AutoCloseable {
         }
     }
 
+    /** Asks the server to stop, as an administrator would. Does nothing when it never ran. */
     void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
@@ -98,8 +104,7 @@ final class ShopServer implements AutoCloseable {
 
     private void read(Process from, CompletableFuture<String> verdict) {
         try (BufferedReader lines = from.inputReader();
-                Writer copy = Files.newBufferedWriter(
-                        log, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+                Writer copy = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 copy.append(line).append(System.lineSeparator()).flush();
                 if (line.contains(STARTED) || line.contains(STARTED_WITH_ERRORS)) {
@@ -134,7 +139,7 @@ final class ShopServer implements AutoCloseable {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
