@@ -4,7 +4,6 @@ package io.eventsourcery.cdi;
 
 import io.eventsourcery.error.ConfigurationException;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.lang.annotation.Annotation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ final class Application implements AutoCloseable {
     static Application with(Map<String, String> configuration, Class<?>... classes) {
         configuration.forEach(System::setProperty);
         try {
-            SeContainerInitializer initializer = ContainerUnderTest.initializer();
-            return new Application(initializer.addBeanClasses(classes).initialize(), new HashMap<>(configuration));
+            return new Application(Container.start(classes), new HashMap<>(configuration));
         } catch (RuntimeException | Error e) {
             configuration.keySet().forEach(System::clearProperty);
             throw e;

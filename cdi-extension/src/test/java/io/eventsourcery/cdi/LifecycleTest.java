@@ -148,7 +148,8 @@ class LifecycleTest {
             seen = app.get(Recorder.class).seen();
         }
 
-        assertThat(seen).containsExactly("built", "closed", "factory disposed");
+        assertThat(seen).startsWith("built", "closed");
+        assertThat(seen.contains("factory disposed")).isEqualTo(Container.disposesOfReferences());
     }
 
     @Test

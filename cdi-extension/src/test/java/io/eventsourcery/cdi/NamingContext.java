@@ -26,7 +26,7 @@ public final class NamingContext implements InitialContextFactory, AutoCloseable
         BOUND.put("java:comp/TransactionSynchronizationRegistry", registry);
         JTAEnvironmentBean names = jtaPropertyManager.getJTAEnvironmentBean();
         BOUND.put(names.getTransactionSynchronizationRegistryJNDIContext(), registry);
-        BOUND.put(names.getTransactionManagerJNDIContext(), ContainerUnderTest.transactionManager());
+        BOUND.put(names.getTransactionManagerJNDIContext(), Container.transactionManager());
         System.setProperty(Context.INITIAL_CONTEXT_FACTORY, NamingContext.class.getName());
         return new NamingContext();
     }

@@ -160,7 +160,7 @@ class TransactionPhasesTest {
 
     private static int statusOfTransaction() {
         try {
-            return ContainerUnderTest.transactionManager().getStatus();
+            return Container.transactionManager().getStatus();
         } catch (SystemException e) {
             throw new IllegalStateException(e);
         }
