@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @EventType("order-placed")
- * record OrderPlaced(String customer, BigDecimal total) implements OrderEvent {}
+ * public record OrderPlaced(String customer, BigDecimal total) implements OrderEvent {}
  * }</pre>
  */
 @Documented

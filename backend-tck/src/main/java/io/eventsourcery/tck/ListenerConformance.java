@@ -96,6 +96,27 @@ public abstract class ListenerConformance extends Conformance {
     }
 
     @Test
+    public void it_hears_only_what_is_new_in_a_call_that_is_partly_a_repeat() {
+        EventStore store = listened(events -> {});
+        List<NewEvent> events = notes(1, 2);
+        store.append(stream, ExpectedVersion.none(), events);
+        List<StreamAppend> appends = List.of(
+                StreamAppend.of(stream, ExpectedVersion.none(), events),
+                StreamAppend.of(other, ExpectedVersion.none(), notes(3, 3)));
+        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store.appendAll(appends))) {
+            assertThat(calls).hasSize(1);
+            return;
+        }
+
+        store.appendAll(appends);
+
+        assertThat(calls).hasSize(2);
+        assertThat(calls.get(1)).extracting(RecordedEvent::stream).containsExactly(other);
+        assertThat(texts(stream)).containsExactly("1", "2");
+        assertThat(texts(other)).containsExactly("3");
+    }
+
+    @Test
     public void it_hears_nothing_of_a_conflict() {
         EventStore store = listened(events -> {});
         store.append(stream, ExpectedVersion.none(), notes(1, 2));

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tck.TckEvents.Noted;
 import io.eventsourcery.tck.TckEvents.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,18 @@ public abstract class OwnTransactionConformance extends Conformance {
         store().append(stream, ExpectedVersion.exactly(1), notes(2, 2));
 
         assertThat(textsSeenByOthers(stream)).containsExactly("1", "2");
+    }
+
+    @Test
+    public void a_backend_that_is_closed_twice_leaves_the_storage_to_others() {
+        Backend another = bareBackend(setup -> setup.withEventTypes(Noted.class));
+        another.eventStore().append(stream, ExpectedVersion.none(), notes(1, 1));
+
+        another.close();
+        another.close();
+
+        store().append(stream, ExpectedVersion.exactly(1), notes(2, 2));
+        assertThat(texts(stream)).containsExactly("1", "2");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class HeapFixture implements BackendFixture {
 
     @Override
     public Backend backend(UnaryOperator<BackendSetup> change) {
-        return new StorageBackend(storage, change.apply(BackendSetup.defaults()), transactions);
+        return new StorageBackend(new LentStorage(storage), change.apply(BackendSetup.defaults()), transactions);
     }
 
     @Override
@@ -58,5 +58,16 @@ final class HeapFixture implements BackendFixture {
     @Override
     public void close() {
         storage.close();
+    }
+
+    /** One of several backends on a storage does not close it. */
+    private static final class LentStorage extends StorageAround {
+
+        LentStorage(EventStorage inner) {
+            super(inner);
+        }
+
+        @Override
+        public void close() {}
     }
 }
