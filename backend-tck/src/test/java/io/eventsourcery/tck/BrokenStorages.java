@@ -15,12 +15,14 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Storages that look in the wrong place, or at the wrong time. */
 final class BrokenStorages {
@@ -44,6 +46,49 @@ final class BrokenStorages {
                 }
                 meeting.untilAnotherComes();
                 return inner.append(tenant, unchecked);
+            }
+        };
+    }
+
+    /** Streams are written one by one, and not in the order in which the engine gives them. */
+    static EventStorage orderOfItsOwn(EventStorage storage) {
+        Meeting meeting = new Meeting();
+        return new StorageAround(storage) {
+            @Override
+            public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+                List<Integer> order = new ArrayList<>(
+                        IntStream.range(0, writes.size()).boxed().toList());
+                Collections.shuffle(order);
+                StreamWritten[] written = new StreamWritten[writes.size()];
+                for (int place : order) {
+                    written[place] =
+                            inner.append(tenant, List.of(writes.get(place))).get(0);
+                    if (place == order.get(0)) {
+                        meeting.untilAnotherComes();
+                    }
+                }
+                return List.of(written);
+            }
+        };
+    }
+
+    /** Reads on a connection of its own, outside of the caller's transaction. */
+    static EventStorage readsOutside(EventStorage storage) {
+        return new StorageAround(storage) {
+            @Override
+            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+                return Narayana.suspended(() -> inner.read(tenant, stream, page));
+            }
+        };
+    }
+
+    static EventStorage tenantForgottenInDelete(EventStorage storage) {
+        return new StorageAround(storage) {
+            @Override
+            public void delete(TenantId tenant, StreamId stream) {
+                inner.delete(tenant, stream);
+                inner.delete(TenantId.of("other"), stream);
+                inner.delete(TenantId.single(), stream);
             }
         };
     }

@@ -17,7 +17,7 @@ final class Meeting {
             return;
         }
         try {
-            exchanger.exchange("here", 250, TimeUnit.MILLISECONDS);
+            exchanger.exchange("here", 100, TimeUnit.MILLISECONDS);
         } catch (TimeoutException alone) {
             // Nobody else is coming, so there is no race.
         } catch (InterruptedException e) {

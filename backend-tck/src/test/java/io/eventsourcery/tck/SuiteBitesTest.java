@@ -81,6 +81,18 @@ class SuiteBitesTest {
                         "Snapshot",
                         "the_newest_is_the_one_with_the_highest_version_whenever_it_was_saved",
                         BrokenStorages::newestSnapshotByTime),
+                broken("Concurrency", "many_streams_in_random_order_never_deadlock", BrokenStorages::orderOfItsOwn),
+                broken("Tenant", "deleting_in_one_tenant_leaves_the_others", BrokenStorages::tenantForgottenInDelete),
+                broken("Transaction", "appends_of_one_transaction_see_each_other", BrokenStorages::readsOutside),
+                broken(
+                        "Idempotency",
+                        "a_repeated_first_append_gives_the_first_result_and_stores_nothing",
+                        BrokenRepeats::refused),
+                broken("Idempotency", "other_ids_at_the_same_versions_are_a_conflict", BrokenRepeats::idsNotCompared),
+                broken(
+                        "Idempotency",
+                        "payload_and_context_are_not_compared_and_the_first_ones_stay",
+                        BrokenRepeats::payloadsCompared),
                 broken("Listener", "it_hears_nothing_of_a_repeat", ChangedWrites::repeatsUnnoticed),
                 broken(
                         "Unversioned",
