@@ -7,6 +7,7 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Queue;
@@ -52,14 +53,21 @@ final class ApplicationBeans {
         if (candidates.isEmpty()) {
             candidates.addAll(beans.getBeans(type));
         }
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(instance(one(candidates, type), type));
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        Bean<?> bean =
+                prevailing(candidates).orElseThrow(() -> new ConfigurationException(Problems.ambiguousBean(type)));
+        return Optional.of(instance(bean, type));
     }
 
-    private Bean<?> one(Set<Bean<?>> candidates, Class<?> type) {
+    /** The one of several beans that wins by the rules of CDI, such as an alternative; empty when none does. */
+    Optional<Bean<?>> prevailing(Collection<Bean<?>> candidates) {
+        Set<Bean<?>> all = new LinkedHashSet<>(candidates);
         try {
-            return candidates.size() == 1 ? candidates.iterator().next() : beans.resolve(candidates);
+            return Optional.of(all.size() == 1 ? all.iterator().next() : beans.resolve(all));
         } catch (AmbiguousResolutionException e) {
-            throw new ConfigurationException(Problems.ambiguousBean(type), e);
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
 
@@ -49,7 +50,8 @@ final class BackendAssembly {
 
     private BackendFactory factory(StoreDeclaration store) {
         if (!store.factories().isEmpty()) {
-            return application.instance(store.factories().get(0), BackendFactory.class);
+            Bean<?> factory = application.prevailing(store.factories()).orElseThrow();
+            return application.instance(factory, BackendFactory.class);
         }
         BackendProvider provider = check.providers().stream()
                 .filter(known -> known.name().equals(store.configured().orElseThrow()))

@@ -62,7 +62,7 @@ final class Deployment {
 
     void check(AfterDeploymentValidation event, BeanManager beans) {
         ApplicationBeans application = new ApplicationBeans(discovered, beans);
-        DeploymentCheck check = DeploymentCheck.of(discovered, stores, configuration, application.classLoader());
+        DeploymentCheck check = DeploymentCheck.of(discovered, stores, configuration, application);
         if (!check.problems().isEmpty()) {
             event.addDeploymentProblem(new ConfigurationException(check.problems()));
             return;

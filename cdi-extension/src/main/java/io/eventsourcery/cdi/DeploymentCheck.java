@@ -24,10 +24,14 @@ import java.util.function.Consumer;
 record DeploymentCheck(EventTypes eventTypes, List<BackendProvider> providers, List<String> problems) {
 
     static DeploymentCheck of(
-            Discovered discovered, List<DeployedStore> stores, Configuration configuration, ClassLoader loader) {
+            Discovered discovered,
+            List<DeployedStore> stores,
+            Configuration configuration,
+            ApplicationBeans application) {
         List<String> problems = new ArrayList<>();
-        List<BackendProvider> providers = providers(loader);
-        stores.forEach(store -> store.declaration().problem(providers).ifPresent(problems::add));
+        List<BackendProvider> providers = providers(application.classLoader());
+        stores.forEach(
+                store -> store.declaration().problem(providers, application).ifPresent(problems::add));
 
         EventTypesBuilder types = new EventTypesBuilder();
         discovered.eventTypes().stream()

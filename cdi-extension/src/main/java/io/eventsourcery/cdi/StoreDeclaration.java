@@ -13,7 +13,7 @@ import java.util.Optional;
  * container's own complaint does not hide ours.
  *
  * @param qualifiers the qualifiers of the store
- * @param factories the beans that can build its backend; legal is one, or none for a configured backend
+ * @param factories the beans that can build its backend, of which one must prevail; none for a configured backend
  * @param configured the value of {@code eventsourcery.backend}, where it decides
  * @param neededBy an injection point that made the declaration necessary
  */
@@ -21,16 +21,11 @@ record StoreDeclaration(
         StoreQualifiers qualifiers, List<Bean<?>> factories, Optional<String> configured, String neededBy) {
 
     /** Why the backend cannot be built, as far as it shows without building. */
-    Optional<String> problem(Collection<BackendProvider> providers) {
-        if (factories.size() > 1) {
-            List<String> places = factories.stream()
-                    .map(bean -> bean.getBeanClass().getName())
-                    .distinct()
-                    .toList();
-            return Optional.of(Problems.severalFactories(qualifiers.toString(), places));
-        }
-        if (factories.size() == 1) {
-            return Optional.empty();
+    Optional<String> problem(Collection<BackendProvider> providers, ApplicationBeans application) {
+        if (!factories.isEmpty()) {
+            return application.prevailing(factories).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Problems.severalFactories(qualifiers.toString(), places()));
         }
         if (configured.isPresent()) {
             List<String> names =
@@ -43,5 +38,12 @@ record StoreDeclaration(
                 qualifiers.isDefault()
                         ? Problems.noBackend(neededBy)
                         : Problems.noFactoryFor(qualifiers.toString(), neededBy));
+    }
+
+    private List<String> places() {
+        return factories.stream()
+                .map(bean -> bean.getBeanClass().getName())
+                .distinct()
+                .toList();
     }
 }

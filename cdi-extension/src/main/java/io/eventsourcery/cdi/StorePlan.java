@@ -41,15 +41,8 @@ final class StorePlan {
                     .filter(bean -> StoreQualifiers.of(bean.getQualifiers()).isSameAs(qualifiers, beans))
                     .toList();
             left.removeAll(same);
-            declarations.add(new StoreDeclaration(qualifiers, preferred(same), Optional.empty(), ""));
+            declarations.add(new StoreDeclaration(qualifiers, same, Optional.empty(), ""));
         }
-    }
-
-    /** Alternatives win over the others, as everywhere in CDI. */
-    private static List<Bean<?>> preferred(List<Bean<?>> candidates) {
-        List<Bean<?>> alternatives =
-                candidates.stream().filter(Bean::isAlternative).toList();
-        return alternatives.isEmpty() ? candidates : alternatives;
     }
 
     private void addConfigured() {

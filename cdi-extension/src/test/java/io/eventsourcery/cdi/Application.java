@@ -33,11 +33,16 @@ final class Application implements AutoCloseable {
         return with(Map.of(), classes);
     }
 
+    /** Where there is no JTA. */
+    static Application withoutJta(Class<?>... classes) {
+        return new Application(Container.start(false, classes), Map.of());
+    }
+
     /** With values of configuration keys, given as system properties. */
     static Application with(Map<String, String> configuration, Class<?>... classes) {
         configuration.forEach(System::setProperty);
         try {
-            return new Application(Container.start(classes), new HashMap<>(configuration));
+            return new Application(Container.start(true, classes), new HashMap<>(configuration));
         } catch (RuntimeException | Error e) {
             configuration.keySet().forEach(System::clearProperty);
             throw e;

@@ -15,19 +15,22 @@ final class Container {
     /**
      * Starts it with exactly these classes. Without discovery extensions are not found either, so they are named.
      *
+     * @param jta whether it has JTA, with which it then joins its observers
      * @throws RuntimeException when it refuses them, with what it reports inside
      */
-    static SeContainer start(Class<?>... classes) {
+    static SeContainer start(boolean jta, Class<?>... classes) {
         return isOpenWebBeans()
-                ? WithOpenWebBeans.start(prepared(WithOpenWebBeans.initializer(), classes))
-                : prepared(WithWeld.initializer(), classes).initialize();
+                ? WithOpenWebBeans.start(prepared(WithOpenWebBeans.initializer(), jta, classes))
+                : prepared(WithWeld.initializer(), jta, classes).initialize();
     }
 
-    private static SeContainerInitializer prepared(SeContainerInitializer initializer, Class<?>... classes) {
-        return initializer
+    private static SeContainerInitializer prepared(
+            SeContainerInitializer initializer, boolean jta, Class<?>... classes) {
+        SeContainerInitializer prepared = initializer
                 .disableDiscovery()
-                .addExtensions(new EventSourceryExtension(), new TransactionExtension())
+                .addExtensions(new EventSourceryExtension())
                 .addBeanClasses(classes);
+        return jta ? prepared.addExtensions(new TransactionExtension()) : prepared;
     }
 
     /** OpenWebBeans forgets dependent objects that were not injected. */

@@ -18,9 +18,16 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each numbered problem stops the deployment and names place and remedy; all of them are reported together. */
@@ -237,5 +244,24 @@ class DeploymentProblemsTest {
                         NeverTries.class))
                 .extracting(problem -> problem.substring(0, 7))
                 .containsExactlyInAnyOrder("ES-0101", "ES-0103", "ES-0201", "ES-0108", "ES-0108", "ES-0302");
+    }
+
+    @Test
+    void every_number_of_the_library_is_on_the_page() throws IOException {
+        String page = Files.readString(Path.of("../docs/errors.md"));
+        Pattern number = Pattern.compile("ES-\\d{4}");
+        List<String> used = new ArrayList<>();
+        for (String module : List.of("api", "core", "cdi-extension")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    number.matcher(Files.readString(file))
+                            .results()
+                            .map(MatchResult::group)
+                            .forEach(used::add);
+                }
+            }
+        }
+
+        assertThat(used).hasSizeGreaterThan(10).allMatch(page::contains);
     }
 }

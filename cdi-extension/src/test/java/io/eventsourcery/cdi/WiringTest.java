@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +124,62 @@ class WiringTest {
     void an_application_that_merely_has_the_library_starts() {
         try (Application app = Application.of(Transactional.class)) {
             assertThat(app.has(EventStore.class)).isFalse();
+        }
+    }
+
+    @Test
+    void without_jta_a_store_has_the_transactions_of_its_backend() {
+        try (Application app = Application.withoutJta(InMemory.Unqualified.class, OrderEvent.class)) {
+            EventStore store = app.get(EventStore.class);
+
+            store.append(ORDER, ExpectedVersion.none(), new OrderEvent.OrderShipped());
+
+            assertThat(payloads(store)).hasSize(1);
+        }
+    }
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class ForTests {
+        @Produces
+        BackendFactory factory() {
+            return InMemoryBackendFactory.create().withEventTypes(OnlyForTests.class);
+        }
+    }
+
+    @EventType("only-for-tests")
+    public record OnlyForTests() {}
+
+    @Test
+    void an_alternative_factory_wins() {
+        try (Application app = Application.of(ForTests.class, InMemory.Unqualified.class)) {
+            EventStore store = app.get(EventStore.class);
+
+            store.append(ORDER, ExpectedVersion.none(), new OnlyForTests());
+
+            assertThat(payloads(store)).containsExactly(new OnlyForTests());
+        }
+    }
+
+    @ApplicationScoped
+    static class OwnStore {
+        @Produces
+        @ApplicationScoped
+        EventStore store() {
+            return InMemoryBackendFactory.create()
+                    .withEventTypes(OrderEvent.class)
+                    .build()
+                    .eventStore();
+        }
+    }
+
+    @Test
+    void an_application_may_bring_a_store_of_its_own() {
+        try (Application app = Application.of(Shop.class, OwnStore.class)) {
+            app.get(Shop.class).place(ORDER);
+
+            assertThat(payloads(app.get(EventStore.class))).hasSize(1);
         }
     }
 
