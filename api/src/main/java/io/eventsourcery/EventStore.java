@@ -106,7 +106,7 @@ public interface EventStore {
 
     /**
      * Keeps the state of a stream after the event with the given version. A snapshot saved for the same version before
-     * is replaced. One for version 1 is kept but not used, because the event itself is read as quickly.
+     * is replaced.
      *
      * @param state an instance of a registered type
      * @throws io.eventsourcery.error.InvalidInputException when the stream has no event with this version

@@ -2,12 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-/** How long the races are: short in every build, long where {@code eventsourcery.scale} is {@code soak}. */
+/** How long the races are: short in every build, long where {@code test.scale} is {@code soak}. */
 final class Scale {
 
     private Scale() {}
 
     static int rounds(int small) {
-        return "soak".equals(System.getProperty("eventsourcery.scale")) ? 20 * small : small;
+        return "soak".equals(System.getProperty("test.scale")) ? 20 * small : small;
     }
 }

@@ -61,6 +61,17 @@ public abstract class SnapshotConformance extends Conformance {
     }
 
     @Test
+    public void a_snapshot_of_the_first_version_is_used_like_any_other() {
+        withEvents(1, 1);
+        store().saveSnapshot(stream, 1, new Summary(1, "one"));
+        assertSnapshot(store().load(stream), 1, "one");
+        assertThat(store().load(stream).events()).isEmpty();
+        withEvents(2, 2);
+        assertSnapshot(store().load(stream), 1, "one");
+        assertThat(texts(store().load(stream))).containsExactly("2");
+    }
+
+    @Test
     public void a_snapshot_before_the_end_leaves_the_later_events() {
         withEvents(1, 5);
         store().saveSnapshot(stream, 2, new Summary(2, "early"));

@@ -9,6 +9,7 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
@@ -45,8 +46,9 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
     }
 
     private LoadedStream loadNow(TenantId tenant, StreamId stream, long version) {
-        List<StoredEvent> events = storage.readSinceSnapshot(tenant, stream, version, PAGE);
-        if (!events.isEmpty() && events.get(0).version() == 1) {
+        LoadPage page = storage.loadPage(tenant, stream, version, PAGE);
+        List<StoredEvent> events = page.events();
+        if (page.snapshot() == 0 && !events.isEmpty()) {
             return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, events));
         }
         Optional<StoredSnapshot> snapshot = storage.snapshot(tenant, stream, version);

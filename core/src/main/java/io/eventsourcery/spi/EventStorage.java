@@ -46,16 +46,17 @@ public interface EventStorage extends AutoCloseable {
     Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion);
 
     /**
-     * The first events from the newest snapshot on: the page that begins with the very event for which the newest
-     * snapshot up to {@code maxVersion} was taken, or with the first event when there is no snapshot.
+     * The newest snapshot's version up to {@code maxVersion}, and the page of events that begins with the very event
+     * for which that snapshot was taken, or with the first event when there is none.
      *
      * <p>Exists so that a storage can answer in one statement; this default asks twice.
      */
-    default List<StoredEvent> readSinceSnapshot(TenantId tenant, StreamId stream, long maxVersion, int limit) {
-        long from = snapshot(tenant, stream, maxVersion)
+    default LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+        long snapshot = snapshot(tenant, stream, maxVersion)
                 .map(StoredSnapshot::version)
-                .orElse(1L);
-        return read(tenant, stream, new PageRequest(from, maxVersion, false, limit));
+                .orElse(0L);
+        return new LoadPage(
+                snapshot, read(tenant, stream, new PageRequest(Math.max(1, snapshot), maxVersion, false, limit)));
     }
 
     /** Keeps a snapshot, replacing one of the same version. */

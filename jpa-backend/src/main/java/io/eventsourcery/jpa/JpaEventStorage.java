@@ -12,6 +12,7 @@ import io.eventsourcery.jpa.dialect.StreamKey;
 import io.eventsourcery.jpa.dialect.Tables;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
@@ -86,9 +87,9 @@ final class JpaEventStorage implements EventStorage {
     }
 
     @Override
-    public List<StoredEvent> readSinceSnapshot(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+    public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
         try {
-            return events.sinceSnapshot(connection.get(), StreamKey.of(tenant, stream), stream, maxVersion, limit);
+            return events.loadPage(connection.get(), StreamKey.of(tenant, stream), stream, maxVersion, limit);
         } catch (SQLException e) {
             throw errors.in("load of stream " + stream, e);
         }

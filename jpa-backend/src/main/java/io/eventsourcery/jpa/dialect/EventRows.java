@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.dialect;
 
 import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.stream.Position;
@@ -24,17 +25,19 @@ public final class EventRows {
     private final String head;
     private final String forward;
     private final String backward;
-    private final String sinceSnapshot;
+    private final String load;
 
     public EventRows(Tables tables) {
-        String select = "select position, version, versioned, stream_name, event_id, type, type_revision, payload,"
-                + " context, recorded_at from " + tables.event() + " where stream_key = ? and version >= ";
+        String columns = "select position, version, versioned, stream_name, event_id, type, type_revision, payload,"
+                + " context, recorded_at";
+        String select = columns + " from " + tables.event() + " where stream_key = ? and version >= ";
         head = "select version, versioned from " + tables.event()
                 + " where stream_key = ? order by stream_key desc, version desc limit 1";
         forward = select + "? and version <= ? order by stream_key, version limit ?";
         backward = select + "? and version <= ? order by stream_key desc, version desc limit ?";
-        sinceSnapshot = select + "coalesce((select version from " + tables.snapshot()
-                + " where stream_key = ? and version <= ? order by stream_key desc, version desc limit 1), 1)"
+        load = columns + ", snapshot_version from " + tables.event() + ", (select (select version from "
+                + tables.snapshot() + " where stream_key = ? and version <= ? order by stream_key desc, version desc"
+                + " limit 1) as snapshot_version) newest where stream_key = ? and version >= coalesce(snapshot_version, 1)"
                 + " and version <= ? order by stream_key, version limit ?";
     }
 
@@ -60,34 +63,45 @@ public final class EventRows {
         }
     }
 
-    /** The first events from the one on for which the newest snapshot up to the version was taken. */
-    public List<StoredEvent> sinceSnapshot(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
+    /** The newest snapshot up to the version, and the events from the one on for which it was taken. */
+    public LoadPage loadPage(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sinceSnapshot)) {
+        try (PreparedStatement statement = connection.prepareStatement(load)) {
             statement.setObject(1, key);
-            statement.setObject(2, key);
-            statement.setLong(3, maxVersion);
+            statement.setLong(2, maxVersion);
+            statement.setObject(3, key);
             statement.setLong(4, maxVersion);
             statement.setInt(5, limit);
-            return events(statement, stream);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return new LoadPage(0, List.of());
+                }
+                long snapshot = row.getLong(11);
+                return new LoadPage(snapshot, fromHere(row, stream));
+            }
         }
     }
 
     private static List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
-            StreamId named = stream;
-            while (row.next()) {
-                named = named(named, row.getString(4));
-                events.add(new StoredEvent(
-                        named,
-                        row.getLong(2),
-                        row.getBoolean(3),
-                        Optional.of(Position.of(row.getLong(1))),
-                        row.getObject(10, OffsetDateTime.class).toInstant(),
-                        encoded(row, 5)));
-            }
+            return row.next() ? fromHere(row, stream) : List.of();
         }
+    }
+
+    /** Begins with the row on which the result stands. */
+    private static List<StoredEvent> fromHere(ResultSet row, StreamId stream) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        StreamId named = stream;
+        do {
+            named = named(named, row.getString(4));
+            events.add(new StoredEvent(
+                    named,
+                    row.getLong(2),
+                    row.getBoolean(3),
+                    Optional.of(Position.of(row.getLong(1))),
+                    row.getObject(10, OffsetDateTime.class).toInstant(),
+                    encoded(row, 5)));
+        } while (row.next());
         return events;
     }
 
