@@ -71,12 +71,6 @@ final class ApplicationBeans {
         }
     }
 
-    /** The class loader that sees the application's classes and libraries. */
-    ClassLoader classLoader() {
-        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-        return ofThread != null ? ofThread : ApplicationBeans.class.getClassLoader();
-    }
-
     /** Destroys the dependent instances that were given. */
     void release() {
         for (CreationalContext<?> context = contexts.poll(); context != null; context = contexts.poll()) {

@@ -11,7 +11,9 @@ import io.eventsourcery.spi.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +31,7 @@ record DeploymentCheck(EventTypes eventTypes, List<BackendProvider> providers, L
             Configuration configuration,
             ApplicationBeans application) {
         List<String> problems = new ArrayList<>();
-        List<BackendProvider> providers = providers(application.classLoader());
+        List<BackendProvider> providers = findProviders();
         stores.forEach(
                 store -> store.declaration().problem(providers, application).ifPresent(problems::add));
 
@@ -47,10 +49,16 @@ record DeploymentCheck(EventTypes eventTypes, List<BackendProvider> providers, L
         return new DeploymentCheck(known, providers, List.copyOf(problems));
     }
 
-    private static List<BackendProvider> providers(ClassLoader loader) {
-        return ServiceLoader.load(BackendProvider.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+    /** Of the archive that holds this library, and of the application where that is another one; by name. */
+    private static List<BackendProvider> findProviders() {
+        Map<String, BackendProvider> byName = new TreeMap<>();
+        for (ClassLoader loader : new ClassLoader[] {
+            DeploymentCheck.class.getClassLoader(), Thread.currentThread().getContextClassLoader()
+        }) {
+            ServiceLoader.load(BackendProvider.class, loader)
+                    .forEach(provider -> byName.putIfAbsent(provider.name(), provider));
+        }
+        return List.copyOf(byName.values());
     }
 
     private static List<String> ofValues(Configuration configuration) {

@@ -28,8 +28,7 @@ record StoreDeclaration(
                     : Optional.of(Problems.severalFactories(qualifiers.toString(), places()));
         }
         if (configured.isPresent()) {
-            List<String> names =
-                    providers.stream().map(BackendProvider::name).sorted().toList();
+            List<String> names = providers.stream().map(BackendProvider::name).toList();
             return names.contains(configured.get())
                     ? Optional.empty()
                     : Optional.of(Problems.unknownBackend(configured.get(), names));
