@@ -78,6 +78,7 @@ public class EventRow {
         return version;
     }
 
+    /** Stored in microseconds; EclipseLink cuts it to milliseconds on PostgreSQL. */
     public OffsetDateTime recordedAt() {
         return recordedAt;
     }

@@ -72,6 +72,7 @@ public class SnapshotRow {
         return version;
     }
 
+    /** Stored in microseconds; EclipseLink cuts it to milliseconds on PostgreSQL. */
     public OffsetDateTime recordedAt() {
         return recordedAt;
     }

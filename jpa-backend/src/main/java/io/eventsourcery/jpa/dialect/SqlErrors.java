@@ -38,11 +38,15 @@ public final class SqlErrors {
 
     public SqlErrors(Tables tables) {
         streamVersionKey = tables.streamVersionKey().toLowerCase(Locale.ROOT);
+        String prefix = tables.prefix().toLowerCase(Locale.ROOT);
         keysOfRaces = Set.of(
                 tables.positionKey().toLowerCase(Locale.ROOT),
-                "primary key on public." + tables.prefix().toLowerCase(Locale.ROOT) + "event(position)",
                 tables.snapshotKey().toLowerCase(Locale.ROOT),
-                tables.streamKey().toLowerCase(Locale.ROOT));
+                tables.streamKey().toLowerCase(Locale.ROOT),
+                // H2 calls primary keys by their table and columns.
+                prefix + "event(position",
+                prefix + "snapshot(stream_key",
+                prefix + "stream(stream_key");
     }
 
     /** The exception for a failed append. */

@@ -58,6 +58,11 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
                 kind, xaDataSourceClass, url.replace(":" + postgresPort() + "/", ":" + port + "/"), user);
     }
 
+    /** The same database with one more parameter of the driver. */
+    public TestDatabase with(String parameter) {
+        return new TestDatabase(kind, xaDataSourceClass, url + (url.contains("?") ? "&" : "?") + parameter, user);
+    }
+
     /** Runs one statement. */
     public static void execute(DataSource source, String sql) {
         try (Connection connection = source.getConnection();

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.stream.VersioningModeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Writers that meet on purpose. */
+class RacesTest extends EachDatabase {
+
+    private static final int WRITERS = 8;
+
+    @Test
+    void of_eight_first_appends_to_each_of_150_streams_one_wins() throws Exception {
+        List<StreamId> streams = streams(150);
+        AtomicInteger winners = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(WRITERS);
+        inParallel(writer -> {
+            for (StreamId stream : streams) {
+                start.await(60, TimeUnit.SECONDS);
+                try {
+                    store.append(stream, ExpectedVersion.none(), new OrderPlaced("writer " + writer));
+                    winners.incrementAndGet();
+                } catch (VersionConflictException e) {
+                    assertThat(e.stream()).isEqualTo(stream);
+                }
+            }
+            return null;
+        });
+        assertThat(winners).hasValue(150);
+        assertThat(streams).allSatisfy(stream -> assertThat(store.read(stream)).hasSize(1));
+    }
+
+    @Test
+    void versioned_and_unversioned_first_appends_agree_on_one_mode() throws Exception {
+        List<StreamId> streams = streams(50);
+        CyclicBarrier start = new CyclicBarrier(WRITERS);
+        inParallel(writer -> {
+            for (StreamId stream : streams) {
+                start.await(60, TimeUnit.SECONDS);
+                ExpectedVersion expected = writer % 2 == 0
+                        ? ExpectedVersion.unversioned()
+                        : writer % 4 == 1 ? ExpectedVersion.none() : ExpectedVersion.any();
+                try {
+                    store.append(stream, expected, new OrderPlaced(expected.toString()));
+                } catch (VersionConflictException | VersioningModeException e) {
+                    // The other mode, or the other first append, was there before.
+                }
+            }
+            return null;
+        });
+        assertThat(streams).allSatisfy(stream -> assertThat(store.read(stream).toList())
+                .isNotEmpty()
+                .extracting(event -> event.version().isPresent()
+                        != ((OrderPlaced) event.payload()).customer().equals("unversioned"))
+                .containsOnly(true)
+                .satisfies(any -> assertThat(store.read(stream)
+                                .map(event -> event.version().isPresent())
+                                .distinct())
+                        .hasSize(1)));
+    }
+
+    @Test
+    void appends_at_the_end_of_one_stream_take_turns() throws Exception {
+        StreamId stream = StreamId.random("hot");
+        inParallel(writer -> {
+            for (int i = 0; i < 100; i++) {
+                store.append(stream, ExpectedVersion.any(), new OrderPlaced("a"), new OrderPlaced("b"));
+            }
+            return null;
+        });
+        assertThat(store.load(stream).version()).isEqualTo(WRITERS * 100 * 2);
+    }
+
+    @Test
+    void ten_thousand_appends_to_several_streams_in_random_order_never_deadlock() throws Exception {
+        List<StreamId> streams = streams(12);
+        AtomicInteger stored = new AtomicInteger();
+        List<Throwable> deadlocks = Collections.synchronizedList(new ArrayList<>());
+        inParallel(writer -> {
+            Random random = new Random(writer);
+            for (int i = 0; i < 10_000 / WRITERS; i++) {
+                List<StreamId> chosen = new ArrayList<>(streams);
+                Collections.shuffle(chosen, random);
+                List<StreamAppend> appends = new ArrayList<>();
+                for (StreamId stream : chosen.subList(0, 2 + random.nextInt(4))) {
+                    appends.add(StreamAppend.of(stream, ExpectedVersion.any(), new OrderPlaced("x")));
+                }
+                try {
+                    store.appendAll(appends);
+                    stored.addAndGet(appends.size());
+                } catch (TransientStoreException e) {
+                    deadlocks.add(e);
+                }
+            }
+            return null;
+        });
+        assertThat(deadlocks).isEmpty();
+        assertThat(streams.stream()
+                        .mapToLong(stream -> store.read(stream).count())
+                        .sum())
+                .isEqualTo(stored.get());
+    }
+
+    private static List<StreamId> streams(int count) {
+        List<StreamId> streams = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            streams.add(StreamId.random("race"));
+        }
+        return streams;
+    }
+
+    private static void inParallel(Lane lane) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int number = writer;
+                running.add(threads.submit((Callable<Void>) () -> lane.run(number)));
+            }
+            for (Future<?> lanes : running) {
+                lanes.get(300, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Lane {
+        Void run(int writer) throws Exception;
+    }
+}
