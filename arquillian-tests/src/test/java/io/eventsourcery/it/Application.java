@@ -2,10 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it;
 
+import io.eventsourcery.it.event.OrderEvent;
+import io.eventsourcery.it.event.OrderPlaced;
+import io.eventsourcery.it.event.OrderShipped;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -16,7 +21,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * Builds the web archive of a test as a user would lay it out: the library in {@code WEB-INF/lib}, the application in
  * {@code WEB-INF/classes}, one persistence unit, one data source.
  */
-final class Application {
+public final class Application {
 
     private static final String BEANS_XML =
             """
@@ -26,8 +31,10 @@ final class Application {
     private final String name;
     private final WebArchive archive;
     private final List<String> webXml = new ArrayList<>();
-    private final List<String> entities = new ArrayList<>();
     private final Map<String, String> settings = new TreeMap<>();
+    private final Set<String> libraries = new LinkedHashSet<>(List.of("assertj-core"));
+    private boolean hasStore;
+    private boolean hasDatabase;
 
     private Application(String name) {
         this.name = name;
@@ -36,56 +43,70 @@ final class Application {
     }
 
     /** An empty application; the name is that of its database too. */
-    static Application named(String name) {
+    public static Application named(String name) {
         return new Application(name);
     }
 
-    Application with(Class<?>... classes) {
+    public Application with(Class<?>... classes) {
         archive.addClasses(classes);
         return this;
     }
 
-    /** A jar of the application with these classes and nothing else in it. */
-    Application withJar(String jar, Class<?>... classes) {
-        archive.addAsLibrary(ShrinkWrap.create(JavaArchive.class, jar).addClasses(classes));
+    /** Jars that the build copied. */
+    public Application withLibraries(String... artifacts) {
+        libraries.addAll(List.of(artifacts));
         return this;
     }
 
-    Application withLibraries(String... artifacts) {
-        for (String artifact : artifacts) {
-            archive.addAsLibrary(new File(System.getProperty("libraries.folder"), artifact + ".jar"));
-        }
+    /** The library as a user adds it, with the JPA backend. Call it before {@link #on}. */
+    public Application withStore() {
+        hasStore = true;
+        return withLibraries("eventsourcery-api", "eventsourcery-core", "eventsourcery-cdi", "eventsourcery-jpa");
+    }
+
+    /** The events of the test applications, in a jar with nothing else in it. */
+    public Application withOrderEvents() {
+        archive.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "order-events.jar")
+                .addClasses(OrderEvent.class, OrderPlaced.class, OrderShipped.class));
         return this;
     }
 
-    /** A data source and a persistence unit over it. */
-    Application on(Database database, Class<?>... entities) {
+    /** A data source, and a persistence unit over it with these entities of the application. */
+    public Application on(Database database, Class<?>... entities) {
+        hasDatabase = true;
         webXml.add(database.dataSource(name));
-        for (Class<?> entity : entities) {
-            this.entities.add(entity.getName());
-        }
-        withLibraries(database == Database.H2 ? "h2" : "postgresql");
-        withLibraries(Server.ofThisRun().libraries().toArray(String[]::new));
-        archive.addAsResource(new StringAsset(PersistenceXml.of(this.entities)), "META-INF/persistence.xml");
+        withLibraries(database.libraries());
+        withLibraries(Server.ofThisRun().libraries());
+        archive.addAsResource(
+                        new StringAsset(PersistenceXml.of(hasStore, List.of(entities))), "META-INF/persistence.xml")
+                .addAsResource(new StringAsset(PersistenceXml.TABLES), PersistenceXml.TABLES_SCRIPT);
         return this;
     }
 
     /** A configuration value of the application. */
-    Application configured(String key, Object value) {
+    public Application configured(String key, Object value) {
         settings.put(key, value.toString());
         return this;
     }
 
     /** A piece of {@code web.xml}. */
-    Application withWebXml(String element) {
+    public Application withWebXml(String element) {
         webXml.add(element);
         return this;
     }
 
-    WebArchive archive() {
+    /** The finished archive. Unless it says otherwise, its store creates the tables it needs. */
+    public WebArchive archive() {
+        if (hasStore && hasDatabase && !settings.containsKey("eventsourcery.jpa.schema")) {
+            withLibraries("flyway-core", "flyway-database-postgresql")
+                    .withLibraries("jackson-databind", "jackson-core", "jackson-annotations")
+                    .configured("eventsourcery.jpa.schema", "create")
+                    .configured("eventsourcery.jpa.datasource", Database.JNDI_NAME);
+        }
         StringBuilder configuration = new StringBuilder();
         settings.forEach((key, value) ->
                 configuration.append(key).append('=').append(value).append('\n'));
+        libraries.forEach(library -> archive.addAsLibrary(jar(library)));
         return archive.addAsResource(
                         new StringAsset(configuration.toString()), "META-INF/microprofile-config.properties")
                 .setWebXML(new StringAsset(
@@ -94,5 +115,13 @@ final class Application {
                         %s</web-app>
                         """
                                 .formatted(String.join("", webXml))));
+    }
+
+    private static File jar(String artifact) {
+        File jar = new File(System.getProperty("libraries.folder"), artifact + ".jar");
+        if (!jar.isFile()) {
+            throw new IllegalStateException("The build did not copy " + jar);
+        }
+        return jar;
     }
 }

@@ -30,7 +30,7 @@ public final class FreePorts implements LauncherSessionListener {
         System.setProperty("wildfly.offset", String.valueOf(offset));
         System.setProperty("wildfly.management", String.valueOf(9990 + offset));
         System.setProperty("glassfish.admin", String.valueOf(4848 + offset));
-        System.setProperty("glassfish.http", String.valueOf(8080 + offset));
+        System.setProperty("server.http", String.valueOf(8080 + offset));
         System.setProperty("glassfish.https", String.valueOf(8181 + offset));
     }
 

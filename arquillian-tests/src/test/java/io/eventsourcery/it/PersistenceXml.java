@@ -9,11 +9,19 @@ import java.util.TreeMap;
 /** The one persistence unit of an archive, with EclipseLink as its provider on every server. */
 final class PersistenceXml {
 
+    /** The tables of the application itself. */
+    static final String TABLES = "create table if not exists receipt (number varchar(255) primary key)";
+
+    /** Where they are in the archive. */
+    static final String TABLES_SCRIPT = "META-INF/application-tables.sql";
+
     private PersistenceXml() {}
 
-    static String of(List<String> entities) {
+    static String of(boolean withStore, List<Class<?>> entities) {
         Map<String, String> properties = new TreeMap<>(Server.ofThisRun().persistenceProperties());
         properties.put("jakarta.persistence.schema-generation.database.action", "create");
+        properties.put("jakarta.persistence.schema-generation.create-source", "script");
+        properties.put("jakarta.persistence.schema-generation.create-script-source", TABLES_SCRIPT);
         StringBuilder text = new StringBuilder(
                 """
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
@@ -21,7 +29,10 @@ final class PersistenceXml {
                         <provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>
                 """);
         text.append("<jta-data-source>" + Database.JNDI_NAME + "</jta-data-source>\n");
-        entities.forEach(entity -> text.append("<class>" + entity + "</class>\n"));
+        if (withStore) {
+            text.append("<mapping-file>META-INF/eventsourcery-orm.xml</mapping-file>\n");
+        }
+        entities.forEach(entity -> text.append("<class>" + entity.getName() + "</class>\n"));
         text.append("<exclude-unlisted-classes>true</exclude-unlisted-classes>\n<properties>\n");
         properties.forEach((name, value) -> text.append("<property name=\"" + name + "\" value=\"" + value + "\"/>\n"));
         return text.append("</properties></persistence-unit></persistence>").toString();

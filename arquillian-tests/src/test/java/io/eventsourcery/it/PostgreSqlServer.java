@@ -34,6 +34,19 @@ final class PostgreSqlServer {
         return RUNNING.created(database);
     }
 
+    /** Runs statements in the database with this name, before an archive uses it. */
+    static void prepare(String database, String... statements) {
+        urlOf(database);
+        try (var connection = RUNNING.process.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String created(String database) {
         if (databases.add(database)) {
             try (var connection = process.getPostgresDatabase().getConnection();

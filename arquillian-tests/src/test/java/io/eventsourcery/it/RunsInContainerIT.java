@@ -31,7 +31,6 @@ class RunsInContainerIT {
         return Application.named("runs-in-container")
                 .with(Receipt.class)
                 .on(Database.POSTGRESQL, Receipt.class)
-                .withLibraries("assertj-core", "byte-buddy")
                 .configured("test.build-process", ProcessHandle.current().pid())
                 .archive();
     }

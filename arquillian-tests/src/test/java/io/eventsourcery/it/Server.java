@@ -40,13 +40,18 @@ enum Server {
     }
 
     /** What an archive for this server must carry in addition. */
-    List<String> libraries() {
-        return libraries;
+    String[] libraries() {
+        return libraries.toArray(String[]::new);
     }
 
     /** What a persistence unit for this server must say in addition. */
     Map<String, String> persistenceProperties() {
         return persistenceProperties;
+    }
+
+    /** Where it answers. */
+    String address() {
+        return "http://localhost:" + System.getProperty("server.http");
     }
 
     /** How much the server has logged so far. */

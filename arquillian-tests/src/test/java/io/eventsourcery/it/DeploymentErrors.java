@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.test.api.ArquillianResource;
+
+/**
+ * Deploys archives that must not start, each named like the number of its problem.
+ *
+ * <p>A server tells its client the whole reason or only that there was one; what it keeps to itself is in its log.
+ */
+abstract class DeploymentErrors {
+
+    @ArquillianResource
+    Deployer deployer;
+
+    final void assertRefused(String number) {
+        assertRefused(number, number);
+    }
+
+    final void assertRefused(String deployment, String... numbers) {
+        long before = Server.ofThisRun().logged();
+
+        Throwable refusal = catchThrowable(() -> deployer.deploy(deployment));
+
+        if (refusal == null) {
+            deployer.undeploy(deployment);
+        }
+        assertThat(refusal).as("the refusal of " + deployment).isNotNull();
+        assertThat(printed(refusal) + Server.ofThisRun().loggedSince(before)).contains(numbers);
+    }
+
+    private static String printed(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

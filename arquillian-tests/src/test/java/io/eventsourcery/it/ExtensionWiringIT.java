@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.it.app.Archive;
+import io.eventsourcery.it.app.ArchiveStore;
+import io.eventsourcery.it.app.JpaStore;
+import io.eventsourcery.it.app.Listener;
+import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.event.OrderPlaced;
+import io.eventsourcery.it.event.OrderShipped;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import jakarta.inject.Inject;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The usual layout: the library and the events in {@code WEB-INF/lib}, producers and observers in the application. */
+@ExtendWith(ArquillianExtension.class)
+class ExtensionWiringIT {
+
+    @Inject
+    EventStore events;
+
+    @Inject
+    @Archive
+    EventStore archive;
+
+    @Inject
+    Listener listener;
+
+    private final StreamId stream = StreamId.random("order");
+
+    @Deployment
+    static WebArchive application() {
+        return Application.named("extension-wiring")
+                .withStore()
+                .withOrderEvents()
+                .with(Receipt.class, JpaStore.class, Archive.class, ArchiveStore.class, Listener.class)
+                .on(Database.POSTGRESQL, Receipt.class)
+                .archive();
+    }
+
+    @BeforeEach
+    void forget_earlier_tests() {
+        listener.clear();
+    }
+
+    @Test
+    void the_injected_store_gives_back_what_was_appended() {
+        events.append(stream, ExpectedVersion.none(), new OrderPlaced("1"), new OrderShipped("1"));
+
+        assertThat(events.load(stream).events())
+                .extracting(event -> (Object) event.payload())
+                .containsExactly(new OrderPlaced("1"), new OrderShipped("1"));
+    }
+
+    @Test
+    void observers_hear_what_they_asked_for_and_nothing_else() {
+        events.append(stream, ExpectedVersion.none(), new OrderPlaced("1"), new OrderShipped("1"));
+
+        assertThat(listener.heard())
+                .containsExactlyInAnyOrder(
+                        "exactly 1",
+                        "any order 1",
+                        "anything order-placed",
+                        "in category 1",
+                        "any order 1",
+                        "anything order-shipped");
+    }
+
+    @Test
+    void a_store_with_a_qualifier_has_tables_of_its_own() {
+        archive.append(stream, ExpectedVersion.none(), new OrderPlaced("archived"));
+
+        assertThat(archive.load(stream).version()).isEqualTo(1);
+        assertThat(events.load(stream).isEmpty()).isTrue();
+    }
+
+    @Test
+    void the_qualifier_of_a_store_reaches_its_observers() {
+        archive.append(stream, ExpectedVersion.none(), new OrderPlaced("2"));
+
+        assertThat(listener.heard()).contains("in the archive 2", "in category 2", "exactly 2");
+    }
+}

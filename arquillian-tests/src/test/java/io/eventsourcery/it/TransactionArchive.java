@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import io.eventsourcery.it.app.Counter;
+import io.eventsourcery.it.app.JpaStore;
+import io.eventsourcery.it.app.Phases;
+import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.Shop;
+import io.eventsourcery.it.app.ShopEjb;
+import io.eventsourcery.it.app.ShopWithOwnTransactions;
+import io.eventsourcery.it.app.Strict;
+import io.eventsourcery.it.app.StrictStore;
+import java.util.Locale;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What {@link TransactionRules} are run in. Apart from them, because inside the server nobody knows how to make archives. */
+final class TransactionArchive {
+
+    private TransactionArchive() {}
+
+    static WebArchive on(Database database) {
+        return Application.named("transaction-" + database.name().toLowerCase(Locale.ROOT))
+                .withStore()
+                .withOrderEvents()
+                .with(TransactionRules.class, Receipt.class, JpaStore.class, Strict.class, StrictStore.class)
+                .with(Shop.class, Counter.class, ShopEjb.class, ShopWithOwnTransactions.class, Phases.class)
+                .on(database, Receipt.class)
+                .archive();
+    }
+}
