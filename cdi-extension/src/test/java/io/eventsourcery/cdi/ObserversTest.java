@@ -28,7 +28,7 @@ class ObserversTest {
     private static final StreamId ORDER = StreamId.named("order", "1");
 
     @EventType("user-registered")
-    record UserRegistered() {}
+    public record UserRegistered() {}
 
     @ApplicationScoped
     static class Log {

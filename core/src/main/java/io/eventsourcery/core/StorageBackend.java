@@ -24,11 +24,15 @@ public final class StorageBackend implements Backend {
 
     /**
      * @param transactions drives the transactions of this storage; takes the place of the setup's
-     * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal
+     * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 when JSON-B cannot
+     *     write an event type
      */
     public StorageBackend(EventStorage storage, BackendSetup setup, Transactions transactions) {
         int maxEventBytes = Settings.maxEventBytes(setup);
         UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
+        if (setup.codec().isEmpty()) {
+            JsonbTypes.check(setup.eventTypes());
+        }
         JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
         EventCodec codec = setup.codec().orElse(json);
         EventTranslator translator = new EventTranslator(setup.eventTypes(), codec, maxEventBytes);
