@@ -16,7 +16,8 @@ public final class SchemaCreation {
     public static void run(Optional<DataSource> source, Database database, Tables tables) {
         DataSource target = source.orElseThrow(() -> new ConfigurationException(
                 "ES-0404 The tables are to be created, but there is no data source to do it with: set"
-                        + " eventsourcery.jpa.datasource to the JNDI name of one, or call withDataSource(...)."));
+                        + " eventsourcery.jpa.datasource to a JNDI name under which there is one, or call"
+                        + " withDataSource(...)."));
         try {
             FlywayMigration.run(target, database, tables);
         } catch (LinkageError e) {

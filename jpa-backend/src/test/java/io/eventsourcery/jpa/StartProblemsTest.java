@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.Settings;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What can be wrong before the tables are looked at, and what is said about it. */
+class StartProblemsTest extends EachDatabase {
+
+    @Test
+    void a_provider_that_gives_no_connection_is_refused() {
+        EntityManager gives = answering(null);
+        assertThatThrownBy(() -> on(gives).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("ES-0401")
+                .hasMessageContaining("EclipseLink");
+        EntityManager fails = answering(new PersistenceException("unwrap is not supported"));
+        assertThatThrownBy(() -> on(fails).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("ES-0401")
+                .hasMessageContaining("EclipseLink");
+    }
+
+    @Test
+    void a_jta_entity_manager_without_a_registry_is_refused_with_both_remedies() {
+        assertThatThrownBy(() -> server.inTransaction(
+                        () -> JpaBackendFactory.of(server.entityManager()).build()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("ES-0403")
+                .hasMessageContaining("eventsourcery-cdi")
+                .hasMessageContaining("withTransactions");
+    }
+
+    @Test
+    void only_taught_databases_are_known() {
+        assertThat(Dialect.ofProduct("PostgreSQL")).contains(Dialect.POSTGRESQL);
+        assertThat(Dialect.ofProduct("H2")).contains(Dialect.H2);
+        assertThat(Dialect.ofProduct("Oracle")).isEmpty();
+    }
+
+    @Test
+    void without_flyway_the_tables_are_not_created_and_the_artifacts_are_named() throws Exception {
+        URL classes =
+                JpaBackendFactory.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader loader = new WithoutFlyway(classes)) {
+            Class<?> type = loader.loadClass(JpaBackendFactory.class.getName());
+            Object factory = type.getMethod("of", EntityManager.class).invoke(null, server.entityManager());
+            BackendFactory withSource = (BackendFactory)
+                    type.getMethod("withDataSource", DataSource.class).invoke(factory, server.dataSource());
+            Map<String, String> settings = Map.of(Settings.JPA_SCHEMA, "create");
+            BackendFactory ready = withSource.configured(setup -> setup.withTransactions(server.transactions())
+                    .withSettings(key -> Optional.ofNullable(settings.get(key))));
+            assertThatThrownBy(ready::build)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("ES-0407")
+                    .hasMessageContaining("org.flywaydb:flyway-core")
+                    .hasMessageContaining("org.flywaydb:flyway-database-postgresql");
+        }
+    }
+
+    @Test
+    void configuration_selects_this_backend_by_its_name() {
+        BackendProvider provider = provider();
+        assertThat(provider.artifact()).isEqualTo("eventsourcery-jpa");
+        assertThat(provider.create(new Offers(Optional.of(server.entityManager()), Map.of())))
+                .isInstanceOf(JpaBackendFactory.class);
+    }
+
+    @Test
+    void the_entity_manager_may_come_from_a_jndi_name() {
+        BackendProvider provider = provider();
+        assertThat(provider.create(new Offers(
+                        Optional.empty(), Map.of("java:comp/env/eventsourcery/EntityManager", server.entityManager()))))
+                .isInstanceOf(JpaBackendFactory.class);
+        assertThatThrownBy(() -> provider.create(new Offers(Optional.empty(), Map.of())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("ES-0409")
+                .hasMessageContaining("@PersistenceContext")
+                .hasMessageContaining("<persistence-context-ref>");
+    }
+
+    private static BackendProvider provider() {
+        return ServiceLoader.load(BackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.name().equals("jpa"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JpaBackendFactory on(EntityManager em) {
+        return JpaBackendFactory.of(em).configured(setup -> setup.withTransactions(server.transactions()));
+    }
+
+    private static EntityManager answering(RuntimeException failure) {
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (em, method, arguments) -> {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return method.getReturnType() == boolean.class ? false : null;
+                });
+    }
+
+    private record Offers(Optional<EntityManager> em, Map<String, Object> names)
+            implements BackendProvider.Surroundings {
+        @Override
+        public Optional<String> setting(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> Optional<T> bean(Class<T> type) {
+            return em.filter(type::isInstance).map(type::cast);
+        }
+
+        @Override
+        public <T> Optional<T> resource(String jndiName, Class<T> type) {
+            return Optional.ofNullable(names.get(jndiName))
+                    .filter(type::isInstance)
+                    .map(type::cast);
+        }
+    }
+
+    /** This module alone, in a place where there is no Flyway. */
+    private static final class WithoutFlyway extends URLClassLoader {
+        WithoutFlyway(URL classes) {
+            super(new URL[] {classes}, StartProblemsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("org.flywaydb.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("io.eventsourcery.jpa.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> known = findLoadedClass(name);
+                return known == null ? findClass(name) : known;
+            }
+        }
+    }
+}
