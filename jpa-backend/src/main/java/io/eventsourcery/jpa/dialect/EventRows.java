@@ -22,10 +22,11 @@ import java.util.UUID;
 /** Reads the event table: heads, and pages by version. Thread-safe; the connection is not. */
 public final class EventRows {
 
-    private final String head;
-    private final String forward;
-    private final String backward;
-    private final String load;
+    // Not private, so that a test can ask the database for their plans.
+    final String head;
+    final String forward;
+    final String backward;
+    final String load;
 
     public EventRows(Tables tables) {
         String columns = "select position, version, versioned, stream_name, event_id, type, type_revision, payload,"

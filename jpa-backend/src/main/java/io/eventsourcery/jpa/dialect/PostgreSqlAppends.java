@@ -28,10 +28,11 @@ final class PostgreSqlAppends implements Appends {
             + " cast(? as text[]), cast(? as text[]))"
             + " with ordinality as u(event_id, type, type_revision, payload, context, place)";
 
-    private final String oneAtHead;
-    private final String manyAtHead;
-    private final String oneAtEnd;
-    private final String manyAtEnd;
+    // Not private, so that a test can ask the database for their plans.
+    final String oneAtHead;
+    final String manyAtHead;
+    final String oneAtEnd;
+    final String manyAtEnd;
 
     PostgreSqlAppends(Tables tables) {
         String insert =
