@@ -128,4 +128,12 @@ abstract class EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class Linearizability extends LinearizabilityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

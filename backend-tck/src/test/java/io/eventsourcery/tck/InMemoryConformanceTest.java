@@ -131,4 +131,12 @@ class InMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class Linearizability extends LinearizabilityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }

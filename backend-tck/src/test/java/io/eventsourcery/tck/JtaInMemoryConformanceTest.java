@@ -67,4 +67,12 @@ class JtaInMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class Linearizability extends LinearizabilityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }
