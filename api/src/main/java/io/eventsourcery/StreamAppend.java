@@ -6,6 +6,8 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,14 +41,18 @@ public record StreamAppend(StreamId stream, ExpectedVersion expected, List<NewEv
      * @throws InvalidInputException when there is no event, or one of them is null
      */
     public static StreamAppend of(StreamId stream, ExpectedVersion expected, List<?> eventsOrPayloads) {
-        List<NewEvent> events = eventsOrPayloads == null
-                ? List.of()
-                : eventsOrPayloads.stream().<NewEvent>map(NewEvent::from).toList();
+        if (eventsOrPayloads == null) {
+            return new StreamAppend(stream, expected, List.of());
+        }
+        List<NewEvent> events = new ArrayList<>(eventsOrPayloads.size());
+        for (Object eventOrPayload : eventsOrPayloads) {
+            events.add(NewEvent.from(eventOrPayload));
+        }
         return new StreamAppend(stream, expected, events);
     }
 
     /** As {@link #of(StreamId, ExpectedVersion, List)}. */
     public static StreamAppend of(StreamId stream, ExpectedVersion expected, Object... eventsOrPayloads) {
-        return of(stream, expected, java.util.Arrays.asList(eventsOrPayloads));
+        return of(stream, expected, Arrays.asList(eventsOrPayloads));
     }
 }
