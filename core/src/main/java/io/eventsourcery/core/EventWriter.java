@@ -35,6 +35,9 @@ import java.util.UUID;
 record EventWriter(
         EventStorage storage, UnitOfWork unit, EventTranslator translator, Clock clock, AppendListener listener) {
 
+    /** How often an append without a transaction of its caller may meet another writer. */
+    private static final int RACES = 10;
+
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
         AppendPlan plan = AppendPlan.of(appends, storage.capabilities());
         Instant now = now();
@@ -46,16 +49,30 @@ record EventWriter(
             }
             writes.add(new StreamWrite(append.stream(), append.expected(), events, now));
         }
-        boolean own = unit.isOwn();
-        try {
-            return write(tenant, plan, writes);
-        } catch (VersionConflictException e) {
-            if (own && e.actual().isEmpty()) {
-                // The unique key decided a race. A new transaction sees who won: a repeat of ours, or somebody else.
+        int attempts = unit.isOwn() ? RACES : 1;
+        for (int attempt = 1; ; attempt++) {
+            try {
                 return write(tenant, plan, writes);
+            } catch (VersionConflictException e) {
+                if (e.actual().isPresent()) {
+                    throw e;
+                }
+                // The unique key decided a race. A new transaction sees who won: a repeat of ours, or somebody else.
+                if (attempt == attempts) {
+                    throw lostRace(e);
+                }
             }
-            throw e;
         }
+    }
+
+    /** Who expected no version cannot be wrong about it: the same append will do in a new transaction. */
+    private static RuntimeException lostRace(VersionConflictException e) {
+        return e.expected().isIdempotent()
+                ? e
+                : new TransientStoreException(
+                        "Another writer appended to stream " + e.stream()
+                                + " at the same moment: repeat in a new transaction.",
+                        e);
     }
 
     private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes) {
