@@ -6,7 +6,9 @@ import io.eventsourcery.it.app.MemoryStore;
 import io.eventsourcery.it.faulty.AbstractEvent;
 import io.eventsourcery.it.faulty.AlsoOrderPlaced;
 import io.eventsourcery.it.faulty.GenericEvent;
+import io.eventsourcery.it.faulty.HidesPart;
 import io.eventsourcery.it.faulty.Nameless;
+import io.eventsourcery.it.faulty.NeedsStore;
 import io.eventsourcery.it.faulty.TwoLines;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -84,5 +86,18 @@ class EventTypeErrorsIT extends DeploymentErrors {
     @Test
     void a_name_of_two_event_types_is_refused() {
         assertRefused("ES-0205");
+    }
+
+    @Deployment(name = "ES-0206", managed = false, testable = false)
+    static WebArchive hiddenPart() {
+        return Application.named("es-0206")
+                .withStore()
+                .with(MemoryStore.class, NeedsStore.class, HidesPart.class)
+                .archive();
+    }
+
+    @Test
+    void an_event_type_that_json_b_cannot_read_is_refused() {
+        assertRefused("ES-0206");
     }
 }

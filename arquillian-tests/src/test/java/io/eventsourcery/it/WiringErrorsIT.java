@@ -9,6 +9,8 @@ import io.eventsourcery.it.faulty.BrokenStore;
 import io.eventsourcery.it.faulty.NeedsArchive;
 import io.eventsourcery.it.faulty.NeedsStore;
 import io.eventsourcery.it.faulty.ObservesAbstract;
+import io.eventsourcery.it.faulty.ObservesAsync;
+import io.eventsourcery.it.faulty.ObservesUnregistered;
 import io.eventsourcery.it.faulty.RetriesNever;
 import io.eventsourcery.it.faulty.SecondMemoryStore;
 import io.eventsourcery.it.faulty.TwoEntityManagers;
@@ -75,17 +77,17 @@ class WiringErrorsIT extends DeploymentErrors {
     }
 
     @Deployment(name = "ES-0105", managed = false, testable = false)
-    static WebArchive abstractObserved() {
+    static WebArchive deafObservers() {
         return Application.named("es-0105")
                 .withStore()
                 .withOrderEvents()
-                .with(MemoryStore.class, ObservesAbstract.class)
+                .with(MemoryStore.class, ObservesAbstract.class, ObservesUnregistered.class, ObservesAsync.class)
                 .archive();
     }
 
     @Test
-    void an_observer_that_no_event_can_reach_is_refused() {
-        assertRefused("ES-0105");
+    void observers_that_no_event_can_reach_are_refused_all_at_once() {
+        assertRefused("ES-0105", "ES-0105", "ObservesAbstract", "ObservesUnregistered", "ObservesAsync");
     }
 
     @Deployment(name = "ES-0106", managed = false, testable = false)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the page about errors and the deployments that must fail in step. */
+class EveryProblemIsProvokedTest {
+
+    private static final Pattern NUMBER = Pattern.compile("ES-0\\d{3}");
+
+    /** Problems that these servers and databases cannot have; the modules that report them provoke them by other means. */
+    private static final Set<String> NOT_IN_THESE_SERVERS = Set.of(
+            "ES-0303", // both have MicroProfile Config, so the library reads no file itself
+            "ES-0401", // EclipseLink always gives a connection
+            "ES-0402", // only known databases are here
+            "ES-0403", // a server always has JTA
+            "ES-0406", // the database runs
+            "ES-0416"); // and is no standby
+
+    @Test
+    void each_documented_problem_is_a_deployment_that_must_fail() throws IOException {
+        Set<String> provoked = new TreeSet<>();
+        for (Path test : errorTests()) {
+            provoked.addAll(numbersIn(test));
+        }
+        Set<String> documented = numbersIn(Path.of("..", "docs", "errors.md"));
+        documented.removeAll(NOT_IN_THESE_SERVERS);
+
+        assertThat(documented).isNotEmpty();
+        assertThat(provoked).containsAll(documented);
+    }
+
+    private static List<Path> errorTests() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/java/io/eventsourcery/it"))) {
+            return files.filter(file -> file.toString().endsWith("ErrorsIT.java"))
+                    .toList();
+        }
+    }
+
+    private static Set<String> numbersIn(Path file) throws IOException {
+        Set<String> numbers = new TreeSet<>();
+        NUMBER.matcher(Files.readString(file)).results().forEach(found -> numbers.add(found.group()));
+        return numbers;
+    }
+}

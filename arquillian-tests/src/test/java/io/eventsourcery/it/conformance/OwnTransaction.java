@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it.conformance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.function.Supplier;
+
+/** Begins a transaction of the server and ends it. */
+@ApplicationScoped
+public class OwnTransaction {
+
+    @Transactional
+    public <T> T call(Supplier<T> work) {
+        return work.get();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it.conformance;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.jpa.JpaBackendFactory;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.CallerTransactions;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
+
+/** Backends on the entity manager and in the transactions of the server in which the test runs. */
+@Dependent
+public class ServerFixture implements BackendFixture {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Resource
+    private TransactionSynchronizationRegistry registry;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @Inject
+    private OwnTransaction ownTransaction;
+
+    @Override
+    public Backend backend(UnaryOperator<BackendSetup> change) {
+        return JpaBackendFactory.of(entities)
+                .configured(setup ->
+                        change.apply(setup.withTransactions(new JtaTransactions(registry, ownTransaction::call))))
+                .build();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Optional<CallerTransactions> transactions() {
+        return Optional.of(CallerTransactions.of(transaction));
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return threads;
+    }
+
+    @Override
+    public void close() {}
+}
