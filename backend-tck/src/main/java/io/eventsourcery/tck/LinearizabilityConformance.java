@@ -103,7 +103,7 @@ public abstract class LinearizabilityConformance extends Conformance {
         }
     }
 
-    private static final Payloads NUMBERED = new Payloads() {
+    static final Payloads NUMBERED = new Payloads() {
         @Override
         public Object event(int number) {
             return new Counted(number);
