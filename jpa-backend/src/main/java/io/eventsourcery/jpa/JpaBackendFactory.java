@@ -83,8 +83,8 @@ public final class JpaBackendFactory implements BackendFactory {
     @Override
     public Backend build() {
         JpaOptions.Resolved resolved = options.resolve(setup);
-        Transactions transactions = setup.transactions().orElseGet(() -> TransactionChoice.of(em));
-        TransactionConnection connection = new TransactionConnection(em);
+        TransactionConnection connection = TransactionConnection.of(em);
+        Transactions transactions = setup.transactions().orElseGet(() -> TransactionChoice.of(em, connection));
         Database database = new StoreStart(connection, transactions, resolved).database();
         return new StorageBackend(
                 new JpaEventStorage(connection, database.dialect(), resolved.tables()), setup, transactions);

@@ -60,27 +60,35 @@ final class JpaEventStorage implements EventStorage {
 
     @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
-        StreamWrite current = writes.get(0);
+        StreamWrite first = writes.get(0);
         try {
-            Connection jdbc = connection.get();
-            if (writes.size() == 1) {
-                return List.of(appender.append(jdbc, tenant, current));
-            }
-            List<StreamWritten> written = new ArrayList<>(writes.size());
-            for (StreamWrite write : writes) {
-                current = write;
-                written.add(appender.append(jdbc, tenant, write));
-            }
-            return written;
+            return connection.call(jdbc -> {
+                if (writes.size() == 1) {
+                    return List.of(append(jdbc, tenant, first));
+                }
+                List<StreamWritten> written = new ArrayList<>(writes.size());
+                for (StreamWrite write : writes) {
+                    written.add(append(jdbc, tenant, write));
+                }
+                return written;
+            });
         } catch (SQLException e) {
-            throw errors.inAppend(current.stream(), current.expected(), e);
+            throw errors.inAppend(first.stream(), first.expected(), e);
+        }
+    }
+
+    private StreamWritten append(Connection jdbc, TenantId tenant, StreamWrite write) {
+        try {
+            return appender.append(jdbc, tenant, write);
+        } catch (SQLException e) {
+            throw errors.inAppend(write.stream(), write.expected(), e);
         }
     }
 
     @Override
     public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
         try {
-            return events.page(connection.get(), StreamKey.of(tenant, stream), stream, page);
+            return connection.call(jdbc -> events.page(jdbc, StreamKey.of(tenant, stream), stream, page));
         } catch (SQLException e) {
             throw errors.in("read of stream " + stream, e);
         }
@@ -89,7 +97,8 @@ final class JpaEventStorage implements EventStorage {
     @Override
     public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
         try {
-            return events.loadPage(connection.get(), StreamKey.of(tenant, stream), stream, maxVersion, limit);
+            return connection.call(
+                    jdbc -> events.loadPage(jdbc, StreamKey.of(tenant, stream), stream, maxVersion, limit));
         } catch (SQLException e) {
             throw errors.in("load of stream " + stream, e);
         }
@@ -98,7 +107,10 @@ final class JpaEventStorage implements EventStorage {
     @Override
     public void delete(TenantId tenant, StreamId stream) {
         try {
-            deletion.delete(connection.get(), StreamKey.of(tenant, stream));
+            connection.call(jdbc -> {
+                deletion.delete(jdbc, StreamKey.of(tenant, stream));
+                return null;
+            });
         } catch (SQLException e) {
             throw errors.in("deletion of stream " + stream, e);
         }
@@ -107,7 +119,7 @@ final class JpaEventStorage implements EventStorage {
     @Override
     public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
         try {
-            return snapshots.newest(connection.get(), StreamKey.of(tenant, stream), maxVersion);
+            return connection.call(jdbc -> snapshots.newest(jdbc, StreamKey.of(tenant, stream), maxVersion));
         } catch (SQLException e) {
             throw errors.in("read of a snapshot of stream " + stream, e);
         }
@@ -116,7 +128,10 @@ final class JpaEventStorage implements EventStorage {
     @Override
     public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
         try {
-            snapshots.save(connection.get(), StreamKey.of(tenant, stream), tenant, stream, snapshot);
+            connection.call(jdbc -> {
+                snapshots.save(jdbc, StreamKey.of(tenant, stream), tenant, stream, snapshot);
+                return null;
+            });
         } catch (SQLException e) {
             throw errors.in("snapshot of stream " + stream, e);
         }

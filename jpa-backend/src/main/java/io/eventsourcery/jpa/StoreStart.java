@@ -10,7 +10,6 @@ import io.eventsourcery.jpa.dialect.SanitizedSqlException;
 import io.eventsourcery.jpa.schema.Database;
 import io.eventsourcery.jpa.schema.SchemaCheck;
 import io.eventsourcery.jpa.schema.SchemaCreation;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -46,15 +45,15 @@ final class StoreStart {
         return database;
     }
 
-    private <T> T ask(Question<T> question) {
+    private <T> T ask(TransactionConnection.Work<T> question) {
         return transactions.state() == TransactionState.NONE
                 ? transactions.inOwn(() -> answer(question))
                 : answer(question);
     }
 
-    private <T> T answer(Question<T> question) {
+    private <T> T answer(TransactionConnection.Work<T> question) {
         try {
-            return question.ask(connection.get());
+            return connection.call(question);
         } catch (StoreFailureException e) {
             throw new ConfigurationException("ES-0401 " + e.getMessage(), e);
         } catch (SQLException e) {
@@ -63,10 +62,5 @@ final class StoreStart {
                             + ": check that it is running and that its user may read the catalog.",
                     SanitizedSqlException.of(e));
         }
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask(Connection jdbc) throws SQLException;
     }
 }

@@ -19,8 +19,8 @@ final class TransactionChoice {
     private TransactionChoice() {}
 
     /** @throws ConfigurationException ES-0403 when it is JTA and the registry cannot be found */
-    static Transactions of(EntityManager em) {
-        if (isResourceLocal(em)) {
+    static Transactions of(EntityManager em, TransactionConnection connection) {
+        if (connection.isResourceLocal()) {
             return new EntityTransactions(em);
         }
         TransactionSynchronizationRegistry registry = Jndi.lookup(
@@ -30,15 +30,6 @@ final class TransactionChoice {
                                 + Jndi.REGISTRY + ": add eventsourcery-cdi, or call configured(setup ->"
                                 + " setup.withTransactions(new JtaTransactions(registry, runner)))."));
         return new JtaTransactions(registry, TransactionChoice::inUserTransaction);
-    }
-
-    private static boolean isResourceLocal(EntityManager em) {
-        try {
-            em.getTransaction();
-            return true;
-        } catch (IllegalStateException e) {
-            return false;
-        }
     }
 
     private static <T> T inUserTransaction(Supplier<T> work) {

@@ -10,36 +10,39 @@ import java.sql.SQLException;
 /**
  * The JDBC connection on which the transaction of an {@code EntityManager} runs.
  *
- * <p>It belongs to the persistence provider: it is used at once and never closed or kept.
- *
- * @param em the application's entity manager
+ * <p>Each persistence provider has its own way of lending it. It is used inside of {@link #call} only and never closed:
+ * a provider may give it back after each call and lend another handle of the same transaction next time. Pending changes
+ * of entities are not flushed. As thread-safe as the {@code EntityManager}.
  */
-record TransactionConnection(EntityManager em) {
+sealed interface TransactionConnection permits UnwrappedConnection, HibernateConnection {
 
-    /**
-     * @throws SQLException when the database could not be reached
-     * @throws StoreFailureException when the provider gives no connection
-     */
-    Connection get() throws SQLException {
+    /** In the way of the provider that is behind the entity manager; no transaction is needed yet. */
+    static TransactionConnection of(EntityManager em) {
         try {
-            Connection connection = em.unwrap(Connection.class);
-            if (connection == null && !em.isJoinedToTransaction()) {
-                em.joinTransaction();
-                connection = em.unwrap(Connection.class);
+            if (HibernateConnection.fits(em)) {
+                return new HibernateConnection(em);
             }
-            if (connection != null) {
-                return connection;
-            }
+        } catch (LinkageError e) {
+            // Hibernate cannot be seen from here, so it is not the provider.
         } catch (RuntimeException e) {
-            throw sqlCause(e);
+            // Whatever it is, the first call will say what is wrong with it.
         }
-        throw new StoreFailureException(
-                "The EntityManager gave no JDBC connection in this transaction: use EclipseLink as the persistence"
-                        + " provider, and a persistence unit with a JDBC data source.",
-                null);
+        return new UnwrappedConnection(em);
     }
 
-    private static SQLException sqlCause(RuntimeException e) {
+    /**
+     * Does all its work on the connection, in the running transaction.
+     *
+     * @throws SQLException that of the work, as it was, or when the database could not be reached
+     * @throws StoreFailureException when the provider gives no connection
+     */
+    <T> T call(Work<T> work) throws SQLException;
+
+    /** Whether the {@code EntityManager} drives its own transactions, without JTA. */
+    boolean isResourceLocal();
+
+    /** The reason for which a provider gave no connection: that of the database, if it is one. */
+    static SQLException refusal(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;
@@ -47,7 +50,14 @@ record TransactionConnection(EntityManager em) {
         }
         throw new StoreFailureException(
                 "The EntityManager gave no JDBC connection but " + e.getClass().getName()
-                        + ": repair what the cause says, and use EclipseLink as the persistence provider.",
+                        + ": repair what the cause says, and use EclipseLink or Hibernate ORM as the persistence"
+                        + " provider.",
                 e);
+    }
+
+    /** Statements on a borrowed connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection jdbc) throws SQLException;
     }
 }

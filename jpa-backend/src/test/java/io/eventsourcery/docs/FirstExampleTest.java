@@ -14,6 +14,7 @@ import io.eventsourcery.docs.FirstExample.Revenue;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -22,12 +23,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.weld.environment.se.Weld;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example of the README on Weld SE, Narayana, Agroal and EclipseLink. */
+/** The example of the README on Weld SE, Narayana and Agroal, under each provider. */
 class FirstExampleTest {
 
     private static PlainServer server;
@@ -42,11 +46,17 @@ class FirstExampleTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.Kind.class)
-    void an_order_its_revenue_and_the_refusal_of_a_second_one_are_all_or_nothing(TestDatabase.Kind kind) {
+    static Stream<Arguments> databasesAndProviders() {
+        return Arrays.stream(TestDatabase.Kind.values())
+                .flatMap(kind -> Arrays.stream(Provider.values()).map(provider -> Arguments.of(kind, provider)));
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @MethodSource("databasesAndProviders")
+    void an_order_its_revenue_and_the_refusal_of_a_second_one_are_all_or_nothing(
+            TestDatabase.Kind kind, Provider provider) {
         TestDatabase database = TestDatabase.create(kind);
-        try (PlainServer started = PlainServer.on(database)) {
+        try (PlainServer started = PlainServer.on(database, provider)) {
             server = started;
             TestDatabase.execute(started.dataSource(), "create table revenue (total numeric(10, 2))");
             TestDatabase.execute(started.dataSource(), "insert into revenue values (0)");

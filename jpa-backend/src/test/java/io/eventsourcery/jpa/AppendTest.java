@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AppendTest extends EachDatabase {
+class AppendTest extends EachDatabaseAndProvider {
 
     @Test
     void an_append_of_one_event_is_read_back() {

@@ -2,58 +2,20 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
-import io.eventsourcery.EventStore;
-import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A test class that runs once on each database, with a server and an empty store of its own. */
-@ParameterizedClass(name = "{0}")
-@EnumSource(TestDatabase.Kind.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EachDatabase {
+/** A test class about a database, whatever provider is above it: runs once on each. */
+@ParameterizedClass(name = "{0} with {1}")
+@MethodSource("databases")
+abstract class EachDatabase extends StoreOnServer {
 
-    @Parameter
-    TestDatabase.Kind kind;
-
-    TestDatabase database;
-    PlainServer server;
-    EventStore store;
-
-    @BeforeParameterizedClassInvocation
-    void start() {
-        database = TestDatabase.create(kind);
-        server = PlainServer.on(database);
-        store = creating().build().eventStore();
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        server.close();
-    }
-
-    /** A factory over the server that makes its tables. */
-    JpaBackendFactory creating() {
-        return factory().withSchemaMode(SchemaMode.CREATE).withDataSource(server.dataSource());
-    }
-
-    /** A factory over the server that checks its tables. */
-    JpaBackendFactory factory() {
-        return JpaBackendFactory.of(server.entityManager())
-                .configured(setup -> setup.withTransactions(server.transactions()))
-                .withEventTypes(OrderPlaced.class);
-    }
-
-    void execute(String sql) {
-        TestDatabase.execute(server.dataSource(), sql);
-    }
-
-    boolean isPostgreSql() {
-        return kind == TestDatabase.Kind.POSTGRESQL;
+    static Stream<Arguments> databases() {
+        return Arrays.stream(TestDatabase.Kind.values()).map(kind -> Arguments.of(kind, Provider.ECLIPSELINK));
     }
 }

@@ -22,8 +22,8 @@ import io.eventsourcery.tck.TransactionConformance;
 import io.eventsourcery.tck.UnversionedConformance;
 import org.junit.jupiter.api.Nested;
 
-/** The whole contract, over each database. */
-abstract class EverySuite extends EachDatabase {
+/** The whole contract, over each database, under each provider. */
+abstract class EverySuite extends EachDatabaseAndProvider {
 
     abstract BackendFixture open();
 

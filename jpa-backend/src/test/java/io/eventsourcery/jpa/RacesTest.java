@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Writers that meet on purpose. */
-class RacesTest extends EachDatabase {
+class RacesTest extends EachDatabaseAndProvider {
 
     private static final int WRITERS = 8;
 

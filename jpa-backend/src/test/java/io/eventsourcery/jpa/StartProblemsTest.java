@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Settings;
 import jakarta.persistence.EntityManager;
@@ -22,7 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong before the tables are looked at, and what is said about it. */
-class StartProblemsTest extends EachDatabase {
+class StartProblemsTest extends EachDatabaseAndProvider {
 
     @Test
     void a_provider_that_gives_no_connection_is_refused() {
@@ -30,12 +31,12 @@ class StartProblemsTest extends EachDatabase {
         assertThatThrownBy(() -> on(gives).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("ES-0401")
-                .hasMessageContaining("EclipseLink");
+                .hasMessageContaining("EclipseLink or Hibernate ORM");
         EntityManager fails = answering(new PersistenceException("unwrap is not supported"));
         assertThatThrownBy(() -> on(fails).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("ES-0401")
-                .hasMessageContaining("EclipseLink");
+                .hasMessageContaining("EclipseLink or Hibernate ORM");
     }
 
     @Test
@@ -57,16 +58,8 @@ class StartProblemsTest extends EachDatabase {
 
     @Test
     void without_flyway_the_tables_are_not_created_and_the_artifacts_are_named() throws Exception {
-        URL classes =
-                JpaBackendFactory.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader loader = new WithoutFlyway(classes)) {
-            Class<?> type = loader.loadClass(JpaBackendFactory.class.getName());
-            Object factory = type.getMethod("of", EntityManager.class).invoke(null, server.entityManager());
-            BackendFactory withSource = (BackendFactory)
-                    type.getMethod("withDataSource", DataSource.class).invoke(factory, server.dataSource());
-            Map<String, String> settings = Map.of(Settings.JPA_SCHEMA, "create");
-            BackendFactory ready = withSource.configured(setup -> setup.withTransactions(server.transactions())
-                    .withSettings(key -> Optional.ofNullable(settings.get(key))));
+        try (URLClassLoader loader = new Without("org.flywaydb.")) {
+            BackendFactory ready = factoryFrom(loader, "create");
             assertThatThrownBy(ready::build)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("ES-0407")
@@ -76,27 +69,49 @@ class StartProblemsTest extends EachDatabase {
     }
 
     @Test
+    void without_hibernate_another_provider_is_as_good_as_ever() throws Exception {
+        try (URLClassLoader loader = new Without("org.hibernate.")) {
+            BackendFactory ready = factoryFrom(loader, "validate");
+            if (provider == Provider.ECLIPSELINK) {
+                ready.build().close();
+            } else {
+                assertThatThrownBy(ready::build).hasMessageStartingWith("ES-0401");
+            }
+        }
+    }
+
+    private BackendFactory factoryFrom(ClassLoader loader, String schemaMode) throws Exception {
+        Class<?> type = loader.loadClass(JpaBackendFactory.class.getName());
+        Object factory = type.getMethod("of", EntityManager.class).invoke(null, server.entityManager());
+        BackendFactory withSource = (BackendFactory)
+                type.getMethod("withDataSource", DataSource.class).invoke(factory, server.dataSource());
+        Map<String, String> settings = Map.of(Settings.JPA_SCHEMA, schemaMode);
+        return withSource.configured(setup -> setup.withTransactions(server.transactions())
+                .withSettings(key -> Optional.ofNullable(settings.get(key))));
+    }
+
+    @Test
     void configuration_selects_this_backend_by_its_name() {
-        BackendProvider provider = provider();
-        assertThat(provider.artifact()).isEqualTo("eventsourcery-jpa");
-        assertThat(provider.create(new Offers(Optional.of(server.entityManager()), Map.of())))
+        BackendProvider jpa = selected();
+        assertThat(jpa.artifact()).isEqualTo("eventsourcery-jpa");
+        assertThat(jpa.create(new Offers(Optional.of(server.entityManager()), Map.of())))
                 .isInstanceOf(JpaBackendFactory.class);
     }
 
     @Test
     void the_entity_manager_may_come_from_a_jndi_name() {
-        BackendProvider provider = provider();
-        assertThat(provider.create(new Offers(
+        BackendProvider jpa = selected();
+        assertThat(jpa.create(new Offers(
                         Optional.empty(), Map.of("java:comp/env/eventsourcery/EntityManager", server.entityManager()))))
                 .isInstanceOf(JpaBackendFactory.class);
-        assertThatThrownBy(() -> provider.create(new Offers(Optional.empty(), Map.of())))
+        assertThatThrownBy(() -> jpa.create(new Offers(Optional.empty(), Map.of())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("ES-0409")
                 .hasMessageContaining("@PersistenceContext")
                 .hasMessageContaining("<persistence-context-ref>");
     }
 
-    private static BackendProvider provider() {
+    private static BackendProvider selected() {
         return ServiceLoader.load(BackendProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.name().equals("jpa"))
@@ -138,15 +153,25 @@ class StartProblemsTest extends EachDatabase {
         }
     }
 
-    /** This module alone, in a place where there is no Flyway. */
-    private static final class WithoutFlyway extends URLClassLoader {
-        WithoutFlyway(URL classes) {
-            super(new URL[] {classes}, StartProblemsTest.class.getClassLoader());
+    /** This module alone, in a place where some library is not. */
+    private static final class Without extends URLClassLoader {
+        private final String hidden;
+
+        Without(String hidden) {
+            super(
+                    new URL[] {
+                        JpaBackendFactory.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                    },
+                    StartProblemsTest.class.getClassLoader());
+            this.hidden = hidden;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("org.flywaydb.")) {
+            if (name.startsWith(hidden)) {
                 throw new ClassNotFoundException(name);
             }
             if (!name.startsWith("io.eventsourcery.jpa.")) {

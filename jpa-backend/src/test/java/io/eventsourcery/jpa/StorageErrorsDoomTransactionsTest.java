@@ -17,7 +17,7 @@ import jakarta.persistence.RollbackException;
 import org.junit.jupiter.api.Test;
 
 /** A caller that hides an error of the store cannot commit what it did before (guarantee G4). */
-class StorageErrorsDoomTransactionsTest extends EachDatabase {
+class StorageErrorsDoomTransactionsTest extends EachDatabaseAndProvider {
 
     private final StreamId taken = StreamId.named("order", "taken");
 

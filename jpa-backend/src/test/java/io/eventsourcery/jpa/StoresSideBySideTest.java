@@ -10,7 +10,7 @@ import io.eventsourcery.stream.StreamId;
 import org.junit.jupiter.api.Test;
 
 /** Several stores on one persistence unit. */
-class StoresSideBySideTest extends EachDatabase {
+class StoresSideBySideTest extends EachDatabaseAndProvider {
 
     @Test
     void two_prefixes_are_two_stores() {

@@ -21,6 +21,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -41,36 +42,46 @@ public final class PlainServer implements AutoCloseable {
 
     private final TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
     private final TransactionSynchronizationRegistry registry = new TransactionSynchronizationRegistryImple();
+    private final Provider provider;
     private final AgroalDataSource jtaSource;
     private final AgroalDataSource plainSource;
     private final EntityManagerFactory factory;
     private final EntityManager em;
 
-    private PlainServer(TestDatabase database, String unit) {
+    private PlainServer(TestDatabase database, Provider provider, String unit, Map<String, ?> properties) {
+        this.provider = provider;
         jtaSource = source(database, true);
         plainSource = source(database, false);
-        factory = Persistence.createEntityManagerFactory(
-                unit,
-                Map.of(
-                        "jakarta.persistence.jtaDataSource",
-                        jtaSource,
-                        "jakarta.persistence.nonJtaDataSource",
-                        plainSource,
-                        "eclipselink.target-server",
-                        PlainServerPlatform.class.getName(),
-                        "eclipselink.session-name",
-                        unit + System.identityHashCode(this)));
+        factory = jtaFactory(unit, properties);
         em = EntityManagerPerTransaction.of(factory, registry);
     }
 
-    /** A server with the persistence unit {@code by-class} over the database. */
+    /** A server with EclipseLink and the persistence unit {@code by-class} over the database. */
     public static PlainServer on(TestDatabase database) {
-        return new PlainServer(database, "by-class");
+        return on(database, Provider.ECLIPSELINK);
     }
 
-    /** A server with another persistence unit. */
-    public static PlainServer on(TestDatabase database, String unit) {
-        return new PlainServer(database, unit);
+    /** A server with the persistence unit {@code by-class} over the database. */
+    public static PlainServer on(TestDatabase database, Provider provider) {
+        return on(database, provider, "by-class", Map.of());
+    }
+
+    /** A server with another persistence unit, or with more properties of it. */
+    public static PlainServer on(TestDatabase database, Provider provider, String unit, Map<String, ?> properties) {
+        return new PlainServer(database, provider, unit, properties);
+    }
+
+    private EntityManagerFactory jtaFactory(String unit, Map<String, ?> more) {
+        Map<String, Object> properties = new HashMap<>(provider.jtaProperties());
+        properties.put("jakarta.persistence.jtaDataSource", jtaSource);
+        properties.putAll(more);
+        return factory(unit, properties);
+    }
+
+    private EntityManagerFactory factory(String unit, Map<String, Object> properties) {
+        properties.put("jakarta.persistence.provider", provider.className());
+        properties.put("jakarta.persistence.nonJtaDataSource", plainSource);
+        return Persistence.createEntityManagerFactory(unit, properties);
     }
 
     private AgroalDataSource source(TestDatabase database, boolean jta) {
@@ -122,13 +133,7 @@ public final class PlainServer implements AutoCloseable {
 
     /** A resource-local persistence unit over the same database; the caller closes it. */
     public EntityManagerFactory localEntityManagerFactory() {
-        return Persistence.createEntityManagerFactory(
-                "local",
-                Map.of(
-                        "jakarta.persistence.nonJtaDataSource",
-                        plainSource,
-                        "eclipselink.session-name",
-                        "local" + System.nanoTime()));
+        return factory("local", new HashMap<>(provider.localProperties()));
     }
 
     /** What the extension gives to a backend in CDI. */

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.Provider;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/** A test class with a server and an empty store of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreOnServer {
+
+    @Parameter(0)
+    TestDatabase.Kind kind;
+
+    @Parameter(1)
+    Provider provider;
+
+    TestDatabase database;
+    PlainServer server;
+    EventStore store;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        database = TestDatabase.create(kind);
+        server = PlainServer.on(database, provider);
+        store = creating().build().eventStore();
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        server.close();
+    }
+
+    /** A factory over the server that makes its tables. */
+    JpaBackendFactory creating() {
+        return factory().withSchemaMode(SchemaMode.CREATE).withDataSource(server.dataSource());
+    }
+
+    /** A factory over the server that checks its tables. */
+    JpaBackendFactory factory() {
+        return JpaBackendFactory.of(server.entityManager())
+                .configured(setup -> setup.withTransactions(server.transactions()))
+                .withEventTypes(OrderPlaced.class);
+    }
+
+    void execute(String sql) {
+        TestDatabase.execute(server.dataSource(), sql);
+    }
+
+    boolean isPostgreSql() {
+        return kind == TestDatabase.Kind.POSTGRESQL;
+    }
+}
