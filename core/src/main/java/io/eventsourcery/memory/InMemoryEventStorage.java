@@ -131,7 +131,10 @@ final class InMemoryEventStorage implements EventStorage {
     @Override
     public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
         locked(() -> {
-            forWriting(new StreamKey(tenant, stream)).put(snapshot);
+            StreamLog log = forWriting(new StreamKey(tenant, stream));
+            if (log.holds(snapshot.version(), snapshot.eventId())) {
+                log.put(snapshot);
+            }
             return null;
         });
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * The events and snapshots of one stream, as committed ({@code base} is null) or as one transaction sees it on top of
@@ -33,6 +34,11 @@ final class StreamLog {
     StoredEvent at(long version) {
         long below = base == null ? 0 : base.size();
         return version <= below ? base.at(version) : events.get((int) (version - below - 1));
+    }
+
+    /** Whether the event with this version is the one with this id. */
+    boolean holds(long version, UUID id) {
+        return version <= size() && at(version).event().id().equals(id);
     }
 
     StreamHead head() {

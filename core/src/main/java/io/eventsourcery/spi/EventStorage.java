@@ -59,7 +59,10 @@ public interface EventStorage extends AutoCloseable {
                 snapshot, read(tenant, stream, new PageRequest(Math.max(1, snapshot), maxVersion, false, limit)));
     }
 
-    /** Keeps a snapshot, replacing one of the same version. */
+    /**
+     * Keeps a snapshot, replacing one of the same version; keeps nothing when the event that it stands for is gone,
+     * because the stream was deleted since the engine looked.
+     */
     void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot);
 
     /** Releases what the storage itself opened. */
