@@ -46,7 +46,7 @@ final class JpaEventStorage implements EventStorage {
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         Appends appends = dialect.appends(tables);
         this.connection = connection;
-        this.events = new EventRows(tables);
+        this.events = new EventRows(dialect, tables);
         this.appender = new EventAppender(appends, events);
         this.snapshots = new SnapshotRows(dialect, tables);
         this.deletion = new StreamDeletion(dialect, tables);

@@ -101,7 +101,7 @@ class MappingTest extends EachDatabaseAndProvider {
         try (Connection connection = server.dataSource().getConnection();
                 ResultSet rows = connection
                         .getMetaData()
-                        .getColumns(null, null, isPostgreSql() ? table : table.toUpperCase(), null)) {
+                        .getColumns(null, null, dialect(table.toUpperCase(), table, table), null)) {
             while (rows.next()) {
                 columns.add(rows.getString("COLUMN_NAME").toLowerCase());
             }

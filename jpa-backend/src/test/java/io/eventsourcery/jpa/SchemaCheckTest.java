@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.jpa.testing.PlainServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,16 +60,18 @@ class SchemaCheckTest extends EachDatabase {
                 "alter table %s.es_event drop column type_revision",
                 "alter table %s.es_event add column type_revision bigint not null",
                 "ES-0412",
-                "es_event.type_revision is bigint where integer is needed");
+                "es_event.type_revision is bigint where " + (isMariaDb() ? "int" : "integer") + " is needed");
     }
 
     @Test
     void a_time_without_microseconds_is_named() {
         assertFault(
                 "alter table %s.es_event drop column recorded_at",
-                "alter table %s.es_event add column recorded_at timestamp(3) with time zone not null",
+                "alter table %s.es_event add column recorded_at "
+                        + (isMariaDb() ? "datetime(3)" : "timestamp(3) with time zone") + " not null",
                 "ES-0412",
-                "es_event.recorded_at is timestamp with time zone of precision 3");
+                "es_event.recorded_at is " + (isMariaDb() ? "datetime" : "timestamp with time zone")
+                        + " of precision 3");
     }
 
     @Test
@@ -78,20 +81,22 @@ class SchemaCheckTest extends EachDatabase {
                 "alter table %s.es_event add column category varchar(20) " + (isPostgreSql() ? "collate \"C\" " : "")
                         + "not null",
                 "ES-0412",
-                "es_event.category is character varying(20) where character varying(100) is needed");
+                isMariaDb()
+                        ? "es_event.category is varchar(20) where varchar(100) is needed"
+                        : "es_event.category is character varying(20) where character varying(100) is needed");
     }
 
     @Test
     void a_wrong_null_rule_is_named() {
         assertFault(
-                "alter table %s.es_event alter column context set not null",
-                null, "ES-0412", "es_event.context must accept null");
-        String drop = isPostgreSql() ? "drop not null" : "set null";
-        assertFault(
-                "alter table %s.es_event alter column tenant " + drop,
+                "alter table %s.es_event "
+                        + (isMariaDb() ? "modify context longtext not null" : "alter column context set not null"),
                 null,
                 "ES-0412",
-                "es_event.tenant must not accept null");
+                "es_event.context must accept null");
+        String drop = dialect(
+                "alter column tenant set null", "alter column tenant drop not null", "modify tenant varchar(64)");
+        assertFault("alter table %s.es_event " + drop, null, "ES-0412", "es_event.tenant must not accept null");
     }
 
     @Test
@@ -118,12 +123,28 @@ class SchemaCheckTest extends EachDatabase {
                     "ES-0413",
                     "es_event_stream_version_uq");
         }
-        assertFault("alter table %s.es_snapshot drop constraint es_snapshot_pk", null, "ES-0413", "es_snapshot_pk");
+        assertFault(
+                "alter table %s.es_snapshot drop "
+                        + (isMariaDb() ? "primary key, add key (stream_key)" : "constraint es_snapshot_pk"),
+                null,
+                "ES-0413",
+                "es_snapshot_pk");
     }
 
     @Test
     void a_collation_that_takes_different_names_for_equal_is_named() {
-        if (isPostgreSql()) {
+        if (isMariaDb()) {
+            for (String collation : new String[] {"utf8mb4_general_ci", "utf8mb4_bin", "latin1_nopad_bin"}) {
+                assertFault(
+                        "alter table %s.es_event modify category varchar(100) collate " + collation + " not null",
+                        null,
+                        "ES-0414",
+                        "es_event.category");
+            }
+            assertFault(
+                    "alter table %s.es_event modify payload longtext character set utf8mb3 not null",
+                    null, "ES-0414", "es_event.payload");
+        } else if (isPostgreSql()) {
             assertFault(
                     "alter table %s.es_event alter column category type varchar(100) collate \"en-x-icu\"",
                     null, "ES-0414", "es_event.category");
@@ -137,6 +158,15 @@ class SchemaCheckTest extends EachDatabase {
 
     @Test
     void positions_that_are_not_drawn_one_by_one_are_named() {
+        if (isMariaDb()) {
+            assertFault("alter table %s.es_event modify position bigint not null", null, "ES-0415", "position");
+            assertThat(problemsWith("auto_increment_increment=2"))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem)
+                            .startsWith("ES-0415 ")
+                            .contains("auto_increment_increment and auto_increment_offset to 1"));
+            return;
+        }
         assertFault("alter table %s.es_event alter column position drop identity", null, "ES-0415", "position");
         if (isPostgreSql()) {
             assertFault(
@@ -148,6 +178,17 @@ class SchemaCheckTest extends EachDatabase {
                 ? "alter sequence %s.es_event_position_seq increment 10"
                 : "alter table %s.es_event alter column position set increment by 10";
         assertFault(increment, null, "ES-0415", "increment 1");
+    }
+
+    @Test
+    void a_table_whose_engine_knows_no_transactions_is_named() {
+        if (isMariaDb()) {
+            assertFault("alter table %s.es_event engine = Aria", null, "ES-0418", "engine = InnoDB");
+            assertFault("alter table %s.es_stream engine = MyISAM", null, "ES-0418", "es_stream");
+        } else {
+            // Elsewhere there is only one engine.
+            assertThatCode(() -> factory().build()).doesNotThrowAnyException();
+        }
     }
 
     @Test
@@ -170,6 +211,14 @@ class SchemaCheckTest extends EachDatabase {
                 .contains(words));
     }
 
+    /** The problems of a server whose sessions begin with a variable set. */
+    private List<String> problemsWith(String sessionVariable) {
+        try (PlainServer other = PlainServer.on(database.with("sessionVariables=" + sessionVariable))) {
+            return problemsOf(JpaBackendFactory.of(other.entityManager())
+                    .configured(setup -> setup.withTransactions(other.transactions())));
+        }
+    }
+
     private String schema() {
         String schema = "fault" + ++schemas;
         creating().withDatabaseSchema(schema).build();
@@ -177,8 +226,12 @@ class SchemaCheckTest extends EachDatabase {
     }
 
     private List<String> problems(String schema) {
+        return problemsOf(factory().withDatabaseSchema(schema));
+    }
+
+    private static List<String> problemsOf(JpaBackendFactory factory) {
         var caught = new java.util.concurrent.atomic.AtomicReference<List<String>>();
-        assertThatThrownBy(() -> factory().withDatabaseSchema(schema).build())
+        assertThatThrownBy(factory::build)
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> caught.set(e.problems()));
         return caught.get();
     }

@@ -53,6 +53,19 @@ abstract class StoreOnServer {
         TestDatabase.execute(server.dataSource(), sql);
     }
 
+    boolean isMariaDb() {
+        return kind == TestDatabase.Kind.MARIADB;
+    }
+
+    /** What this database needs to be told. */
+    String dialect(String h2, String postgreSql, String mariaDb) {
+        return switch (kind) {
+            case H2 -> h2;
+            case POSTGRESQL -> postgreSql;
+            case MARIADB -> mariaDb;
+        };
+    }
+
     boolean isPostgreSql() {
         return kind == TestDatabase.Kind.POSTGRESQL;
     }

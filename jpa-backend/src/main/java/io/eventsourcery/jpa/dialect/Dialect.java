@@ -2,6 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +49,61 @@ public enum Dialect {
             return "merge into " + tables.snapshot() + " (" + SnapshotRows.COLUMNS
                     + ") key (stream_key, version) values (" + SnapshotRows.PARAMETERS + ")";
         }
+    },
+
+    MARIADB("MariaDB", "mariadb", "longtext") {
+        /** The row that writers lock comes first, so that a deletion waits for them instead of meeting them. */
+        @Override
+        List<String> tablesOf(Tables tables) {
+            return List.of(tables.stream(), tables.event(), tables.snapshot());
+        }
+
+        @Override
+        public Appends appends(Tables tables) {
+            return new MariaDbAppends(tables);
+        }
+
+        @Override
+        String upsertSnapshot(Tables tables) {
+            return "insert into " + tables.snapshot() + " (" + SnapshotRows.COLUMNS + ") values ("
+                    + SnapshotRows.PARAMETERS + ") on duplicate key update event_id = values(event_id),"
+                    + " snapshot_id = values(snapshot_id), type = values(type),"
+                    + " type_revision = values(type_revision), payload = values(payload),"
+                    + " context = values(context), recorded_at = values(recorded_at)";
+        }
+
+        @Override
+        public String quoted(String identifier) {
+            return '`' + identifier + '`';
+        }
+
+        @Override
+        public String typeName(String standard) {
+            return switch (standard) {
+                case "timestamp with time zone" -> "datetime";
+                case "integer" -> "int";
+                case "boolean" -> "tinyint";
+                case "character varying" -> "varchar";
+                default -> standard;
+            };
+        }
+
+        /** The type uuid of MariaDB refuses some of them. */
+        @Override
+        public String idType() {
+            return "char";
+        }
+
+        /** The column has no zone, and what is written without one no driver and no session can shift. */
+        @Override
+        Object stored(Instant time) {
+            return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        }
+
+        @Override
+        Instant time(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        }
     };
 
     private final String productName;
@@ -78,6 +139,31 @@ public enum Dialect {
     /** How its information schema calls a text of any length. */
     public String textType() {
         return textType;
+    }
+
+    /** An identifier as it is written to keep its case. */
+    public String quoted(String identifier) {
+        return '"' + identifier + '"';
+    }
+
+    /** How its information schema calls a type of standard SQL. */
+    public String typeName(String standard) {
+        return standard;
+    }
+
+    /** Its type for UUIDs that users choose. */
+    public String idType() {
+        return "uuid";
+    }
+
+    /** What a statement is given for a time. */
+    Object stored(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The time in a column. */
+    Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Its way of writing events, for one store. */

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +21,16 @@ import java.util.UUID;
 /** Reads the event table: heads, and pages by version. Thread-safe; the connection is not. */
 public final class EventRows {
 
+    private final Dialect dialect;
+
     // Not private, so that a test can ask the database for their plans.
     final String head;
     final String forward;
     final String backward;
     final String load;
 
-    public EventRows(Tables tables) {
+    public EventRows(Dialect dialect, Tables tables) {
+        this.dialect = dialect;
         String columns = "select position, version, versioned, stream_name, event_id, type, type_revision, payload,"
                 + " context, recorded_at";
         String select = columns + " from " + tables.event() + " where stream_key = ? and version >= ";
@@ -44,7 +46,11 @@ public final class EventRows {
 
     /** Where the stream stands. */
     public StreamHead head(Connection connection, UUID key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(head)) {
+        return head(connection, head, key);
+    }
+
+    static StreamHead head(Connection connection, String sql, UUID key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? new StreamHead(row.getLong(1), row.getBoolean(2)) : StreamHead.absent();
@@ -83,14 +89,14 @@ public final class EventRows {
         }
     }
 
-    private static List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {
+    private List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? fromHere(row, stream) : List.of();
         }
     }
 
     /** Begins with the row on which the result stands. */
-    private static List<StoredEvent> fromHere(ResultSet row, StreamId stream) throws SQLException {
+    private List<StoredEvent> fromHere(ResultSet row, StreamId stream) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         StreamId named = stream;
         do {
@@ -100,7 +106,7 @@ public final class EventRows {
                     row.getLong(2),
                     row.getBoolean(3),
                     Optional.of(Position.of(row.getLong(1))),
-                    row.getObject(10, OffsetDateTime.class).toInstant(),
+                    dialect.time(row, 10),
                     encoded(row, 5)));
         } while (row.next());
         return events;

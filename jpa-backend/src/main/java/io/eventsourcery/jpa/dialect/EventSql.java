@@ -9,7 +9,6 @@ import io.eventsourcery.stream.TenantId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** The pieces that the insert statements share, and the binding of their parameters. */
@@ -37,7 +36,8 @@ final class EventSql {
     /** Which streams accept an append at the end, over the head {@code h}; bound by {@link #bindMode}. */
     static final String MODE_FITS = "coalesce(h.versioned, cast(? as boolean)) = cast(? as boolean)";
 
-    static int bindStream(PreparedStatement statement, int at, UUID key, TenantId tenant, StreamWrite write)
+    static int bindStream(
+            Dialect dialect, PreparedStatement statement, int at, UUID key, TenantId tenant, StreamWrite write)
             throws SQLException {
         statement.setObject(at, key);
         statement.setString(at + 1, tenant.value());
@@ -45,7 +45,7 @@ final class EventSql {
         statement.setObject(at + 3, write.stream().id());
         text(statement, at + 4, write.stream().name().orElse(""));
         statement.setBoolean(at + 5, write.expected().isVersioned());
-        statement.setObject(at + 6, write.recordedAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(at + 6, dialect.stored(write.recordedAt()));
         return at + 7;
     }
 

@@ -40,7 +40,7 @@ final class H2Appends implements Appends {
         plain = "select position from final table (" + insert + ")";
         ensureLockRow = "merge into " + tables.stream() + " (stream_key) key (stream_key) values (?)";
         lock = "select stream_key from " + tables.stream() + " where stream_key = ? for update";
-        rows = new EventRows(tables);
+        rows = new EventRows(Dialect.H2, tables);
     }
 
     @Override
@@ -89,7 +89,7 @@ final class H2Appends implements Appends {
     private static int bind(
             PreparedStatement statement, UUID key, TenantId tenant, StreamWrite write, long head, int index)
             throws SQLException {
-        int at = EventSql.bindStream(statement, 1, key, tenant, write);
+        int at = EventSql.bindStream(Dialect.H2, statement, 1, key, tenant, write);
         statement.setLong(at, head + index + 1);
         return EventSql.bindEvent(statement, at + 1, write.events().get(index));
     }

@@ -57,7 +57,7 @@ final class PostgreSqlAppends implements Appends {
         List<EncodedEvent> events = write.events();
         boolean one = events.size() == 1;
         try (PreparedStatement statement = connection.prepareStatement(one ? oneAtHead : manyAtHead)) {
-            int at = EventSql.bindStream(statement, 1, key, tenant, write);
+            int at = EventSql.bindStream(Dialect.POSTGRESQL, statement, 1, key, tenant, write);
             statement.setLong(at++, one ? head + 1 : head);
             at = bindEvents(connection, statement, at, events);
             statement.setObject(at, key);
@@ -77,7 +77,7 @@ final class PostgreSqlAppends implements Appends {
         List<EncodedEvent> events = write.events();
         try (PreparedStatement statement = connection.prepareStatement(events.size() == 1 ? oneAtEnd : manyAtEnd)) {
             statement.setLong(1, key.getMostSignificantBits() ^ key.getLeastSignificantBits());
-            int at = EventSql.bindStream(statement, 2, key, tenant, write);
+            int at = EventSql.bindStream(Dialect.POSTGRESQL, statement, 2, key, tenant, write);
             at = bindEvents(connection, statement, at, events);
             statement.setObject(at, key);
             EventSql.bindMode(statement, at + 1, write.expected());

@@ -10,8 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,10 +21,12 @@ public final class SnapshotRows {
 
     static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
+    private final Dialect dialect;
     private final String newest;
     private final String upsert;
 
     public SnapshotRows(Dialect dialect, Tables tables) {
+        this.dialect = dialect;
         newest = "select version, event_id, recorded_at, snapshot_id, type, type_revision, payload, context from "
                 + tables.snapshot()
                 + " where stream_key = ? and version <= ? order by stream_key desc, version desc limit 1";
@@ -43,10 +43,7 @@ public final class SnapshotRows {
                     return Optional.empty();
                 }
                 return Optional.of(new StoredSnapshot(
-                        row.getLong(1),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        EventRows.encoded(row, 4)));
+                        row.getLong(1), row.getObject(2, UUID.class), dialect.time(row, 3), EventRows.encoded(row, 4)));
             }
         }
     }
@@ -62,7 +59,7 @@ public final class SnapshotRows {
             statement.setString(4, stream.category());
             statement.setObject(5, stream.id());
             statement.setObject(6, snapshot.eventId());
-            statement.setObject(7, snapshot.recordedAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(7, dialect.stored(snapshot.recordedAt()));
             EventSql.bindEvent(statement, 8, state);
             statement.executeUpdate();
         }

@@ -23,6 +23,9 @@ public final class SqlErrors {
 
     private static final String DUPLICATE_KEY = "23505";
 
+    /** MariaDB's number; its SQLState stands for every broken constraint. */
+    private static final int MARIADB_DUPLICATE_KEY = 1062;
+
     /** Classes of SQLState: connection lost, transaction rolled back, server going away. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40");
 
@@ -30,8 +33,13 @@ public final class SqlErrors {
     private static final Set<String> TRANSIENT_STATES =
             Set.of("55P03", "57014", "57P01", "57P02", "57P03", "53300", "HYT00", "HYT01");
 
-    /** H2's own numbers: connection broken, database closed, concurrent update, lock time-out. */
-    private static final Set<Integer> TRANSIENT_CODES = Set.of(90067, 90121, 90131, 50200);
+    /**
+     * Numbers of H2: connection broken, database closed, concurrent update, lock time-out; of MariaDB, where the
+     * SQLState says less: row newer than the snapshot, too many connections of a user, lock time-out, query
+     * interrupted, table redefined, too many transactions, connection killed, statement time-out.
+     */
+    private static final Set<Integer> TRANSIENT_CODES =
+            Set.of(90067, 90121, 90131, 50200, 1020, 1203, 1205, 1317, 1412, 1637, 1927, 1969);
 
     private final String streamVersionKey;
     private final Set<String> keysOfRaces;
@@ -43,6 +51,8 @@ public final class SqlErrors {
                 tables.positionKey().toLowerCase(Locale.ROOT),
                 tables.snapshotKey().toLowerCase(Locale.ROOT),
                 tables.streamKey().toLowerCase(Locale.ROOT),
+                // MariaDB calls every primary key so; the store touches no tables but its own.
+                "'primary'",
                 // H2 calls primary keys by their table and columns.
                 prefix + "event(position",
                 prefix + "snapshot(stream_key",
@@ -51,10 +61,15 @@ public final class SqlErrors {
 
     /** The exception for a failed append. */
     public EventSourceryException inAppend(StreamId stream, ExpectedVersion expected, SQLException error) {
-        if (isDuplicate(error) && nameOfKey(error).contains(streamVersionKey)) {
+        if (isTakenVersion(error)) {
             return VersionConflictException.raced(stream, expected, SanitizedSqlException.of(error));
         }
         return in("append to stream " + stream, error);
+    }
+
+    /** Whether the stream has a row with that version already. */
+    boolean isTakenVersion(SQLException error) {
+        return isDuplicate(error) && nameOfKey(error).contains(streamVersionKey);
     }
 
     /**
@@ -92,12 +107,15 @@ public final class SqlErrors {
     }
 
     private static boolean isDuplicate(SQLException error) {
-        return DUPLICATE_KEY.equals(error.getSQLState());
+        return DUPLICATE_KEY.equals(error.getSQLState()) || error.getErrorCode() == MARIADB_DUPLICATE_KEY;
     }
 
-    /** The part of the message before the values; only there names of keys are searched. */
+    /** The part of the message before the values, or with MariaDB behind them; only there names are searched. */
     private static String nameOfKey(SQLException error) {
         String message = String.valueOf(error.getMessage());
+        if (error.getErrorCode() == MARIADB_DUPLICATE_KEY) {
+            return message.substring(message.lastIndexOf(" for key ") + 1).toLowerCase(Locale.ROOT);
+        }
         int end = message.length();
         for (String values : new String[] {"\n", "VALUES (", "/*"}) {
             int at = message.indexOf(values);

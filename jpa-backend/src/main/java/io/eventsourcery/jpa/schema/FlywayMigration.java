@@ -32,7 +32,8 @@ final class FlywayMigration {
                     .schemas(database.schema())
                     .createSchemas(tables.schema().isPresent())
                     .table(database.folding().fold(tables.prefix() + "schema_history"))
-                    .placeholders(Map.of("schema", '"' + database.schema() + '"', "prefix", tables.prefix()))
+                    .placeholders(
+                            Map.of("schema", database.dialect().quoted(database.schema()), "prefix", tables.prefix()))
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .resourceProvider(new Scripts(database.dialect()))

@@ -37,7 +37,7 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
         List<NeededTable> needed = new ArrayList<>();
         needed.add(event(dialect, tables));
         needed.add(snapshot(dialect, tables));
-        if (dialect == Dialect.H2) {
+        if (dialect != Dialect.POSTGRESQL) {
             needed.add(new NeededTable(
                     tables.prefix() + "stream",
                     "V3__stream.sql",
@@ -58,8 +58,8 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
                         plain("type_revision", "integer"),
                         plain("versioned", "boolean"),
                         uuid("stream_key"),
-                        uuid("stream_id"),
-                        uuid("event_id"),
+                        plain("stream_id", dialect.idType()),
+                        plain("event_id", dialect.idType()),
                         name("tenant", 64),
                         name("category", 100),
                         new Column("stream_name", "character varying", 255, true, true),
@@ -80,9 +80,9 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
                         plain("recorded_at", "timestamp with time zone"),
                         plain("type_revision", "integer"),
                         uuid("stream_key"),
-                        uuid("stream_id"),
-                        uuid("event_id"),
-                        uuid("snapshot_id"),
+                        plain("stream_id", dialect.idType()),
+                        plain("event_id", dialect.idType()),
+                        plain("snapshot_id", dialect.idType()),
                         name("tenant", 64),
                         name("category", 100),
                         name("type", 200),

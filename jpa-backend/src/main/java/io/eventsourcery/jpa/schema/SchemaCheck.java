@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares the catalog of the database with what the store needs, and names every difference with its remedy. */
@@ -20,6 +21,9 @@ public final class SchemaCheck {
 
     /** What H2 calls a comparison without a collation. */
     private static final String H2_NO_COLLATION = "OFF";
+
+    /** The only collation of MariaDB that tells all names apart, and whose characters are all there are. */
+    private static final String MARIADB_BYTE_ORDER = "utf8mb4_nopad_bin";
 
     private static final int MICROSECONDS = 6;
 
@@ -32,12 +36,12 @@ public final class SchemaCheck {
         this.database = database;
     }
 
-    /** ES-0410 to ES-0417, each difference once; empty when all is well. */
+    /** ES-0410 to ES-0418, each difference once; empty when all is well. */
     public static List<String> problems(Connection connection, Database database, Tables tables) throws SQLException {
         SchemaCheck check = new SchemaCheck(new Catalog(connection, database), database);
-        if (check.catalog.isStandby()) {
-            return List.of(
-                    "ES-0416 This PostgreSQL server is a standby and accepts no events: connect to the primary.");
+        if (check.catalog.isReadOnly()) {
+            return List.of("ES-0416 This " + database.dialect().productName() + " server is a standby or read-only and"
+                    + " accepts no events: connect to the primary.");
         }
         for (NeededTable needed : NeededTable.of(database.dialect(), tables)) {
             check.table(needed);
@@ -50,6 +54,11 @@ public final class SchemaCheck {
         if (columns.isEmpty()) {
             problems.add("ES-0410 Table " + database.schema() + "." + needed.name() + " is missing" + remedy(needed));
             return;
+        }
+        Optional<String> engine = catalog.engine(needed.name());
+        if (engine.isPresent() && !engine.get().equalsIgnoreCase("InnoDB")) {
+            problems.add("ES-0418 Table " + needed.name() + " is kept by the engine " + engine.get()
+                    + ", which knows no transactions: alter table " + needed.name() + " engine = InnoDB.");
         }
         for (NeededTable.Column column : needed.columns()) {
             column(needed, column, columns.remove(column.column()));
@@ -82,14 +91,18 @@ public final class SchemaCheck {
             return;
         }
         boolean isTime = needed.type().startsWith("timestamp");
-        if (!found.type().equals(needed.type())
+        String type = database.dialect().typeName(needed.type());
+        if (!found.type().equals(type)
                 || found.length() < needed.length()
                 || isTime && found.precision() < MICROSECONDS) {
             problems.add("ES-0412 Column " + name + " is " + shown(found.type(), found.length(), isTime ? found : null)
-                    + " where " + shown(needed.type(), needed.length(), null) + " is needed" + remedy(table));
+                    + " where " + shown(type, needed.length(), null) + " is needed" + remedy(table));
         } else if (needed.name() && !isByteExact(found.collation())) {
             problems.add("ES-0414 Column " + name + " is compared by the collation " + found.collation()
                     + ", which may take different names for equal" + remedy(table));
+        } else if (needed.length() > 0 && !holdsEveryCharacter(found.collation())) {
+            problems.add("ES-0414 Column " + name + " has the collation " + found.collation()
+                    + ", whose character set does not hold every character" + remedy(table));
         }
         if (found.nullable() != needed.nullable()) {
             problems.add("ES-0412 Column " + name + (needed.nullable() ? " must accept" : " must not accept") + " null"
@@ -109,14 +122,23 @@ public final class SchemaCheck {
         }
         if (!"1".equals(position.increment()) || catalog.positionsDrawnInAdvance(table.name()) != 1) {
             problems.add("ES-0415 The positions of " + table.name() + " must be drawn one by one, with cache 1 and"
-                    + " increment 1, or readers of the log miss events: alter the sequence of the column.");
+                    + " increment 1, or readers of the log miss events: "
+                    + (database.dialect() == Dialect.MARIADB
+                            ? "set auto_increment_increment and auto_increment_offset to 1."
+                            : "alter the sequence of the column."));
         }
     }
 
     private boolean isByteExact(String collation) {
-        return database.dialect() == Dialect.POSTGRESQL
-                ? collation != null && BYTE_ORDERS.contains(collation)
-                : collation == null || collation.equals(H2_NO_COLLATION);
+        return switch (database.dialect()) {
+            case POSTGRESQL -> collation != null && BYTE_ORDERS.contains(collation);
+            case H2 -> collation == null || collation.equals(H2_NO_COLLATION);
+            case MARIADB -> MARIADB_BYTE_ORDER.equals(collation);
+        };
+    }
+
+    private boolean holdsEveryCharacter(String collation) {
+        return database.dialect() != Dialect.MARIADB || collation.startsWith("utf8mb4");
     }
 
     private static String shown(String type, long length, Catalog.Column time) {

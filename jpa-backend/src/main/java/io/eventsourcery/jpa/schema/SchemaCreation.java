@@ -23,8 +23,8 @@ public final class SchemaCreation {
         } catch (LinkageError e) {
             throw new ConfigurationException(
                     "ES-0407 The tables are to be created, but Flyway is not on the class path: add"
-                            + " org.flywaydb:flyway-core and, for PostgreSQL, org.flywaydb:flyway-database-postgresql,"
-                            + " or run the scripts yourself and set eventsourcery.jpa.schema=validate.",
+                            + " org.flywaydb:flyway-core and, for PostgreSQL, org.flywaydb:flyway-database-postgresql or,"
+                            + " for MariaDB, org.flywaydb:flyway-mysql, or run the scripts yourself and set eventsourcery.jpa.schema=validate.",
                     e);
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PlansTest {
 
     private final Tables tables = new Tables(Optional.empty(), Tables.DEFAULT_PREFIX);
-    private final EventRows rows = new EventRows(tables);
+    private final EventRows rows = new EventRows(Dialect.POSTGRESQL, tables);
 
     @Test
     void on_postgresql_every_append_probes_the_unique_key_once_and_sorts_nothing() throws SQLException {

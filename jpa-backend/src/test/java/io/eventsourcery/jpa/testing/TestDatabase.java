@@ -24,7 +24,8 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
     /** The databases that every test runs on. */
     public enum Kind {
         H2,
-        POSTGRESQL
+        POSTGRESQL,
+        MARIADB
     }
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -44,6 +45,7 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
                         Server.POSTGRES.getJdbcUrl("postgres", name),
                         "postgres");
             }
+            case MARIADB -> MariaDbServer.create(name);
         };
     }
 
