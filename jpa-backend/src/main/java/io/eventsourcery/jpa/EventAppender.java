@@ -37,6 +37,16 @@ final class EventAppender {
         this.events = events;
     }
 
+    /** Before several streams are written. */
+    void lockEnds(Connection jdbc, TenantId tenant, List<StreamWrite> writes) throws SQLException {
+        appends.lockEnds(
+                jdbc,
+                writes.stream()
+                        .filter(write -> !write.expected().isIdempotent())
+                        .map(write -> StreamKey.of(tenant, write.stream()))
+                        .toList());
+    }
+
     StreamWritten append(Connection jdbc, TenantId tenant, StreamWrite write) throws SQLException {
         UUID key = StreamKey.of(tenant, write.stream());
         ExpectedVersion expected = write.expected();

@@ -66,6 +66,7 @@ final class JpaEventStorage implements EventStorage {
                 if (writes.size() == 1) {
                     return List.of(append(jdbc, tenant, first));
                 }
+                appender.lockEnds(jdbc, tenant, writes);
                 List<StreamWritten> written = new ArrayList<>(writes.size());
                 for (StreamWrite write : writes) {
                     written.add(append(jdbc, tenant, write));

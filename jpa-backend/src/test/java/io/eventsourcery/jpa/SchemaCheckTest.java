@@ -184,7 +184,8 @@ class SchemaCheckTest extends EachDatabase {
     void a_table_whose_engine_knows_no_transactions_is_named() {
         if (isMariaDb()) {
             assertFault("alter table %s.es_event engine = Aria", null, "ES-0418", "engine = InnoDB");
-            assertFault("alter table %s.es_stream engine = MyISAM", null, "ES-0418", "es_stream");
+            assertFault("alter table %s.es_lock engine = MyISAM", null, "ES-0418", "es_lock");
+            assertFault("delete from %s.es_lock where number = 4711", null, "ES-0419", "es_lock");
         } else {
             // Elsewhere there is only one engine.
             assertThatCode(() -> factory().build()).doesNotThrowAnyException();

@@ -37,6 +37,12 @@ public interface Appends {
     Optional<Inserted> atEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write) throws SQLException;
 
     /**
+     * Takes the locks that {@link #atEnd} needs for several streams, in an order in which no two writers wait for each
+     * other. Nothing to do where the order of the streams is such an order.
+     */
+    default void lockEnds(Connection connection, List<UUID> keys) throws SQLException {}
+
+    /**
      * What an insert gave.
      *
      * @param firstVersion the version of the first event

@@ -52,12 +52,6 @@ public enum Dialect {
     },
 
     MARIADB("MariaDB", "mariadb", "longtext") {
-        /** The row that writers lock comes first, so that a deletion waits for them instead of meeting them. */
-        @Override
-        List<String> tablesOf(Tables tables) {
-            return List.of(tables.stream(), tables.event(), tables.snapshot());
-        }
-
         @Override
         public Appends appends(Tables tables) {
             return new MariaDbAppends(tables);

@@ -39,6 +39,8 @@ final class MariaDbAppends implements Appends {
     /** Others may append between a read and an insert again and again; at some point that is a conflict. */
     private static final int ATTEMPTS = 5;
 
+    private static final String NO_DATA = "02000";
+
     private final String insert;
     private final String lock;
     private final String newestHead;
@@ -47,9 +49,7 @@ final class MariaDbAppends implements Appends {
 
     MariaDbAppends(Tables tables) {
         insert = "insert into " + tables.event() + " (" + EventSql.COLUMNS + ") values ";
-        // Takes the exclusive lock at once, whether the row is new or not; a plain insert would share it first.
-        lock = "insert into " + tables.stream()
-                + " (stream_key) values (?) on duplicate key update stream_key = stream_key";
+        lock = "select number from " + tables.lock() + " where number = ? for update";
         rows = new EventRows(Dialect.MARIADB, tables);
         newestHead = rows.head + " lock in share mode";
         errors = new SqlErrors(tables);
@@ -78,10 +78,7 @@ final class MariaDbAppends implements Appends {
     @Override
     public Optional<Inserted> atEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(lock)) {
-            statement.setObject(1, key);
-            statement.executeUpdate();
-        }
+        lock(connection, lockNumber(key));
         StreamHead head = rows.head(connection, key);
         if (write.expected().judge(head) != Acceptance.ACCEPTED) {
             head = EventRows.head(connection, newestHead, key);
@@ -100,6 +97,33 @@ final class MariaDbAppends implements Appends {
             }
         }
         return Optional.empty();
+    }
+
+    /** Several streams may share a number, so the order of the streams is none of the numbers. */
+    @Override
+    public void lockEnds(Connection connection, List<UUID> keys) throws SQLException {
+        for (int number : keys.stream()
+                .mapToInt(MariaDbAppends::lockNumber)
+                .sorted()
+                .distinct()
+                .toArray()) {
+            lock(connection, number);
+        }
+    }
+
+    private static int lockNumber(UUID key) {
+        return (int) (key.getMostSignificantBits() >>> 48);
+    }
+
+    private void lock(Connection connection, int number) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(lock)) {
+            statement.setInt(1, number);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("a row to lock is missing", NO_DATA);
+                }
+            }
+        }
     }
 
     private StreamHead newestAfter(SQLException error, Connection connection, UUID key) throws SQLException {

@@ -46,6 +46,11 @@ public record Tables(Optional<String> schema, String prefix) {
         return qualified("stream");
     }
 
+    /** Only on MariaDB, where the rows to lock are there from the beginning. */
+    public String lock() {
+        return qualified("lock");
+    }
+
     /** The constraint that decides every race. */
     public String streamVersionKey() {
         return prefix + "event_stream_version_uq";
@@ -57,6 +62,10 @@ public record Tables(Optional<String> schema, String prefix) {
 
     public String snapshotKey() {
         return prefix + "snapshot_pk";
+    }
+
+    public String lockKey() {
+        return prefix + "lock_pk";
     }
 
     public String streamKey() {

@@ -93,6 +93,18 @@ final class Catalog {
                 rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
     }
 
+    /** How many rows a table has. */
+    long rows(String table) throws SQLException {
+        Dialect dialect = database.dialect();
+        try (PreparedStatement statement = connection.prepareStatement("select count(*) from "
+                        + dialect.quoted(database.schema()) + "."
+                        + dialect.quoted(database.folding().fold(table)));
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** Whether this is a server that only follows another one, or was told to change nothing. */
     boolean isReadOnly() throws SQLException {
         if (sql.readOnly().isEmpty()) {

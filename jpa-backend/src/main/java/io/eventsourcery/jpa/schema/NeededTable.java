@@ -14,11 +14,18 @@ import java.util.List;
  * @param script the script that makes it
  * @param columns its columns
  * @param keys its unique keys; conflicts are recognised by their names
+ * @param rows how many rows it has from the beginning
  */
-record NeededTable(String name, String script, List<Column> columns, List<Key> keys) {
+record NeededTable(String name, String script, List<Column> columns, List<Key> keys, long rows) {
+
+    NeededTable(String name, String script, List<Column> columns, List<Key> keys) {
+        this(name, script, columns, keys, 0);
+    }
 
     /** What a payload can be at most unless configured otherwise, in characters. */
     private static final long LONG_TEXT = 4L * 1024 * 1024;
+
+    private static final long LOCK_ROWS = 65536;
 
     /**
      * A column.
@@ -37,7 +44,15 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
         List<NeededTable> needed = new ArrayList<>();
         needed.add(event(dialect, tables));
         needed.add(snapshot(dialect, tables));
-        if (dialect != Dialect.POSTGRESQL) {
+        if (dialect == Dialect.MARIADB) {
+            needed.add(new NeededTable(
+                    tables.prefix() + "lock",
+                    "V3__lock.sql",
+                    List.of(plain("number", "integer")),
+                    List.of(new Key(tables.lockKey(), List.of("number"))),
+                    LOCK_ROWS));
+        }
+        if (dialect == Dialect.H2) {
             needed.add(new NeededTable(
                     tables.prefix() + "stream",
                     "V3__stream.sql",

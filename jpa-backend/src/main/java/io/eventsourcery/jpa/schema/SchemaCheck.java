@@ -36,7 +36,7 @@ public final class SchemaCheck {
         this.database = database;
     }
 
-    /** ES-0410 to ES-0418, each difference once; empty when all is well. */
+    /** ES-0410 to ES-0419, each difference once; empty when all is well. */
     public static List<String> problems(Connection connection, Database database, Tables tables) throws SQLException {
         SchemaCheck check = new SchemaCheck(new Catalog(connection, database), database);
         if (check.catalog.isReadOnly()) {
@@ -69,6 +69,11 @@ public final class SchemaCheck {
                         + " accepts null nor has a default, so nothing could be written: give it a default.");
             }
         });
+        if (needed.rows() > 0 && catalog.rows(needed.name()) != needed.rows()) {
+            problems.add("ES-0419 Table " + needed.name() + " has not the " + needed.rows()
+                    + " rows that writers lock: " + "empty it and run the insert in "
+                    + SchemaScripts.path(database.dialect(), needed.script()) + ".");
+        }
         Map<String, List<String>> keys = catalog.keys(needed.name());
         for (NeededTable.Key key : needed.keys()) {
             if (!key.columns().equals(keys.get(key.constraint().toLowerCase(Locale.ROOT)))

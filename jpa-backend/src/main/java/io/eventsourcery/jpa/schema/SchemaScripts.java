@@ -18,7 +18,7 @@ final class SchemaScripts {
     private static final Map<Dialect, List<String>> NAMES = Map.of(
             Dialect.POSTGRESQL, List.of("V1__event.sql", "V2__snapshot.sql"),
             Dialect.H2, List.of("V1__event.sql", "V2__snapshot.sql", "V3__stream.sql"),
-            Dialect.MARIADB, List.of("V1__event.sql", "V2__snapshot.sql", "V3__stream.sql"));
+            Dialect.MARIADB, List.of("V1__event.sql", "V2__snapshot.sql", "V3__lock.sql"));
 
     private SchemaScripts() {}
 
