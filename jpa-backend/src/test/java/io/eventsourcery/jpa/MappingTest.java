@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The scripts, the mapping and the statements speak of the same tables. */
 class MappingTest extends EachDatabaseAndProvider {
 
-    /** Hibernate then compares mapping and tables by itself; EclipseLink does not know such a thing. */
+    /**
+     * Hibernate then compares mapping and tables by itself; EclipseLink does not know such a thing. Not on MariaDB, where
+     * ids are texts, because its type uuid refuses some of them, and Hibernate insists on that type.
+     */
     private static final Map<String, String> VALIDATED = Map.of("hibernate.hbm2ddl.auto", "validate");
 
     @ParameterizedTest
@@ -39,7 +42,7 @@ class MappingTest extends EachDatabaseAndProvider {
                 .withContext(EventContext.empty().withCorrelationId("c-1"));
         var result = store.append(stream, ExpectedVersion.none(), event);
         store.saveSnapshot(stream, 1, new OrderPlaced("state"));
-        try (PlainServer other = PlainServer.on(database, provider, unit, VALIDATED)) {
+        try (PlainServer other = PlainServer.on(database, provider, unit, isMariaDb() ? Map.of() : VALIDATED)) {
             other.inTransaction(() -> {
                 EntityManager em = other.entityManager();
                 EventRow row = em.createQuery("select e from EventRow e where e.eventId = :id", EventRow.class)
