@@ -35,6 +35,7 @@ public final class Application {
     private final Set<String> libraries = new LinkedHashSet<>(List.of("assertj-core"));
     private boolean hasStore;
     private boolean hasDatabase;
+    private boolean keepsProviderOfServer;
 
     private Application(String name) {
         this.name = name;
@@ -71,14 +72,24 @@ public final class Application {
         return this;
     }
 
+    /** Names no persistence provider, so the unit gets the one of the server. Call it before {@link #on}. */
+    public Application underProviderOfServer() {
+        keepsProviderOfServer = true;
+        return this;
+    }
+
     /** A data source, and a persistence unit over it with these entities of the application. */
     public Application on(Database database, Class<?>... entities) {
         hasDatabase = true;
         webXml.add(database.dataSource(name));
         withLibraries(database.libraries());
-        withLibraries(Server.ofThisRun().libraries());
-        archive.addAsResource(
-                        new StringAsset(PersistenceXml.of(hasStore, List.of(entities))), "META-INF/persistence.xml")
+        if (!keepsProviderOfServer) {
+            withLibraries(Server.ofThisRun().libraries());
+        }
+        String unit = keepsProviderOfServer
+                ? PersistenceXml.underProviderOfServer(hasStore, List.of(entities))
+                : PersistenceXml.underEclipseLink(hasStore, List.of(entities));
+        archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
                 .addAsResource(new StringAsset(PersistenceXml.TABLES), PersistenceXml.TABLES_SCRIPT);
         return this;
     }

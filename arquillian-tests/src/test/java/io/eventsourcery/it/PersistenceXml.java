@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The one persistence unit of an archive, with EclipseLink as its provider on every server. */
+/** The one persistence unit of an archive. */
 final class PersistenceXml {
 
     /** The tables of the application itself. */
@@ -17,8 +17,22 @@ final class PersistenceXml {
 
     private PersistenceXml() {}
 
-    static String of(boolean withStore, List<Class<?>> entities) {
-        Map<String, String> properties = new TreeMap<>(Server.ofThisRun().persistenceProperties());
+    /** With EclipseLink on every server. */
+    static String underEclipseLink(boolean withStore, List<Class<?>> entities) {
+        return of(
+                "<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>\n",
+                Server.ofThisRun().persistenceProperties(),
+                withStore,
+                entities);
+    }
+
+    /** With what the server has. */
+    static String underProviderOfServer(boolean withStore, List<Class<?>> entities) {
+        return of("", Map.of(), withStore, entities);
+    }
+
+    private static String of(String provider, Map<String, String> needed, boolean withStore, List<Class<?>> entities) {
+        Map<String, String> properties = new TreeMap<>(needed);
         properties.put("jakarta.persistence.schema-generation.database.action", "create");
         properties.put("jakarta.persistence.schema-generation.create-source", "script");
         properties.put("jakarta.persistence.schema-generation.create-script-source", TABLES_SCRIPT);
@@ -26,8 +40,8 @@ final class PersistenceXml {
                 """
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                     <persistence-unit name="application" transaction-type="JTA">
-                        <provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>
                 """);
+        text.append(provider);
         text.append("<jta-data-source>" + Database.JNDI_NAME + "</jta-data-source>\n");
         if (withStore) {
             text.append("<mapping-file>META-INF/eventsourcery-orm.xml</mapping-file>\n");

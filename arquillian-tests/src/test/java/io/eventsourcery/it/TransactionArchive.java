@@ -20,12 +20,28 @@ final class TransactionArchive {
     private TransactionArchive() {}
 
     static WebArchive on(Database database) {
-        return Application.named("transaction-" + database.name().toLowerCase(Locale.ROOT))
+        return around(Application.named("transaction-" + lower(database)), database);
+    }
+
+    /** Where Hibernate is the provider of the server. */
+    static WebArchive underHibernate(Database database) {
+        Application application = Application.named("transaction-hibernate-" + lower(database))
+                .underProviderOfServer()
+                .with(HibernateTransactionRules.class);
+        return around(application, database);
+    }
+
+    private static WebArchive around(Application application, Database database) {
+        return application
                 .withStore()
                 .withOrderEvents()
                 .with(TransactionRules.class, Receipt.class, JpaStore.class, Strict.class, StrictStore.class)
                 .with(Shop.class, Counter.class, ShopEjb.class, ShopWithOwnTransactions.class, Phases.class)
                 .on(database, Receipt.class)
                 .archive();
+    }
+
+    private static String lower(Database database) {
+        return database.name().toLowerCase(Locale.ROOT);
     }
 }

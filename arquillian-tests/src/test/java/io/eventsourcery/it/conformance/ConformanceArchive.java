@@ -15,11 +15,25 @@ final class ConformanceArchive {
     private ConformanceArchive() {}
 
     static WebArchive on(Database database) {
-        return Application.named("conformance-" + database.name().toLowerCase(Locale.ROOT))
+        return around(Application.named("conformance-" + lower(database)), database);
+    }
+
+    /** Where Hibernate is the provider of the server. */
+    static WebArchive underHibernate(Database database) {
+        return around(
+                Application.named("conformance-hibernate-" + lower(database)).underProviderOfServer(), database);
+    }
+
+    private static WebArchive around(Application application, Database database) {
+        return application
                 .withStore()
                 .withLibraries("eventsourcery-tck")
                 .with(ServerFixture.class, OwnTransaction.class, JpaStore.class, Receipt.class)
                 .on(database, Receipt.class)
                 .archive();
+    }
+
+    private static String lower(Database database) {
+        return database.name().toLowerCase(Locale.ROOT);
     }
 }
