@@ -12,6 +12,7 @@ import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
+import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -19,6 +20,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,14 +28,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Hibernate does with its connection: when it lets go of it, and what it says about failures. */
-class HibernateConnectionTest extends EachDatabase {
+@ParameterizedClass(name = "{0} with {1}")
+@MethodSource("databases")
+class HibernateConnectionTest extends StoreOnServer {
+
+    static Stream<Arguments> databases() {
+        return Arrays.stream(TestDatabase.Kind.values()).map(kind -> Arguments.of(kind, Provider.HIBERNATE));
+    }
 
     @ParameterizedTest
     @EnumSource(PhysicalConnectionHandlingMode.class)
@@ -69,8 +81,9 @@ class HibernateConnectionTest extends EachDatabase {
     }
 
     @Test
-    void an_entity_manager_that_is_older_than_the_transaction_joins_it() {
-        try (PlainServer hibernate = hibernate(Map.of());
+    void an_entity_manager_that_is_older_than_its_transactions_joins_each_and_lets_go_of_its_connection() {
+        try (PlainServer hibernate = hibernate(Map.of(
+                        "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION"));
                 EntityManager em = hibernate.entityManagerFactory().createEntityManager()) {
             EventStore events = JpaBackendFactory.of(em)
                     .configured(setup -> setup.withTransactions(hibernate.transactions()))
@@ -85,6 +98,7 @@ class HibernateConnectionTest extends EachDatabase {
             assertThat(store.read(stream)).isEmpty();
             hibernate.inTransaction(() -> {
                 events.append(stream, ExpectedVersion.none(), new OrderPlaced("a"));
+                assertThat(em.isJoinedToTransaction()).isTrue();
             });
             assertThat(store.read(stream)).hasSize(1);
         }
@@ -143,7 +157,7 @@ class HibernateConnectionTest extends EachDatabase {
     }
 
     private PlainServer hibernate(Map<String, ?> properties) {
-        return PlainServer.on(database, Provider.HIBERNATE, "by-class", properties);
+        return PlainServer.on(database, provider, "by-class", properties);
     }
 
     private static JpaBackendFactory on(PlainServer server) {
