@@ -21,12 +21,12 @@ import io.eventsourcery.stream.VersionConflictException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.weld.environment.se.Weld;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,7 +61,7 @@ class FirstExampleTest {
             TestDatabase.execute(started.dataSource(), "create table revenue (total numeric(10, 2))");
             TestDatabase.execute(started.dataSource(), "insert into revenue values (0)");
             createTables(started);
-            try (SeContainer container = new Weld()
+            try (SeContainer container = SeContainerInitializer.newInstance()
                     .disableDiscovery()
                     .addExtensions(new EventSourceryExtension(), new TransactionExtension())
                     .addBeanClasses(Container.class, Orders.class, Revenue.class, OrderPlaced.class)
