@@ -22,7 +22,7 @@ class EveryProblemIsProvokedTest {
     /** Problems that these servers and databases cannot have; the modules that report them provoke them by other means. */
     private static final Set<String> NOT_IN_THESE_SERVERS = Set.of(
             "ES-0303", // both have MicroProfile Config, so the library reads no file itself
-            "ES-0401", // EclipseLink always gives a connection
+            "ES-0401", // both providers lend a connection
             "ES-0402", // only known databases are here
             "ES-0403", // a server always has JTA
             "ES-0406", // the database runs
