@@ -72,9 +72,9 @@ public final class EventTypesBuilder {
     }
 
     private void claim(String name, RegisteredType type) {
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.codePoints().anyMatch(EventTypesBuilder::isUnstorable)) {
             problems.add("ES-0204 " + type.javaType().getName() + " has an illegal event type name: use 1 to "
-                    + MAX_NAME_LENGTH + " characters without control characters.");
+                    + MAX_NAME_LENGTH + " characters without control characters and lone surrogates.");
             return;
         }
         RegisteredType other = byName.putIfAbsent(name, type);
@@ -83,6 +83,10 @@ public final class EventTypesBuilder {
                     + other.javaType().getName() + " and by " + type.javaType().getName()
                     + ": give one of them another name; former names belong into aliases.");
         }
+    }
+
+    private static boolean isUnstorable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /** What is wrong so far, each beginning with its number. */

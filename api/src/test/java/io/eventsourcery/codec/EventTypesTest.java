@@ -157,7 +157,7 @@ class EventTypesTest {
     @Test
     void a_name_fits_into_its_column() {
         assertThat(named("n".repeat(200)).build().all()).hasSize(1);
-        for (String name : List.of("n".repeat(201), "", " ", "a\nb", "nul\u0000")) {
+        for (String name : List.of("n".repeat(201), "", " ", "a\nb", "nul\u0000", "lone \uD800", "\uDC00")) {
             assertThatThrownBy(() -> named(name).build())
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("ES-0204");

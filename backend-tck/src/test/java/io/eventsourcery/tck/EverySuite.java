@@ -136,4 +136,12 @@ abstract class EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class GoldenPayload extends GoldenPayloadConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

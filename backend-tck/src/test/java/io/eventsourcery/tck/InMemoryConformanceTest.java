@@ -139,4 +139,12 @@ class InMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class GoldenPayload extends GoldenPayloadConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }

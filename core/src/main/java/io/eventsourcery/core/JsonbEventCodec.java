@@ -5,6 +5,7 @@ package io.eventsourcery.core;
 import io.eventsourcery.codec.EventCodec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
 
 /**
  * JSON by the JSON-B implementation that is present, with its defaults: records need no annotations, a missing property
@@ -17,9 +18,14 @@ public final class JsonbEventCodec implements EventCodec, AutoCloseable {
 
     private final Jsonb jsonb;
 
-    /** A codec with the default configuration of JSON-B. */
+    /**
+     * A codec with the default configuration of JSON-B; only Johnzon is told to write decimal numbers as numbers, as
+     * the others do.
+     */
     public JsonbEventCodec() {
-        this(JsonbBuilder.create());
+        this(JsonbBuilder.create(new JsonbConfig()
+                .setProperty("johnzon.use-bigdecimal-stringadapter", false)
+                .setProperty("johnzon.use-biginteger-stringadapter", false)));
     }
 
     /** A codec with a configuration of the application's own; closed with the codec. */

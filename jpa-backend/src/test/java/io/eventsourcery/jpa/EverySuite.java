@@ -8,6 +8,7 @@ import io.eventsourcery.tck.BadInputConformance;
 import io.eventsourcery.tck.ConcurrencyConformance;
 import io.eventsourcery.tck.DeleteConformance;
 import io.eventsourcery.tck.ExpectedVersionConformance;
+import io.eventsourcery.tck.GoldenPayloadConformance;
 import io.eventsourcery.tck.IdempotencyConformance;
 import io.eventsourcery.tck.ListenerConformance;
 import io.eventsourcery.tck.MultiStreamConformance;
@@ -157,6 +158,14 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class Rollback extends RollbackConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class GoldenPayload extends GoldenPayloadConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();
