@@ -9,6 +9,7 @@ import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.TenantId;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,17 +69,21 @@ final class ChangedWrites extends StorageAround {
     }
 
     static EventStorage textStripped(EventStorage inner) {
+        return textChanged(inner, String::strip);
+    }
+
+    static EventStorage textComposed(EventStorage inner) {
+        return textChanged(inner, text -> Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    private static EventStorage textChanged(EventStorage inner, UnaryOperator<String> change) {
         return new ChangedWrites(
                 inner,
                 (head, write) -> withEvents(
                         write,
                         write.events().stream()
                                 .map(e -> new EncodedEvent(
-                                        e.id(),
-                                        e.type(),
-                                        e.typeRevision(),
-                                        e.payload().strip(),
-                                        e.context()))
+                                        e.id(), e.type(), e.typeRevision(), change.apply(e.payload()), e.context()))
                                 .toList()),
                 UnaryOperator.identity());
     }

@@ -144,4 +144,12 @@ abstract class EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class Time extends TimeConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

@@ -147,4 +147,12 @@ class InMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class Time extends TimeConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }

@@ -19,6 +19,7 @@ import io.eventsourcery.tck.RoundTripConformance;
 import io.eventsourcery.tck.SnapshotConformance;
 import io.eventsourcery.tck.StreamIdentityConformance;
 import io.eventsourcery.tck.TenantConformance;
+import io.eventsourcery.tck.TimeConformance;
 import io.eventsourcery.tck.TransactionConformance;
 import io.eventsourcery.tck.UnversionedConformance;
 import org.junit.jupiter.api.Nested;
@@ -166,6 +167,14 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class GoldenPayload extends GoldenPayloadConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Time extends TimeConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();
