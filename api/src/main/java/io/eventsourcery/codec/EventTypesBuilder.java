@@ -72,7 +72,9 @@ public final class EventTypesBuilder {
     }
 
     private void claim(String name, RegisteredType type) {
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.codePoints().anyMatch(EventTypesBuilder::isUnstorable)) {
+        if (name.isBlank()
+                || name.length() > MAX_NAME_LENGTH
+                || name.codePoints().anyMatch(EventTypesBuilder::isUnstorable)) {
             problems.add("ES-0204 " + type.javaType().getName() + " has an illegal event type name: use 1 to "
                     + MAX_NAME_LENGTH + " characters without control characters and lone surrogates.");
             return;
