@@ -41,15 +41,17 @@ public abstract class TimeConformance extends Conformance {
 
     private final StreamId stream = newStream();
     private final List<RecordedEvent<?>> heard = new ArrayList<>();
+    private Instant now;
+    private EventStore clocked;
 
     @Test
     public void the_listener_hears_the_time_that_is_read_later() {
-        for (Instant now : NANOSECONDS) {
-            at(now).append(stream, ExpectedVersion.any(), notes(1, 2));
+        for (Instant time : NANOSECONDS) {
+            at(time).append(stream, ExpectedVersion.any(), notes(1, 2));
         }
         List<Instant> expected = NANOSECONDS.stream()
-                .map(now -> now.truncatedTo(ChronoUnit.MICROS))
-                .flatMap(now -> Stream.of(now, now))
+                .map(time -> time.truncatedTo(ChronoUnit.MICROS))
+                .flatMap(time -> Stream.of(time, time))
                 .toList();
 
         assertThat(heard).extracting(RecordedEvent::recordedAt).isEqualTo(expected);
@@ -62,11 +64,11 @@ public abstract class TimeConformance extends Conformance {
     @Test
     public void a_snapshot_has_the_time_of_the_stores_clock_in_microseconds() {
         store().append(stream, ExpectedVersion.none(), note("1"));
-        for (Instant now : NANOSECONDS) {
-            at(now).saveSnapshot(stream, 1, new Summary(1, "one"));
+        for (Instant time : NANOSECONDS) {
+            at(time).saveSnapshot(stream, 1, new Summary(1, "one"));
 
             assertThat(store().load(stream).snapshot().orElseThrow().state().recordedAt())
-                    .isEqualTo(now.truncatedTo(ChronoUnit.MICROS));
+                    .isEqualTo(time.truncatedTo(ChronoUnit.MICROS));
         }
     }
 
@@ -75,7 +77,7 @@ public abstract class TimeConformance extends Conformance {
         for (String zone : List.of("Australia/Lord_Howe", "America/St_Johns", "Europe/Berlin", "Africa/Casablanca")) {
             StreamId folded = newStream();
             List<Instant> quarters = aroundTransitions(ZoneId.of(zone));
-            quarters.forEach(now -> at(now).append(folded, ExpectedVersion.any(), note(now.toString())));
+            quarters.forEach(time -> at(time).append(folded, ExpectedVersion.any(), note(time.toString())));
 
             assertThat(history(folded))
                     .as(zone)
@@ -113,7 +115,29 @@ public abstract class TimeConformance extends Conformance {
         return quarters;
     }
 
-    private EventStore at(Instant now) {
-        return store(setup -> setup.withListener(heard::addAll).withClock(Clock.fixed(now, ZoneOffset.UTC)));
+    private EventStore at(Instant time) {
+        now = time;
+        if (clocked == null) {
+            clocked = store(setup -> setup.withListener(heard::addAll).withClock(new SetClock()));
+        }
+        return clocked;
+    }
+
+    /** Stands where the test has set it. */
+    private final class SetClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

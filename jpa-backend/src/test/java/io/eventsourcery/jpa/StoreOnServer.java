@@ -27,7 +27,7 @@ abstract class StoreOnServer {
 
     @BeforeParameterizedClassInvocation
     void start() {
-        database = TestDatabase.create(kind);
+        database = newDatabase();
         server = PlainServer.on(database, provider);
         store = creating().build().eventStore();
     }
@@ -35,6 +35,10 @@ abstract class StoreOnServer {
     @AfterParameterizedClassInvocation
     void stop() {
         server.close();
+    }
+
+    TestDatabase newDatabase() {
+        return TestDatabase.create(kind);
     }
 
     /** A factory over the server that makes its tables. */
