@@ -124,7 +124,7 @@ record EventWriter(
                 .map(EncodedEvent::id)
                 .toList();
         return new AppendOutcomeUnknownException(
-                writes.stream().map(StreamWrite::stream).toList(), ids, e.getCause());
+                writes.stream().map(StreamWrite::stream).toList(), ids, QuietCause.of(e.getCause()));
     }
 
     void delete(TenantId tenant, StreamId stream) {
@@ -165,7 +165,7 @@ record EventWriter(
     private static RuntimeException transientFailure(String what, CommitFailedException e) {
         return new TransientStoreException(
                 "The commit of the " + what + " was not answered: repeat the call, it does no harm twice.",
-                e.getCause());
+                QuietCause.of(e.getCause()));
     }
 
     /** Databases keep microseconds, some by rounding and some by cutting; cutting here makes all of them equal. */

@@ -64,7 +64,8 @@ record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
         try {
             return transactions.inOwn(work);
         } catch (CommitFailedException e) {
-            throw new TransientStoreException("The transaction of a read could not be ended: read again.", e);
+            throw new TransientStoreException(
+                    "The transaction of a read could not be ended: read again.", QuietCause.of(e.getCause()));
         }
     }
 

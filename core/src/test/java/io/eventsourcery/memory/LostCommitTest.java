@@ -43,7 +43,10 @@ class LostCommitTest {
                                 .containsExactly(
                                         events.get(0).id(), events.get(1).id());
                     })
-                    .hasRootCauseMessage("the connection broke");
+                    .rootCause()
+                    .as("names what failed, and quotes nobody")
+                    .hasMessageContaining("java.lang.IllegalStateException")
+                    .hasMessageNotContaining("the connection broke");
         }
     }
 

@@ -28,7 +28,7 @@ abstract class StoreOnServer {
     @BeforeParameterizedClassInvocation
     void start() {
         database = newDatabase();
-        server = PlainServer.on(database, provider);
+        server = newServer();
         store = creating().build().eventStore();
     }
 
@@ -39,6 +39,10 @@ abstract class StoreOnServer {
 
     TestDatabase newDatabase() {
         return TestDatabase.create(kind);
+    }
+
+    PlainServer newServer() {
+        return PlainServer.on(database, provider);
     }
 
     /** A factory over the server that makes its tables. */
