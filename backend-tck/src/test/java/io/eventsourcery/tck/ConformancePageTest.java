@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/conformance.md} names tests that exist. */
 class ConformancePageTest {
 
+    private static final Path PAGE = Path.of("../docs/conformance.md");
+    private static final Pattern IN_MODULE = Pattern.compile("`([A-Z]\\w+)` in `([a-z-]+)`");
     private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]+)\\.([a-z0-9_]+)`");
 
     @Test
@@ -30,13 +32,28 @@ class ConformancePageTest {
                         .map(method -> suite.getSimpleName() + "." + method.getName()))
                 .collect(Collectors.toSet());
 
-        List<String> named = NAMED.matcher(Files.readString(Path.of("../docs/conformance.md")))
+        List<String> named = NAMED.matcher(Files.readString(PAGE))
                 .results()
                 .map(ConformancePageTest::name)
                 .toList();
 
         assertThat(named).hasSizeGreaterThan(80);
         assertThat(existing).containsAll(named);
+    }
+
+    @Test
+    void every_class_on_the_page_is_a_test_in_the_module_that_it_names() throws IOException {
+        List<MatchResult> named =
+                IN_MODULE.matcher(Files.readString(PAGE)).results().toList();
+
+        assertThat(named).hasSizeGreaterThan(8);
+        for (MatchResult match : named) {
+            try (Stream<Path> tests = Files.walk(Path.of("..", match.group(2), "src/test/java"))) {
+                assertThat(tests.map(file -> file.getFileName().toString()))
+                        .as(match.group())
+                        .contains(match.group(1) + ".java");
+            }
+        }
     }
 
     private static String name(MatchResult match) {
