@@ -47,7 +47,7 @@ class FirstExampleTest {
     }
 
     static Stream<Arguments> databasesAndProviders() {
-        return Arrays.stream(TestDatabase.Kind.values())
+        return TestDatabase.Kind.products()
                 .flatMap(kind -> Arrays.stream(Provider.values()).map(provider -> Arguments.of(kind, provider)));
     }
 

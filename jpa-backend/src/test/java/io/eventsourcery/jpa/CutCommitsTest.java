@@ -18,16 +18,27 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commits whose answer is lost, half of them with and half of them without effect, on PostgreSQL. */
+/**
+ * Commits whose answer is lost, half of them with and half of them without effect. Not on H2, which is in this process:
+ * there is no wire to cut.
+ */
+@ParameterizedClass
+@EnumSource(names = {"POSTGRESQL", "MARIADB"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CutCommitsTest {
 
     private static final int COMMITS = 50;
+
+    @Parameter
+    TestDatabase.Kind kind;
 
     private CommitCutter cutter;
     private PlainServer direct;
@@ -35,17 +46,21 @@ class CutCommitsTest {
     private EventStore witness;
     private EventStore store;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void start() {
-        TestDatabase database = TestDatabase.create(TestDatabase.Kind.POSTGRESQL);
-        cutter = CommitCutter.to(TestDatabase.postgresPort());
+        TestDatabase database = TestDatabase.create(kind);
+        cutter = CommitCutter.to(database.port());
         direct = PlainServer.on(database);
-        cut = PlainServer.on(database.throughPort(cutter.port()).with("prepareThreshold=0"));
+        TestDatabase throughCutter = database.throughPort(cutter.port());
+        cut = PlainServer.on(
+                kind == TestDatabase.Kind.POSTGRESQL
+                        ? throughCutter.with("prepareThreshold=0")
+                        : throughCutter.withoutXa());
         witness = store(direct);
         store = store(cut);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() throws Exception {
         cut.close();
         direct.close();

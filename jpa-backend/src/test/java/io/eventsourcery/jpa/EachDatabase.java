@@ -4,7 +4,6 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class EachDatabase extends StoreOnServer {
 
     static Stream<Arguments> databases() {
-        return Arrays.stream(TestDatabase.Kind.values()).map(kind -> Arguments.of(kind, Provider.ECLIPSELINK));
+        return TestDatabase.Kind.products().map(kind -> Arguments.of(kind, Provider.ECLIPSELINK));
     }
 }

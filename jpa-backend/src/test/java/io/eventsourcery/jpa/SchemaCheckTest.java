@@ -181,6 +181,21 @@ class SchemaCheckTest extends EachDatabase {
     }
 
     @Test
+    void a_server_that_accepts_no_changes_is_named() {
+        if (isMariaDb()) {
+            execute("set global read_only = on");
+            try {
+                assertThat(problemsOf(factory())).singleElement().satisfies(problem -> assertThat(problem)
+                        .startsWith("ES-0416 This MariaDB server"));
+            } finally {
+                execute("set global read_only = off");
+            }
+        }
+        // With PostgreSQL that is a standby, which has a test of its own; H2 is never one.
+        assertThatCode(() -> factory().build()).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_table_whose_engine_knows_no_transactions_is_named() {
         if (isMariaDb()) {
             assertFault("alter table %s.es_event engine = Aria", null, "ES-0418", "engine = InnoDB");

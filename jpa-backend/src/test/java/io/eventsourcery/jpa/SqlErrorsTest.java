@@ -123,6 +123,64 @@ class SqlErrorsTest extends EachDatabase {
     }
 
     @Test
+    void a_row_that_changed_behind_the_snapshot_is_transient() throws Exception {
+        String snapshot = dialect(
+                "set session characteristics as transaction isolation level snapshot",
+                "set session characteristics as transaction isolation level repeatable read",
+                "set session innodb_snapshot_isolation = on");
+        try (Connection late = DriverManager.getConnection(database.url(), database.user(), "");
+                Statement statement = late.createStatement()) {
+            statement.execute(snapshot);
+            late.setAutoCommit(false);
+            statement.executeQuery("select * from two where id = 2").close();
+            execute("update two set text = concat(text, '!') where id = 2");
+            SQLException error = catchThrowableOfType(
+                    SQLException.class, () -> statement.execute("update two set text = 'late' where id = 2"));
+            assertThat((Throwable) error).isNotNull();
+            assertThat(errors.in("append", error)).isInstanceOf(TransientStoreException.class);
+            late.rollback();
+        }
+    }
+
+    @Test
+    void a_transaction_that_may_not_write_is_a_failure() {
+        String readOnly = dialect(
+                "create user reader password '' ", "set transaction read only", "set session transaction read only");
+        if (kind == TestDatabase.Kind.H2) {
+            // H2 has no read-only transactions; a user without the right to write is the nearest.
+            execute(readOnly);
+            execute("grant select on two to reader");
+            assertThat(errors.in("append", failureOf("reader", "insert into two values (8, 'r')")))
+                    .isInstanceOf(StoreFailureException.class);
+            return;
+        }
+        String write = "insert into two values (8, 'r')";
+        String[] statements = isMariaDb() ? new String[] {readOnly, "rollback", write} : new String[] {readOnly, write};
+        SQLException error = failure(statements);
+        assertThat(error.getSQLState()).isEqualTo("25006");
+        assertThat(errors.in("append", error)).isInstanceOf(StoreFailureException.class);
+    }
+
+    @Test
+    void no_more_space_is_a_failure() {
+        if (kind == TestDatabase.Kind.H2) {
+            // In memory it ends with the memory of the virtual machine; there is nothing to refuse earlier.
+            return;
+        }
+        // A disk cannot be filled here: the space for temporary files, and a table with a limit, stand for it.
+        SQLException error = isMariaDb()
+                ? failure(
+                        "set max_heap_table_size = 16384",
+                        "create temporary table full_one (text varchar(1000)) engine = memory",
+                        "insert into full_one select repeat('x', 1000) from seq_1_to_1000")
+                : failure(
+                        "set local temp_file_limit = '64kB'",
+                        "set local work_mem = '64kB'",
+                        "select count(*) from (select n from generate_series(1, 200000) n order by md5(n::text)) s");
+        assertThat(errors.in("append", error)).isInstanceOf(StoreFailureException.class);
+    }
+
+    @Test
     void a_lost_connection_is_transient() throws Exception {
         if (kind != TestDatabase.Kind.H2) {
             String suicide = isPostgreSql()
@@ -188,8 +246,13 @@ class SqlErrorsTest extends EachDatabase {
 
     /** Runs statements in one transaction on a connection that nobody uses again; the last one must fail. */
     private SQLException failure(String... statements) {
+        return failureOf(database.user(), statements);
+    }
+
+    private SQLException failureOf(String user, String... statements) {
         SQLException error = catchThrowableOfType(SQLException.class, () -> {
-            try (Connection connection = DriverManager.getConnection(database.url(), database.user(), "");
+            try (Connection connection =
+                            DriverManager.getConnection(database.as(user).url(), user, "");
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 try {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Settings;
@@ -50,9 +51,26 @@ class StartProblemsTest extends EachDatabaseAndProvider {
     }
 
     @Test
+    void mysql_is_refused_and_told_from_mariadb() {
+        if (isMariaDb()) {
+            try (PlainServer mysql = PlainServer.on(database.with("useMysqlMetadata=true"))) {
+                assertThatThrownBy(() -> JpaBackendFactory.of(mysql.entityManager())
+                                .configured(setup -> setup.withTransactions(mysql.transactions()))
+                                .build())
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageStartingWith("ES-0402")
+                        .hasMessageContaining("MySQL is not MariaDB")
+                        .hasMessageContaining("org.mariadb.jdbc:mariadb-java-client");
+            }
+        }
+        assertThat(Dialect.ofProduct("MySQL")).isEmpty();
+    }
+
+    @Test
     void only_taught_databases_are_known() {
         assertThat(Dialect.ofProduct("PostgreSQL")).contains(Dialect.POSTGRESQL);
         assertThat(Dialect.ofProduct("H2")).contains(Dialect.H2);
+        assertThat(Dialect.ofProduct("MariaDB")).contains(Dialect.MARIADB);
         assertThat(Dialect.ofProduct("Oracle")).isEmpty();
     }
 

@@ -62,7 +62,7 @@ abstract class StoreOnServer {
     }
 
     boolean isMariaDb() {
-        return kind == TestDatabase.Kind.MARIADB;
+        return kind.isMariaDb();
     }
 
     /** What this database needs to be told. */
@@ -70,7 +70,7 @@ abstract class StoreOnServer {
         return switch (kind) {
             case H2 -> h2;
             case POSTGRESQL -> postgreSql;
-            case MARIADB -> mariaDb;
+            default -> mariaDb;
         };
     }
 

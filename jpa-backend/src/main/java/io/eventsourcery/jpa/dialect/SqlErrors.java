@@ -26,6 +26,9 @@ public final class SqlErrors {
     /** MariaDB's number; its SQLState stands for every broken constraint. */
     private static final int MARIADB_DUPLICATE_KEY = 1062;
 
+    /** With innodb_snapshot_isolation this is said first when the row that is in the way is not visible. */
+    private static final int MARIADB_NEWER_THAN_SNAPSHOT = 1020;
+
     /** Classes of SQLState: connection lost, transaction rolled back, server going away. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40");
 
@@ -39,7 +42,7 @@ public final class SqlErrors {
      * interrupted, table redefined, too many transactions, connection killed, statement time-out.
      */
     private static final Set<Integer> TRANSIENT_CODES =
-            Set.of(90067, 90121, 90131, 50200, 1020, 1203, 1205, 1317, 1412, 1637, 1927, 1969);
+            Set.of(90067, 90121, 90131, 50200, MARIADB_NEWER_THAN_SNAPSHOT, 1203, 1205, 1317, 1412, 1637, 1927, 1969);
 
     private final String streamVersionKey;
     private final Set<String> keysOfRaces;
@@ -61,7 +64,7 @@ public final class SqlErrors {
 
     /** The exception for a failed append. */
     public EventSourceryException inAppend(StreamId stream, ExpectedVersion expected, SQLException error) {
-        if (isTakenVersion(error)) {
+        if (isTakenVersion(error) || error.getErrorCode() == MARIADB_NEWER_THAN_SNAPSHOT) {
             return VersionConflictException.raced(stream, expected, SanitizedSqlException.of(error));
         }
         return in("append to stream " + stream, error);

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** An append and a read cost the same however long the stream is: one probe of the unique key, no sorting. */
 class PlansTest {
 
+    /** A hundred thousand events, or with -Psoak a million. */
+    private static final int STREAMS = System.getProperty("test.scale", "").equals("soak") ? 50_000 : 5_000;
+
     private final Tables tables = new Tables(Optional.empty(), Tables.DEFAULT_PREFIX);
     private final EventRows rows = new EventRows(Dialect.POSTGRESQL, tables);
 
@@ -33,7 +36,7 @@ class PlansTest {
             statement.execute("insert into es_event (version, recorded_at, type_revision, versioned, stream_key,"
                     + " stream_id, event_id, tenant, category, type, payload) select v, now(), 1, true,"
                     + " cast(md5(cast(k as text)) as uuid), gen_random_uuid(), gen_random_uuid(), '', '', 't', '{}'"
-                    + " from generate_series(1, 500) k, generate_series(1, 20) v");
+                    + " from generate_series(1, " + STREAMS + ") k, generate_series(1, 20) v");
             statement.execute("analyze es_event");
             statement.execute("set plan_cache_mode = force_generic_plan");
             for (String sql : new String[] {
@@ -51,6 +54,80 @@ class PlansTest {
                         .doesNotContain("Sort");
             }
         }
+    }
+
+    @Test
+    void on_mariadb_every_statement_reads_a_range_of_the_unique_key_and_sorts_nothing() throws SQLException {
+        UUID key = UUID.fromString("00000000-0000-8000-a000-000000000007");
+        EventRows reads = new EventRows(Dialect.MARIADB, tables);
+        try (PlainServer server = server(TestDatabase.Kind.MARIADB);
+                Connection connection = server.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            String columns = "insert into es_event (version, recorded_at, type_revision, versioned, stream_key,"
+                    + " stream_id, event_id, tenant, category, type, payload) select ";
+            statement.execute(columns + "v.seq, '2026-01-01', 1, true,"
+                    + " concat('00000000-0000-8000-a000-', lpad(hex(k.seq), 12, '0')), uuid(), uuid(), '', '', 't',"
+                    + " '{}' from seq_1_to_" + STREAMS + " k, seq_1_to_20 v");
+            statement.execute(columns + "v.seq, '2026-01-01', 1, true, '" + key + "', uuid(), uuid(), '', '', 't', '{}'"
+                    + " from seq_21_to_10000 v");
+            statement.execute("insert into es_snapshot select version, recorded_at, 1, stream_key, stream_id, event_id,"
+                    + " event_id, '', '', 't', '{}', null from es_event where stream_key = '" + key
+                    + "' and version = 9000");
+            statement.execute("analyze table es_event, es_snapshot");
+            assertRange(connection, 1, reads.head, key);
+            assertRange(connection, 1, reads.head + " lock in share mode", key);
+            assertRange(connection, 50, reads.forward, key, 500L, 9_999L, 50);
+            assertRange(connection, 50, reads.backward, key, 1L, 9_000L, 50);
+            assertRange(connection, 50, reads.load, key, 9_999L, key, 9_999L, 50);
+        }
+    }
+
+    /** By the plan, and by the number of rows that the server then really visited. */
+    private static void assertRange(Connection connection, int found, String sql, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement explain = bound(connection, "explain " + sql, parameters);
+                ResultSet plan = explain.executeQuery()) {
+            boolean seen = false;
+            while (plan.next()) {
+                if ("es_event".equals(plan.getString("table"))) {
+                    seen = true;
+                    assertThat(plan.getString("type")).as(sql).isIn("ref", "range");
+                    assertThat(plan.getString("key")).as(sql).isEqualTo("es_event_stream_version_uq");
+                }
+                assertThat(String.valueOf(plan.getString("Extra")))
+                        .as(sql)
+                        .doesNotContain("filesort")
+                        .doesNotContain("temporary");
+            }
+            assertThat(seen).isTrue();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("flush status");
+            try (PreparedStatement query = bound(connection, sql, parameters);
+                    ResultSet rows = query.executeQuery()) {
+                int count = 0;
+                while (rows.next()) {
+                    count++;
+                }
+                assertThat(count).as(sql).isEqualTo(found);
+            }
+            try (ResultSet visited = statement.executeQuery(
+                    "select sum(variable_value) from information_schema.session_status where variable_name in"
+                            + " ('Handler_read_next', 'Handler_read_prev', 'Handler_read_key', 'Handler_read_last',"
+                            + " 'Handler_read_first', 'Handler_read_rnd')")) {
+                visited.next();
+                assertThat(visited.getLong(1)).as(sql).isBetween(1L, found + 5L);
+            }
+        }
+    }
+
+    private static PreparedStatement bound(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A wire between a driver and PostgreSQL that breaks at a commit, once per {@link #arm}.
+ * A wire between a driver and a server that breaks at a commit, once per {@link #arm}.
  *
- * <p>Connect with {@code prepareThreshold=0}, so that every COMMIT travels as text.
+ * <p>Connect to PostgreSQL with {@code prepareThreshold=0}, so that every COMMIT travels as text.
  */
 public final class CommitCutter implements AutoCloseable {
 

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -23,9 +25,30 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
 
     /** The databases that every test runs on. */
     public enum Kind {
-        H2,
-        POSTGRESQL,
-        MARIADB
+        H2(""),
+        POSTGRESQL(""),
+        MARIADB(""),
+
+        /** MariaDB with the isolation that others have by default. */
+        MARIADB_READ_COMMITTED("transaction_isolation='READ-COMMITTED'"),
+
+        /** MariaDB as it is by default from 11.6 on. */
+        MARIADB_SNAPSHOT_ISOLATION("innodb_snapshot_isolation=ON");
+
+        private final String session;
+
+        Kind(String session) {
+            this.session = session;
+        }
+
+        /** One of each product, with its own settings. */
+        public static Stream<Kind> products() {
+            return Arrays.stream(values()).filter(kind -> kind.session.isEmpty());
+        }
+
+        public boolean isMariaDb() {
+            return ordinal() >= MARIADB.ordinal();
+        }
     }
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -46,18 +69,34 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
                         "postgres");
             }
             case MARIADB -> MariaDbServer.create(name);
+            case MARIADB_READ_COMMITTED, MARIADB_SNAPSHOT_ISOLATION ->
+                MariaDbServer.create(name).with("sessionVariables=" + kind.session);
         };
     }
 
-    /** The port of the PostgreSQL server. */
-    public static int postgresPort() {
-        return Server.POSTGRES.getPort();
+    /** The port of the server. */
+    public int port() {
+        return switch (kind) {
+            case H2 -> throw new UnsupportedOperationException("H2 is in this process");
+            case POSTGRESQL -> Server.POSTGRES.getPort();
+            default -> MariaDbServer.port();
+        };
     }
 
     /** The same database behind another port, such as that of a proxy. */
     public TestDatabase throughPort(int port) {
-        return new TestDatabase(
-                kind, xaDataSourceClass, url.replace(":" + postgresPort() + "/", ":" + port + "/"), user);
+        return new TestDatabase(kind, xaDataSourceClass, url.replace(":" + port() + "/", ":" + port + "/"), user);
+    }
+
+    /** The same database by connections that are no part of an XA transaction. */
+    public TestDatabase withoutXa() {
+        return new TestDatabase(kind, "org.mariadb.jdbc.Driver", url, user);
+    }
+
+    /** The same database for somebody else. */
+    public TestDatabase as(String other) {
+        // H2 lets nobody but its owner say when it ends; the owner has said so already.
+        return new TestDatabase(kind, xaDataSourceClass, url.replace(";DB_CLOSE_DELAY=-1", ""), other);
     }
 
     /** The same database with one more parameter of the driver. */

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.tck.AppendConformance;
+import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.ConcurrencyConformance;
+import io.eventsourcery.tck.DeleteConformance;
+import io.eventsourcery.tck.ExpectedVersionConformance;
+import io.eventsourcery.tck.IdempotencyConformance;
+import io.eventsourcery.tck.MultiStreamConformance;
+import io.eventsourcery.tck.SnapshotConformance;
+import io.eventsourcery.tck.UnversionedConformance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+/** The rights that the documentation gives to a user are enough, and each of them is needed. */
+class LeastPrivilegeTest extends EachDatabase {
+
+    private static final Path DOCUMENTATION = Path.of("..", "docs", "jpa.md");
+
+    private PlainServer least;
+
+    @BeforeParameterizedClassInvocation
+    void grant_what_the_documentation_says() throws IOException {
+        execute(dialect("create user shop password ''", "create role shop login", "create user shop@localhost"));
+        grants().forEach(this::execute);
+        least = PlainServer.on(database.as("shop"));
+    }
+
+    @AfterParameterizedClassInvocation
+    void drop_the_user() {
+        least.close();
+        execute(dialect("drop user shop", "drop owned by shop; drop role shop", "drop user shop@localhost"));
+    }
+
+    @Test
+    void what_a_user_may_not_change_stays() {
+        StreamId stream = StreamId.random("order");
+        leastStore().append(stream, ExpectedVersion.none(), new OrderPlaced("Ann"));
+        for (String sql :
+                new String[] {"update es_event set payload = '{}'", "truncate table es_event", "drop table es_event"}) {
+            assertThatThrownBy(() -> TestDatabase.execute(least.dataSource(), sql))
+                    .as(sql)
+                    .hasRootCauseInstanceOf(java.sql.SQLException.class);
+        }
+        assertThat(store.read(stream)).hasSize(1);
+    }
+
+    @Test
+    void without_the_right_to_insert_an_append_fails() {
+        without(
+                "insert on es_event",
+                () -> failing(s -> s.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann"))));
+    }
+
+    @Test
+    void without_the_right_to_delete_a_deletion_fails_and_all_else_works() {
+        StreamId stream = StreamId.random("order");
+        without("delete on es_event", () -> {
+            leastStore().append(stream, ExpectedVersion.any(), new OrderPlaced("Ann"));
+            failing(s -> s.delete(stream));
+        });
+        assertThatCode(() -> leastStore().delete(stream)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void without_the_right_to_update_a_snapshot_is_not_replaced() {
+        StreamId stream = StreamId.random("order");
+        store.append(stream, ExpectedVersion.none(), new OrderPlaced("Ann"));
+        store.saveSnapshot(stream, 1, new OrderPlaced("state"));
+        without("update on es_snapshot", () -> failing(s -> s.saveSnapshot(stream, 1, new OrderPlaced("other"))));
+    }
+
+    @Test
+    void without_the_right_to_lock_an_append_without_a_version_fails_and_others_work() {
+        if (isPostgreSql()) {
+            // Its locks need no table and no right.
+            leastStore().append(StreamId.random("order"), ExpectedVersion.any(), new OrderPlaced("Ann"));
+            return;
+        }
+        without(isMariaDb() ? "select on es_lock" : "update on es_stream", () -> {
+            failing(s -> s.append(StreamId.random("order"), ExpectedVersion.any(), new OrderPlaced("Ann")));
+            leastStore().append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann"));
+        });
+    }
+
+    private void without(String right, Runnable work) {
+        execute("revoke " + right + " from " + user());
+        try {
+            work.run();
+        } finally {
+            execute("grant " + right + " to " + user());
+        }
+    }
+
+    private void failing(java.util.function.Consumer<EventStore> call) {
+        assertThatThrownBy(() -> call.accept(leastStore()))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("rights");
+    }
+
+    private EventStore leastStore() {
+        return new Fixture()
+                .backend(setup -> setup.withEventTypes(OrderPlaced.class))
+                .eventStore();
+    }
+
+    private String user() {
+        return isMariaDb() ? "shop@localhost" : "shop";
+    }
+
+    private List<String> grants() throws IOException {
+        String text = Files.readString(DOCUMENTATION);
+        String begin = "-- " + dialect("H2", "PostgreSQL", "MariaDB") + "\n";
+        int from = text.indexOf(begin);
+        assertThat(from).as("a block of SQL that begins with " + begin).isPositive();
+        return Arrays.stream(text.substring(from + begin.length(), text.indexOf("```", from))
+                        .split(";"))
+                .map(statement -> statement.replaceAll("--[^\n]*", "").strip())
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    private final class Fixture implements BackendFixture {
+        @Override
+        public Backend backend(UnaryOperator<BackendSetup> change) {
+            return JpaBackendFactory.of(least.entityManager())
+                    .withSchemaMode(SchemaMode.NONE)
+                    .configured(setup -> change.apply(setup.withTransactions(least.transactions())))
+                    .build();
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return EnumSet.allOf(Capability.class);
+        }
+
+        @Override
+        public Optional<CallerTransactions> transactions() {
+            return Optional.of(CallerTransactions.of(least.userTransaction()));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void the_tables_can_be_checked_with_these_rights() {
+        assertThatCode(() -> JpaBackendFactory.of(least.entityManager())
+                        .configured(setup -> setup.withTransactions(least.transactions()))
+                        .build())
+                .doesNotThrowAnyException();
+    }
+
+    @Nested
+    class Append extends AppendConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Expected extends ExpectedVersionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class MultiStream extends MultiStreamConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Unversioned extends UnversionedConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Snapshot extends SnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Delete extends DeleteConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new Fixture();
+        }
+    }
+}
