@@ -20,7 +20,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -44,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HibernateConnectionTest extends StoreOnServer {
 
     static Stream<Arguments> databases() {
-        return Arrays.stream(TestDatabase.Kind.values()).map(kind -> Arguments.of(kind, Provider.HIBERNATE));
+        return TestDatabase.Kind.products().map(kind -> Arguments.of(kind, Provider.HIBERNATE));
     }
 
     @ParameterizedTest

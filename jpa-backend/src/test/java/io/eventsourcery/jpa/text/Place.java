@@ -31,7 +31,7 @@ record Place(String name, BackendFactory factory, NotingCodec codec, EventStore 
     static List<Place> open() {
         List<Place> places = new ArrayList<>();
         places.add(of("memory", InMemoryBackendFactory.create()));
-        for (TestDatabase.Kind kind : TestDatabase.Kind.values()) {
+        for (TestDatabase.Kind kind : TestDatabase.Kind.products().toList()) {
             PlainServer server = PlainServer.on(TestDatabase.create(kind));
             SERVERS.add(server);
             JpaBackendFactory factory = JpaBackendFactory.of(server.entityManager())
