@@ -26,7 +26,9 @@ class EveryProblemIsProvokedTest {
             "ES-0402", // only known databases are here
             "ES-0403", // a server always has JTA
             "ES-0406", // the database runs
-            "ES-0416"); // and is no standby
+            "ES-0416", // and is no standby
+            "ES-0418", // and is no MariaDB
+            "ES-0419");
 
     @Test
     void each_documented_problem_is_a_deployment_that_must_fail() throws IOException {
