@@ -50,6 +50,8 @@ final class MariaDbServer {
         // The library that starts the server raises this; a server that comes as it is has 16 MiB.
         configuration.addArg("--max-allowed-packet=16M");
         try {
+            // The default place is one for all builds on a machine, and the first that ends removes it.
+            configuration.setBaseDir(Files.createTempDirectory("mariadb").toFile());
             configuration.addArg("--init-file=" + accounts());
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
