@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** An append and a read cost the same however long the stream is: one probe of the unique key, no sorting. */
 class PlansTest {
 
-    /** A hundred thousand events, or with -Psoak a million. */
-    private static final int STREAMS = System.getProperty("test.scale", "").equals("soak") ? 50_000 : 5_000;
+    /** A million events, or with -Psoak five. */
+    private static final int STREAMS = System.getProperty("test.scale", "").equals("soak") ? 250_000 : 50_000;
 
     private final Tables tables = new Tables(Optional.empty(), Tables.DEFAULT_PREFIX);
     private final EventRows rows = new EventRows(Dialect.POSTGRESQL, tables);
