@@ -56,10 +56,14 @@ final class EventAppender {
         long head = expected instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
         Optional<Appends.Inserted> inserted = appends.at(jdbc, key, tenant, write, head);
         if (inserted.isEmpty()) {
+            // The head first: a repeat that arrives behind it is still found, so nobody is in conflict with himself.
+            StreamHead found = events.head(jdbc, key);
             Optional<StreamWritten> repeated = repeated(jdbc, key, write, head);
             if (repeated.isPresent()) {
+                keepRepeated(jdbc, key, write, head);
                 return repeated.get();
             }
+            throw refusal(write, found);
         }
         return written(inserted, write, jdbc, key);
     }
@@ -93,6 +97,15 @@ final class EventAppender {
             positions.add(old.position().orElseThrow());
         }
         return Optional.of(new StreamWritten(head + 1, positions, true));
+    }
+
+    /** What this call says is there must not be deleted before it is done, like what it writes. */
+    private void keepRepeated(Connection jdbc, UUID key, StreamWrite write, long head) throws SQLException {
+        List<EncodedEvent> written = write.events();
+        UUID last = written.get(written.size() - 1).id();
+        if (!appends.keep(jdbc, key, head + written.size()).equals(Optional.of(last))) {
+            throw VersionConflictException.raced(write.stream(), write.expected(), null);
+        }
     }
 
     private static RuntimeException refusal(StreamWrite write, StreamHead head) {

@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Events in the tables of one store, by JDBC on the connection of the running transaction.
@@ -37,6 +38,7 @@ import java.util.Set;
 final class JpaEventStorage implements EventStorage {
 
     private final TransactionConnection connection;
+    private final Appends appends;
     private final EventAppender appender;
     private final EventRows events;
     private final SnapshotRows snapshots;
@@ -44,12 +46,12 @@ final class JpaEventStorage implements EventStorage {
     private final SqlErrors errors;
 
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
-        Appends appends = dialect.appends(tables);
+        this.appends = dialect.appends(tables);
         this.connection = connection;
         this.events = new EventRows(dialect, tables);
         this.appender = new EventAppender(appends, events);
         this.snapshots = new SnapshotRows(dialect, tables);
-        this.deletion = new StreamDeletion(dialect, tables);
+        this.deletion = new StreamDeletion(dialect, tables, appends);
         this.errors = new SqlErrors(tables);
     }
 
@@ -109,6 +111,7 @@ final class JpaEventStorage implements EventStorage {
     public void delete(TenantId tenant, StreamId stream) {
         try {
             connection.call(jdbc -> {
+                deletion.refuseToOverlook(jdbc, stream);
                 deletion.delete(jdbc, StreamKey.of(tenant, stream));
                 return null;
             });
@@ -130,7 +133,11 @@ final class JpaEventStorage implements EventStorage {
     public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
         try {
             connection.call(jdbc -> {
-                snapshots.save(jdbc, StreamKey.of(tenant, stream), tenant, stream, snapshot);
+                UUID key = StreamKey.of(tenant, stream);
+                // The stream may have been deleted since the engine looked; the snapshot would outlive its event.
+                if (appends.keep(jdbc, key, snapshot.version()).equals(Optional.of(snapshot.eventId()))) {
+                    snapshots.save(jdbc, key, tenant, stream, snapshot);
+                }
                 return null;
             });
         } catch (SQLException e) {

@@ -92,15 +92,16 @@ class LeastPrivilegeTest extends EachDatabase {
     }
 
     @Test
-    void without_the_right_to_lock_an_append_without_a_version_fails_and_others_work() {
-        if (isPostgreSql()) {
-            // Its locks need no table and no right.
-            leastStore().append(StreamId.random("order"), ExpectedVersion.any(), new OrderPlaced("Ann"));
-            return;
-        }
-        without(isMariaDb() ? "select on es_lock" : "update on es_stream", () -> {
+    void without_the_right_to_lock_an_append_fails() {
+        String right = dialect("update on es_stream", "update (position) on es_event", "select on es_lock");
+        without(right, () -> {
             failing(s -> s.append(StreamId.random("order"), ExpectedVersion.any(), new OrderPlaced("Ann")));
-            leastStore().append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann"));
+            if (isMariaDb()) {
+                // Who expects a version locks a row of es_event there, for which it is enough to read it.
+                leastStore().append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann"));
+            } else {
+                failing(s -> s.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann")));
+            }
         });
     }
 

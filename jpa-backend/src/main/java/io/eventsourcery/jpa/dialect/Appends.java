@@ -15,7 +15,8 @@ import java.util.UUID;
  * How one database writes events.
  *
  * <p>Every method either inserts all events of the write or none of them and no SQL error happens, so the transaction
- * can still be asked why. A duplicate key is left for writers that really met. Thread-safe; the connection is not.
+ * can still be asked why. A duplicate key is left for writers that really met. Until the transaction ends, nobody can
+ * delete the event behind which a write inserted. Thread-safe; the connection is not.
  */
 public interface Appends {
 
@@ -36,11 +37,23 @@ public interface Appends {
      */
     Optional<Inserted> atEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write) throws SQLException;
 
+    /** Waits for writers at the end of the stream and keeps others of this kind out until the transaction ends. */
+    void lockEnd(Connection connection, UUID key) throws SQLException;
+
     /**
      * Takes the locks that {@link #atEnd} needs for several streams, in an order in which no two writers wait for each
      * other. Nothing to do where the order of the streams is such an order.
      */
     default void lockEnds(Connection connection, List<UUID> keys) throws SQLException {}
+
+    /**
+     * The id of the event at a version, which nobody can delete any more until the transaction ends.
+     *
+     * <p>Waits for a deletion that is under way.
+     *
+     * @return empty when there is no such event, or not any more
+     */
+    Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException;
 
     /**
      * What an insert gave.

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,11 @@ import java.util.Optional;
  */
 public enum Dialect {
     POSTGRESQL("PostgreSQL", "postgresql", "text") {
+        @Override
+        String keepingRows() {
+            return " for key share";
+        }
+
         @Override
         public Appends appends(Tables tables) {
             return new PostgreSqlAppends(tables);
@@ -55,6 +61,18 @@ public enum Dialect {
         @Override
         public Appends appends(Tables tables) {
             return new MariaDbAppends(tables);
+        }
+
+        /** Records alone: a lock of what is not there would keep others from inserting. */
+        @Override
+        String keepingRows() {
+            return " lock in share mode";
+        }
+
+        /** It removes what is committed, whatever the transaction can read. */
+        @Override
+        boolean deletesNewRows(int isolation) {
+            return true;
         }
 
         @Override
@@ -162,6 +180,16 @@ public enum Dialect {
 
     /** Its way of writing events, for one store. */
     public abstract Appends appends(Tables tables);
+
+    /** The end of a query whose rows nobody shall delete until the transaction ends, if rows are what is locked. */
+    String keepingRows() {
+        return "";
+    }
+
+    /** Whether a deletion in a transaction of that level of JDBC also finds rows committed after it began. */
+    boolean deletesNewRows(int isolation) {
+        return isolation <= Connection.TRANSACTION_READ_COMMITTED;
+    }
 
     /** Every table that holds rows of streams. */
     List<String> tablesOf(Tables tables) {

@@ -29,8 +29,13 @@ final class EventSql {
 
     /** True if the last version is the one given and versioned, by one probe of the unique index. Two parameters. */
     static String headIs(Tables tables) {
+        return headIs(tables, "");
+    }
+
+    /** The same, and the last row is locked until the transaction ends, so that no deletion overtakes the insert. */
+    static String headIs(Tables tables, String lock) {
         return "coalesce((select case when versioned then version else -1 end from " + tables.event()
-                + " where stream_key = ? order by stream_key desc, version desc limit 1), 0) = ?";
+                + " where stream_key = ? order by stream_key desc, version desc limit 1" + lock + "), 0) = ?";
     }
 
     /** Which streams accept an append at the end, over the head {@code h}; bound by {@link #bindMode}. */

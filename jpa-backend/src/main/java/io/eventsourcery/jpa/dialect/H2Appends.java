@@ -19,8 +19,9 @@ import java.util.UUID;
 /**
  * H2: in the same process, so a statement costs no round trip and every event has its own.
  *
- * <p>The first insert carries the guard; behind it the key keeps others out. An append at the end first locks the
- * stream's own row, because there are no advisory locks, and then reads the head.
+ * <p>The first insert carries the guard; behind it the key keeps others out. Whoever appends or deletes first locks the
+ * stream's own row, because there are no advisory locks, and then reads the head. Rows of events are not locked where
+ * that suffices: readers beside such locks were seen to miss rows that had long been committed.
  */
 final class H2Appends implements Appends {
 
@@ -31,6 +32,7 @@ final class H2Appends implements Appends {
     private final String plain;
     private final String ensureLockRow;
     private final String lock;
+    private final String lockHead;
     private final EventRows rows;
 
     H2Appends(Tables tables) {
@@ -40,12 +42,15 @@ final class H2Appends implements Appends {
         plain = "select position from final table (" + insert + ")";
         ensureLockRow = "merge into " + tables.stream() + " (stream_key) key (stream_key) values (?)";
         lock = "select stream_key from " + tables.stream() + " where stream_key = ? for update";
+        lockHead = "select version from " + tables.event() + " where stream_key = ? and version = ? for update";
         rows = new EventRows(Dialect.H2, tables);
     }
 
     @Override
     public Optional<Inserted> at(Connection connection, UUID key, TenantId tenant, StreamWrite write, long head)
             throws SQLException {
+        lockEnd(connection, key);
+        lockWhatMayBeGone(connection, key, head);
         List<Position> positions = new ArrayList<>(write.events().size());
         try (PreparedStatement statement = connection.prepareStatement(guarded)) {
             int at = bind(statement, key, tenant, write, head, 0);
@@ -62,11 +67,12 @@ final class H2Appends implements Appends {
     @Override
     public Optional<Inserted> atEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write)
             throws SQLException {
-        lock(connection, key);
+        lockEnd(connection, key);
         StreamHead head = rows.head(connection, key);
         if (write.expected().judge(head) != Acceptance.ACCEPTED) {
             return Optional.empty();
         }
+        lockWhatMayBeGone(connection, key, head.version());
         List<Position> positions = new ArrayList<>(write.events().size());
         insertRest(connection, key, tenant, write, head.version(), positions);
         return Optional.of(new Inserted(head.version() + 1, positions));
@@ -100,7 +106,26 @@ final class H2Appends implements Appends {
         }
     }
 
-    private void lock(Connection connection, UUID key) throws SQLException {
+    /** A transaction that goes on reading what was there when it began is refused here if the row is there no more. */
+    private void lockWhatMayBeGone(Connection connection, UUID key, long head) throws SQLException {
+        if (head == 0 || connection.getTransactionIsolation() <= Connection.TRANSACTION_READ_COMMITTED) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(lockHead)) {
+            statement.setObject(1, key);
+            statement.setLong(2, head);
+            statement.executeQuery().close();
+        }
+    }
+
+    @Override
+    public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
+        lockEnd(connection, key);
+        return rows.id(connection, key, version);
+    }
+
+    @Override
+    public void lockEnd(Connection connection, UUID key) throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (PreparedStatement statement = connection.prepareStatement(ensureLockRow)) {
                 statement.setObject(1, key);

@@ -24,8 +24,9 @@ import java.util.UUID;
  * <p>An {@code insert … select} would lock what it reads and meet other writers in deadlocks. The guard reads what the
  * transaction sees, which under REPEATABLE READ may be old. That never gives a wrong answer: where the stream has grown,
  * the unique key refuses the insert; where it seems too short, a locking read, which always sees the newest row, is
- * asked as well. Locking reads are kept out of all other cases, because under REPEATABLE READ they lock the gap behind
- * the stream, and two writers that hold the same gap wait for each other.
+ * asked as well. Such reads are kept out of all other cases, because under REPEATABLE READ they lock the gap behind the
+ * stream, and two writers that hold the same gap wait for each other. What is always locked, together with others, is
+ * the one row behind which the insert goes, and no gap, so that no deletion overtakes the insert.
  */
 final class MariaDbAppends implements Appends {
 
@@ -44,6 +45,7 @@ final class MariaDbAppends implements Appends {
     private final String insert;
     private final String lock;
     private final String newestHead;
+    private final String held;
     private final EventRows rows;
     private final SqlErrors errors;
 
@@ -52,6 +54,8 @@ final class MariaDbAppends implements Appends {
         lock = "select number from " + tables.lock() + " where number = ? for update";
         rows = new EventRows(Dialect.MARIADB, tables);
         newestHead = rows.head + " lock in share mode";
+        held = "select versioned from " + tables.event() + " where stream_key = ? and version = ?"
+                + Dialect.MARIADB.keepingRows();
         errors = new SqlErrors(tables);
     }
 
@@ -68,7 +72,22 @@ final class MariaDbAppends implements Appends {
                 throw VersionConflictException.raced(write.stream(), write.expected(), null);
             }
         }
+        if (fits && head > 0 && !holds(connection, key, new StreamHead(head, true))) {
+            // Deleted since it was read, and perhaps begun again in the other mode.
+            throw VersionConflictException.raced(write.stream(), write.expected(), null);
+        }
         return fits ? Optional.of(insert(connection, key, tenant, write, head)) : Optional.empty();
+    }
+
+    /** Locks the row behind which the insert goes, if it is there. */
+    private boolean holds(Connection connection, UUID key, StreamHead head) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(held)) {
+            statement.setObject(1, key);
+            statement.setLong(2, head.version());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1) == head.versioned();
+            }
+        }
     }
 
     private static boolean fits(StreamHead found, long head) {
@@ -80,7 +99,8 @@ final class MariaDbAppends implements Appends {
             throws SQLException {
         lock(connection, lockNumber(key));
         StreamHead head = rows.head(connection, key);
-        if (write.expected().judge(head) != Acceptance.ACCEPTED) {
+        boolean stillThere = head.version() == 0 || holds(connection, key, head);
+        if (!stillThere || write.expected().judge(head) != Acceptance.ACCEPTED) {
             head = EventRows.head(connection, newestHead, key);
         }
         for (int attempt = 1; write.expected().judge(head) == Acceptance.ACCEPTED; attempt++) {
@@ -109,6 +129,16 @@ final class MariaDbAppends implements Appends {
                 .toArray()) {
             lock(connection, number);
         }
+    }
+
+    @Override
+    public void lockEnd(Connection connection, UUID key) throws SQLException {
+        lock(connection, lockNumber(key));
+    }
+
+    @Override
+    public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
+        return rows.id(connection, key, version);
     }
 
     private static int lockNumber(UUID key) {

@@ -21,12 +21,18 @@ import java.util.UUID;
  * <p>One event goes by plain parameters, several by arrays, whose order is the order of the positions. An append at the
  * end sends the lock and the insert together: the lock is a statement of its own, so the insert behind it sees what the
  * previous holder committed.
+ *
+ * <p>Every append shares a lock on the row behind which it inserts. A deletion waits for it and then sees what was
+ * inserted; an append that finds the row being deleted waits in its turn, and then the row is gone.
  */
 final class PostgreSqlAppends implements Appends {
 
     private static final String ARRAYS = " from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as integer[]),"
             + " cast(? as text[]), cast(? as text[]))"
             + " with ordinality as u(event_id, type, type_revision, payload, context, place)";
+
+    private final String lock;
+    private final EventRows rows;
 
     // Not private, so that a test can ask the database for their plans.
     final String oneAtHead;
@@ -37,17 +43,19 @@ final class PostgreSqlAppends implements Appends {
     PostgreSqlAppends(Tables tables) {
         String insert =
                 "insert into " + tables.event() + " (" + EventSql.COLUMNS + ") select " + EventSql.STREAM + ", ";
-        String lock = "select pg_advisory_xact_lock(?); ";
+        rows = new EventRows(Dialect.POSTGRESQL, tables);
+        lock = "select pg_advisory_xact_lock(?)";
+        String kept = Dialect.POSTGRESQL.keepingRows();
+        String headIs = EventSql.headIs(tables, kept);
         String head = " left join lateral (select version, versioned from " + tables.event()
-                + " where stream_key = ? order by version desc limit 1) h on true";
+                + " where stream_key = ? order by version desc limit 1" + kept + ") h on true";
         String array = "u.event_id, u.type, u.type_revision, u.payload, u.context";
-        oneAtHead = insert + "cast(? as bigint), " + EventSql.EVENT + " where " + EventSql.headIs(tables)
-                + " returning position";
-        manyAtHead = insert + "cast(? as bigint) + u.place, " + array + ARRAYS + " where " + EventSql.headIs(tables)
+        oneAtHead = insert + "cast(? as bigint), " + EventSql.EVENT + " where " + headIs + " returning position";
+        manyAtHead = insert + "cast(? as bigint) + u.place, " + array + ARRAYS + " where " + headIs
                 + " order by u.place returning position";
-        oneAtEnd = lock + insert + "coalesce(h.version, 0) + 1, " + EventSql.EVENT + " from (values (1)) as o(n)" + head
-                + " where " + EventSql.MODE_FITS + " returning position, version";
-        manyAtEnd = lock + insert + "coalesce(h.version, 0) + u.place, " + array + ARRAYS + head + " where "
+        oneAtEnd = lock + "; " + insert + "coalesce(h.version, 0) + 1, " + EventSql.EVENT + " from (values (1)) as o(n)"
+                + head + " where " + EventSql.MODE_FITS + " returning position, version";
+        manyAtEnd = lock + "; " + insert + "coalesce(h.version, 0) + u.place, " + array + ARRAYS + head + " where "
                 + EventSql.MODE_FITS + " order by u.place returning position, version";
     }
 
@@ -76,7 +84,7 @@ final class PostgreSqlAppends implements Appends {
             throws SQLException {
         List<EncodedEvent> events = write.events();
         try (PreparedStatement statement = connection.prepareStatement(events.size() == 1 ? oneAtEnd : manyAtEnd)) {
-            statement.setLong(1, key.getMostSignificantBits() ^ key.getLeastSignificantBits());
+            statement.setLong(1, lockOf(key));
             int at = EventSql.bindStream(Dialect.POSTGRESQL, statement, 2, key, tenant, write);
             at = bindEvents(connection, statement, at, events);
             statement.setObject(at, key);
@@ -90,6 +98,23 @@ final class PostgreSqlAppends implements Appends {
                 return Optional.of(new Inserted(rows.getLong(2), positions(rows, events.size())));
             }
         }
+    }
+
+    @Override
+    public void lockEnd(Connection connection, UUID key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(lock)) {
+            statement.setLong(1, lockOf(key));
+            statement.execute();
+        }
+    }
+
+    @Override
+    public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
+        return rows.id(connection, key, version);
+    }
+
+    private static long lockOf(UUID key) {
+        return key.getMostSignificantBits() ^ key.getLeastSignificantBits();
     }
 
     private static int bindEvents(Connection connection, PreparedStatement statement, int at, List<EncodedEvent> events)

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A data source of a higher isolation level: what a transaction cannot see it must not decide about. */
+class IsolationTest extends EachDatabase {
+
+    enum Level {
+        REPEATABLE_READ,
+        SERIALIZABLE;
+
+        String sql() {
+            return name().replace('_', ' ');
+        }
+    }
+
+    static ExpectedVersion[] expectations() {
+        return new ExpectedVersion[] {ExpectedVersion.exactly(2), ExpectedVersion.any(), ExpectedVersion.exists()};
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_deletion_that_could_overlook_new_events_is_refused_and_names_the_remedy(Level level) {
+        StreamId stream = streamOfTwo();
+        if (isMariaDb()) {
+            // It overlooks none: deletions remove what is committed.
+            isolated(level, isolated -> isolated.delete(stream));
+            assertThat(store.read(stream)).isEmpty();
+            return;
+        }
+        isolated(level, isolated -> assertThatThrownBy(() -> isolated.delete(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(stream.toString())
+                .hasMessageContaining(level.sql())
+                .hasMessageContaining("READ COMMITTED"));
+        assertThat(store.read(stream)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("expectations")
+    void an_append_whose_transaction_does_not_see_a_deletion_does_not_continue_the_stream(ExpectedVersion expected) {
+        StreamId stream = streamOfTwo();
+        isolated(Level.REPEATABLE_READ, isolated -> {
+            ThrowingCallable append = () -> server.inTransaction(() -> {
+                assertThat(isolated.read(stream)).hasSize(2);
+                CompletableFuture.runAsync(() -> store.delete(stream)).join();
+                isolated.append(stream, expected, new OrderPlaced("c"));
+            });
+            if (isMariaDb() && expected.equals(ExpectedVersion.any())) {
+                // A locking read sees that the stream is gone, and is refused or begins it again.
+                Throwable refused = catchThrowable(append);
+                if (refused != null) {
+                    assertThat(refused).isInstanceOf(TransientStoreException.class);
+                }
+                assertThat(store.read(stream)
+                                .map(event -> event.version().orElseThrow())
+                                .toList())
+                        .isEqualTo(refused == null ? List.of(1L) : List.of());
+            } else {
+                assertThatThrownBy(append)
+                        .isInstanceOfAny(TransientStoreException.class, VersionConflictException.class);
+                assertThat(store.read(stream)).isEmpty();
+            }
+        });
+    }
+
+    private StreamId streamOfTwo() {
+        StreamId stream = StreamId.random("order");
+        store.append(stream, ExpectedVersion.none(), new OrderPlaced("a"), new OrderPlaced("b"));
+        return stream;
+    }
+
+    /** The same tables through a data source of that level. */
+    private void isolated(Level level, Consumer<EventStore> test) {
+        TestDatabase isolated =
+                switch (kind) {
+                    case H2 ->
+                        new TestDatabase(
+                                kind,
+                                database.xaDataSourceClass(),
+                                database.url() + ";INIT=set session characteristics as transaction isolation level "
+                                        + level.sql(),
+                                database.user());
+                    case POSTGRESQL ->
+                        database.with("options=-c%20default_transaction_isolation="
+                                + level.sql().replace(" ", "%5C%20"));
+                    default ->
+                        database.with("transactionIsolation=" + level.sql().replace(' ', '-'));
+                };
+        try (PlainServer other = PlainServer.on(isolated)) {
+            test.accept(JpaBackendFactory.of(other.entityManager())
+                    .configured(setup -> setup.withTransactions(other.transactions()))
+                    .withEventTypes(OrderPlaced.class)
+                    .build()
+                    .eventStore());
+        }
+    }
+}
