@@ -29,6 +29,9 @@ import java.util.UUID;
  */
 final class EventAppender {
 
+    /** So often the head may have moved while it was compared with what is stored. */
+    private static final int LOOKS = 10;
+
     private final Appends appends;
     private final EventRows events;
 
@@ -56,16 +59,31 @@ final class EventAppender {
         long head = expected instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
         Optional<Appends.Inserted> inserted = appends.at(jdbc, key, tenant, write, head);
         if (inserted.isEmpty()) {
-            // The head first: a repeat that arrives behind it is still found, so nobody is in conflict with himself.
-            StreamHead found = events.head(jdbc, key);
+            return repeatOrRefusal(jdbc, key, write, head);
+        }
+        return written(inserted, write, jdbc, key);
+    }
+
+    /**
+     * The head and the events behind it are two reads, and others write and delete in between. The head is read before,
+     * so that a repeat that arrives behind it is still found, and again after, so that nobody is told of a head that was
+     * gone by then.
+     */
+    private StreamWritten repeatOrRefusal(Connection jdbc, UUID key, StreamWrite write, long head) throws SQLException {
+        StreamHead found = events.head(jdbc, key);
+        for (int look = 0; look < LOOKS; look++) {
             Optional<StreamWritten> repeated = repeated(jdbc, key, write, head);
             if (repeated.isPresent()) {
                 keepRepeated(jdbc, key, write, head);
                 return repeated.get();
             }
-            throw refusal(write, found);
+            StreamHead now = events.head(jdbc, key);
+            if (now.equals(found)) {
+                throw refusal(write, now);
+            }
+            found = now;
         }
-        return written(inserted, write, jdbc, key);
+        throw VersionConflictException.raced(write.stream(), write.expected(), null);
     }
 
     private StreamWritten written(Optional<Appends.Inserted> inserted, StreamWrite write, Connection jdbc, UUID key)

@@ -10,7 +10,6 @@ import io.eventsourcery.tck.DeleteConformance;
 import io.eventsourcery.tck.ExpectedVersionConformance;
 import io.eventsourcery.tck.GoldenPayloadConformance;
 import io.eventsourcery.tck.IdempotencyConformance;
-import io.eventsourcery.tck.LinearizabilityConformance;
 import io.eventsourcery.tck.ListenerConformance;
 import io.eventsourcery.tck.MultiStreamConformance;
 import io.eventsourcery.tck.OwnTransactionConformance;
@@ -176,14 +175,6 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class Time extends TimeConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return open();
-        }
-    }
-
-    @Nested
-    class Linearizability extends LinearizabilityConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();
