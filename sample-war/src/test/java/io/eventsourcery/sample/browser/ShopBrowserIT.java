@@ -125,7 +125,7 @@ class ShopBrowserIT {
         List<Integer> answers = Stream.generate(() -> addBehindThePage(id)).limit(12).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
-        assertThat(answers).contains(200).containsOnly(200, 409);
+        assertThat(answers).contains(200).isSubsetOf(200, 409);
         int added = Collections.frequency(answers, 200);
 
         page.open(server.address());
