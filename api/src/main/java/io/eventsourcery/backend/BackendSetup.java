@@ -4,6 +4,7 @@ package io.eventsourcery.backend;
 
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.codec.Upcaster;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 /**
  * What every backend needs to know, whatever its storage. Immutable.
  *
- * @param eventTypes which classes are events; default none
+ * @param eventTypes which classes are events, and how their former stored forms are read; default none
  * @param codec how payloads become text; absent means JSON by JSON-B
  * @param clock stamps events; default the system clock in UTC
  * @param maxEventBytes the largest encoded payload in bytes of UTF-8; absent means the value of
@@ -67,6 +68,11 @@ public record BackendSetup(
     public BackendSetup withEventTypes(EventTypes more) {
         return new BackendSetup(
                 eventTypes.and(more), codec, clock, maxEventBytes, transactionPolicy, transactions, listener, settings);
+    }
+
+    /** Also reads former stored forms by these upcasters. */
+    public BackendSetup withUpcasters(Upcaster... more) {
+        return withEventTypes(EventTypes.none().withUpcasters(more));
     }
 
     public BackendSetup withCodec(EventCodec other) {

@@ -16,14 +16,16 @@ import java.util.Optional;
  */
 public final class EventTypes {
 
-    private static final EventTypes NONE = new EventTypes(Map.of(), Map.of());
+    private static final EventTypes NONE = new EventTypes(Map.of(), Map.of(), List.of());
 
     private final Map<String, RegisteredType> byName;
     private final Map<Class<?>, RegisteredType> byClass;
+    private final List<Upcaster> upcasters;
 
-    EventTypes(Map<String, RegisteredType> byName, Map<Class<?>, RegisteredType> byClass) {
+    EventTypes(Map<String, RegisteredType> byName, Map<Class<?>, RegisteredType> byClass, List<Upcaster> upcasters) {
         this.byName = Map.copyOf(byName);
         this.byClass = Map.copyOf(byClass);
+        this.upcasters = upcasters;
     }
 
     /** A registry that knows nothing. */
@@ -56,7 +58,16 @@ public final class EventTypes {
         EventTypesBuilder builder = new EventTypesBuilder();
         byClass.values().forEach(builder::add);
         other.byClass.values().forEach(builder::add);
+        upcasters.forEach(builder::add);
+        other.upcasters.forEach(builder::add);
         return builder.build();
+    }
+
+    /** What this registry knows, and these upcasters. Whether they fit is judged when a backend is built. */
+    public EventTypes withUpcasters(Upcaster... more) {
+        EventTypesBuilder builder = new EventTypesBuilder();
+        List.of(more).forEach(builder::add);
+        return and(builder.build());
     }
 
     /** The type stored under the name or alias, if there is one. */
@@ -83,6 +94,11 @@ public final class EventTypes {
     /** Every registered type, in no particular order. */
     public Collection<RegisteredType> all() {
         return byClass.values();
+    }
+
+    /** What brings former stored forms to the present ones, in the order of registration. */
+    public List<Upcaster> upcasters() {
+        return upcasters;
     }
 
     /** The number of types; the names are left out because there may be hundreds. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,6 +28,7 @@ public final class EventTypesBuilder {
     private final Map<Class<?>, RegisteredType> byClass = new LinkedHashMap<>();
     private final Set<Class<?>> seen = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final Set<Upcaster> upcasters = new LinkedHashSet<>();
 
     /** Adds an annotated class, or all permitted subtypes of a sealed one. Adding a class again changes nothing. */
     public EventTypesBuilder add(Class<?> type) {
@@ -66,8 +68,18 @@ public final class EventTypesBuilder {
         if (type.equals(byClass.putIfAbsent(type.javaType(), type))) {
             return this;
         }
+        if (type.revision() < 1) {
+            problems.add("ES-0212 " + type.javaType().getName() + " has the revision " + type.revision()
+                    + ": revisions begin at 1.");
+        }
         claim(type.name(), type);
         type.aliases().forEach(alias -> claim(alias, type));
+        return this;
+    }
+
+    /** Adds an upcaster. Whether it fits is judged when a backend is built, because types may be added later. */
+    public EventTypesBuilder add(Upcaster upcaster) {
+        upcasters.add(Objects.requireNonNull(upcaster, "upcaster"));
         return this;
     }
 
@@ -105,6 +117,6 @@ public final class EventTypesBuilder {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new EventTypes(byName, byClass);
+        return new EventTypes(byName, byClass, List.copyOf(upcasters));
     }
 }

@@ -36,6 +36,9 @@ public @interface EventType {
     /** Former names: events stored under them are read as this type. */
     String[] aliases() default {};
 
-    /** The revision of the stored form, stored beside the name; raise it when the form changes. */
+    /**
+     * The revision of the stored form, from 1, stored beside the name. Raise it when the form changes so that old text
+     * does not fit any more, and add an {@code Upcaster} from the former revision.
+     */
     int revision() default 1;
 }

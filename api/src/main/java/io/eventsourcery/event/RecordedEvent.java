@@ -48,6 +48,8 @@ public final class RecordedEvent<E> {
      * The fact itself.
      *
      * @throws io.eventsourcery.error.UnknownEventTypeException when no class is registered for {@link #type()}
+     * @throws io.eventsourcery.error.NewerRevisionException when a newer deployment wrote it
+     * @throws io.eventsourcery.error.UpcastException when an upcaster fails on it
      * @throws io.eventsourcery.error.EventCodecException when the stored text does not fit the class
      */
     public E payload() {
@@ -82,6 +84,7 @@ public final class RecordedEvent<E> {
         return envelope.type();
     }
 
+    /** The revision of the form in which it is stored; the payload is of the present one. */
     public int typeRevision() {
         return envelope.typeRevision();
     }

@@ -10,6 +10,7 @@ import io.eventsourcery.it.faulty.HidesPart;
 import io.eventsourcery.it.faulty.Nameless;
 import io.eventsourcery.it.faulty.NeedsStore;
 import io.eventsourcery.it.faulty.TwoLines;
+import io.eventsourcery.it.faulty.WrongUpcasters;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -99,5 +100,19 @@ class EventTypeErrorsIT extends DeploymentErrors {
     @Test
     void an_event_type_that_json_b_cannot_read_is_refused() {
         assertRefused("ES-0206");
+    }
+
+    @Deployment(name = "ES-0207", managed = false, testable = false)
+    static WebArchive wrongUpcasters() {
+        return Application.named("es-0207")
+                .withStore()
+                .withOrderEvents()
+                .with(MemoryStore.class, WrongUpcasters.class)
+                .archive();
+    }
+
+    @Test
+    void upcasters_that_do_not_fit_together_are_refused_with_all_their_problems() {
+        assertRefused("ES-0207", "ES-0207", "ES-0208", "ES-0209", "ES-0210", "ES-0211", "ES-0212");
     }
 }

@@ -99,6 +99,17 @@ final class ChangedWrites extends StorageAround {
                 UnaryOperator.identity());
     }
 
+    static EventStorage revisionForgotten(EventStorage inner) {
+        return new ChangedWrites(
+                inner,
+                (head, write) -> withEvents(
+                        write,
+                        write.events().stream()
+                                .map(e -> new EncodedEvent(e.id(), e.type(), 1, e.payload(), e.context()))
+                                .toList()),
+                UnaryOperator.identity());
+    }
+
     static EventStorage timeOfItsOwn(EventStorage inner) {
         return new ChangedWrites(
                 inner,

@@ -152,4 +152,12 @@ abstract class EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class Evolution extends EvolutionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
+import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.spi.EventStorage;
 import java.util.List;
 import java.util.function.Supplier;
@@ -105,9 +106,40 @@ class SuiteBitesTest {
                         "the_time_is_that_of_the_stores_clock_in_microseconds",
                         ChangedWrites::timeOfItsOwn),
                 broken("Time", "the_listener_hears_the_time_that_is_read_later", ChangedWrites::timeOfItsOwn),
+                broken(
+                        "Evolution",
+                        "each_stored_form_is_brought_to_the_present_one_step_by_step",
+                        ChangedWrites::revisionForgotten),
+                broken(
+                        "Evolution",
+                        "a_form_newer_than_the_class_is_refused_and_still_shows_its_envelope",
+                        ChangedWrites::revisionForgotten),
+                broken("Evolution", "a_snapshot_is_brought_to_the_present_form_too", BrokenForms::ofSnapshotsForgotten),
                 broken("GoldenPayload", "texts_are_kept", ChangedWrites::textComposed),
                 broken("Read", "the_limit_caps_a_read", BrokenStorages::limitIgnored),
                 broken("Read", "backwards_gives_the_newest_event_first", BrokenStorages::directionIgnored));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_broken_engine_fails(String suite, String test, UnaryOperator<BackendSetup> broken) {
+        assertFails(suite, test, () -> new ChangedSetups(HeapFixture.jta(UnaryOperator.identity()), broken));
+    }
+
+    static Stream<Arguments> a_broken_engine_fails() {
+        return Stream.of(
+                engine(
+                        "Evolution",
+                        "a_form_stored_under_another_name_is_led_to_the_present_one",
+                        ChangedSetups::withoutUpcasters),
+                engine(
+                        "Evolution",
+                        "any_text_goes_through_the_steps_character_by_character",
+                        ChangedSetups::withoutUpcasters));
+    }
+
+    private static Arguments engine(String suite, String test, UnaryOperator<BackendSetup> change) {
+        return Arguments.of(suite, test, change);
     }
 
     @ParameterizedTest

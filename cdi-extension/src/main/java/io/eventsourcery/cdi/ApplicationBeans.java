@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -36,6 +37,13 @@ final class ApplicationBeans {
         CreationalContext<?> context = beans.createCreationalContext(bean);
         contexts.add(context);
         return type.cast(beans.getReference(bean, type, context));
+    }
+
+    /** An instance of every bean of a type, whatever its qualifiers. */
+    <T> List<T> all(Class<T> type) {
+        return discovered.beansOf(type).stream()
+                .map(bean -> instance(bean, type))
+                .toList();
     }
 
     /**

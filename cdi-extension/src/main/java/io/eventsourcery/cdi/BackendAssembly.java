@@ -7,6 +7,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
 import jakarta.enterprise.inject.spi.Bean;
@@ -61,7 +62,9 @@ final class BackendAssembly {
     }
 
     private BackendSetup completed(BackendSetup setup, StoreQualifiers qualifiers) {
-        BackendSetup completed = setup.withEventTypes(check.eventTypes()).withSettings(configuration::value);
+        BackendSetup completed = setup.withEventTypes(check.eventTypes())
+                .withUpcasters(application.all(Upcaster.class).toArray(Upcaster[]::new))
+                .withSettings(configuration::value);
         if (setup.transactions().isEmpty() && jta().isPresent()) {
             completed = completed.withTransactions(jta().get());
         }

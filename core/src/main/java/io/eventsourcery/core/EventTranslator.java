@@ -7,7 +7,6 @@ import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;
-import io.eventsourcery.error.UnknownEventTypeException;
 import io.eventsourcery.event.EventEnvelope;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
@@ -20,16 +19,18 @@ import io.eventsourcery.stream.TenantId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The one place where payloads become text and text becomes payloads. */
+/** The one place where payloads become text and text becomes payloads, of events and of snapshots. */
 final class EventTranslator {
 
     private final EventTypes types;
     private final EventCodec codec;
     private final int maxEventBytes;
+    private final StoredForms forms;
     private final ContextText contexts = new ContextText();
 
-    EventTranslator(EventTypes types, EventCodec codec, int maxEventBytes) {
+    EventTranslator(EventTypes types, StoredForms forms, EventCodec codec, int maxEventBytes) {
         this.types = types;
+        this.forms = forms;
         this.codec = codec;
         this.maxEventBytes = maxEventBytes;
     }
@@ -94,31 +95,26 @@ final class EventTranslator {
                 stored.position(),
                 tenant,
                 stored.recordedAt());
-        return new RecordedEvent<>(envelope, () -> payload(encoded), () -> contexts.read(encoded.context()));
+        return new RecordedEvent<>(envelope, () -> payload(stored), () -> contexts.read(encoded.context()));
     }
 
-    private Object payload(EncodedEvent encoded) {
-        String name = encoded.type();
-        RegisteredType type = types.byName(name)
-                .orElseThrow(() -> new UnknownEventTypeException(
-                        name,
-                        "No class is registered for the stored event type \"" + name + "\": annotate one with"
-                                + " @EventType(\"" + name + "\") or name it among its aliases."));
+    private Object payload(StoredEvent stored) {
+        StoredForms.Present form = forms.present(stored);
         try {
-            Object payload = codec.decode(encoded.payload(), type.javaType());
+            Object payload = codec.decode(form.text(), form.type().javaType());
             if (payload != null) {
                 return payload;
             }
         } catch (RuntimeException | StackOverflowError e) {
-            throw undecodable(type, encoded, e.getClass().getName());
+            throw undecodable(form.type(), stored, e.getClass().getName());
         }
-        throw undecodable(type, encoded, "it decodes to null");
+        throw undecodable(form.type(), stored, "it decodes to null");
     }
 
-    private static EventCodecException undecodable(RegisteredType type, EncodedEvent encoded, String reason) {
+    private static EventCodecException undecodable(RegisteredType type, StoredEvent stored, String reason) {
         return new EventCodecException(
                 type.name(),
-                "The stored event " + encoded.id() + " of type \"" + type.name() + "\" does not fit "
+                "The stored event " + StoredForms.place(stored) + " does not fit "
                         + type.javaType().getName() + " (" + reason + "): compare the class with the stored form.");
     }
 }

@@ -4,7 +4,6 @@ package io.eventsourcery.core;
 
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.RegisteredType;
-import io.eventsourcery.error.ConfigurationException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -26,16 +25,14 @@ final class JsonbTypes {
     private final Set<Class<?>> seen = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** @throws ConfigurationException ES-0206 for every class that must be public */
-    static void check(EventTypes types) {
+    /** ES-0206 for every class that must be public. */
+    static List<String> problems(EventTypes types) {
         JsonbTypes check = new JsonbTypes();
         types.all().stream()
                 .map(RegisteredType::javaType)
                 .sorted(Comparator.comparing(Class::getName))
                 .forEach(type -> check.visit(type, type));
-        if (!check.problems.isEmpty()) {
-            throw new ConfigurationException(check.problems);
-        }
+        return check.problems;
     }
 
     private void visit(Class<?> type, Class<?> event) {

@@ -7,9 +7,12 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.Settings;
 import io.eventsourcery.stream.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The engine on top of any {@link EventStorage}: what the {@code build()} of a factory returns.
@@ -25,17 +28,23 @@ public final class StorageBackend implements Backend {
     /**
      * @param transactions drives the transactions of this storage; takes the place of the setup's
      * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 when JSON-B cannot
-     *     write an event type
+     *     write an event type, or ES-0207 to ES-0212 when the upcasters do not fit together
      */
     public StorageBackend(EventStorage storage, BackendSetup setup, Transactions transactions) {
         int maxEventBytes = Settings.maxEventBytes(setup);
         UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
+        UpcasterChains chains = UpcasterChains.of(setup.eventTypes());
+        List<String> problems = new ArrayList<>(chains.problems());
         if (setup.codec().isEmpty()) {
-            JsonbTypes.check(setup.eventTypes());
+            problems.addAll(JsonbTypes.problems(setup.eventTypes()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
         }
         JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
         EventCodec codec = setup.codec().orElse(json);
-        EventTranslator translator = new EventTranslator(setup.eventTypes(), codec, maxEventBytes);
+        EventTranslator translator = new EventTranslator(
+                setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec, maxEventBytes);
         this.storage = storage;
         this.ownCodec = json == null ? () -> {} : json;
         this.store = new StorageEventStore(

@@ -32,17 +32,16 @@ class JsonbTypesTest {
 
     @Test
     void public_records_of_public_records_are_accepted() {
-        assertThatCode(() -> JsonbTypes.check(EventTypes.of(Fine.class))).doesNotThrowAnyException();
+        assertThat(JsonbTypes.problems(EventTypes.of(Fine.class))).isEmpty();
     }
 
     @Test
     void hidden_events_and_hidden_parts_are_all_named() {
-        assertThatThrownBy(() -> JsonbTypes.check(EventTypes.of(Hidden.class, PartlyHidden.class)))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
-                        .hasSize(2)
-                        .allMatch(problem -> problem.startsWith("ES-0206 "))
-                        .anyMatch(problem -> problem.contains("$Hidden "))
-                        .anyMatch(problem -> problem.contains("$Inner, which is part of ")));
+        assertThat(JsonbTypes.problems(EventTypes.of(Hidden.class, PartlyHidden.class)))
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("ES-0206 "))
+                .anyMatch(problem -> problem.contains("$Hidden "))
+                .anyMatch(problem -> problem.contains("$Inner, which is part of "));
     }
 
     @Test

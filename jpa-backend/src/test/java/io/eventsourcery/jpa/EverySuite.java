@@ -7,6 +7,7 @@ import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.BadInputConformance;
 import io.eventsourcery.tck.ConcurrencyConformance;
 import io.eventsourcery.tck.DeleteConformance;
+import io.eventsourcery.tck.EvolutionConformance;
 import io.eventsourcery.tck.ExpectedVersionConformance;
 import io.eventsourcery.tck.GoldenPayloadConformance;
 import io.eventsourcery.tck.IdempotencyConformance;
@@ -175,6 +176,14 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class Time extends TimeConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Evolution extends EvolutionConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();

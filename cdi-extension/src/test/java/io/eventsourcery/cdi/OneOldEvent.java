@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A storage in which each stream has one event that a former version of the application wrote. */
+record OneOldEvent(EncodedEvent event, BackendSetup setup) implements BackendFactory {
+
+    static OneOldEvent of(String type, int revision, String text) {
+        return new OneOldEvent(new EncodedEvent(UUID.randomUUID(), type, revision, text, ""), BackendSetup.defaults());
+    }
+
+    @Override
+    public BackendFactory configured(UnaryOperator<BackendSetup> change) {
+        return new OneOldEvent(event, change.apply(setup));
+    }
+
+    @Override
+    public Backend build() {
+        return new StorageBackend(
+                new Storage(event), setup, setup.transactions().orElseThrow());
+    }
+
+    private record Storage(EncodedEvent event) implements EventStorage {
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        @Override
+        public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+            return page.from() > 1
+                    ? List.of()
+                    : List.of(new StoredEvent(stream, 1, true, Optional.empty(), Instant.EPOCH, event));
+        }
+
+        @Override
+        public void delete(TenantId tenant, StreamId stream) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
