@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.backend;
 
+import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.event.RecordedEvent;
 import java.util.List;
 
@@ -18,4 +19,32 @@ public interface AppendListener {
     AppendListener NONE = events -> {};
 
     void appended(List<RecordedEvent<?>> events);
+
+    /**
+     * Called once, before the first event, with the types that events can have.
+     *
+     * @throws io.eventsourcery.error.ConfigurationException when the listener waits for what can never come
+     */
+    default void check(EventTypes types) {}
+
+    /** First this one, then the other. */
+    default AppendListener and(AppendListener next) {
+        if (this == NONE || next == NONE) {
+            return this == NONE ? next : this;
+        }
+        AppendListener first = this;
+        return new AppendListener() {
+            @Override
+            public void appended(List<RecordedEvent<?>> events) {
+                first.appended(events);
+                next.appended(events);
+            }
+
+            @Override
+            public void check(EventTypes types) {
+                first.check(types);
+                next.check(types);
+            }
+        };
+    }
 }

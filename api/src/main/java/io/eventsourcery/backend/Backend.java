@@ -3,6 +3,7 @@
 package io.eventsourcery.backend;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.subscription.Subscriptions;
 
 /**
  * A storage that is ready for use: checked, wired, and with an {@link EventStore} on top.
@@ -13,6 +14,9 @@ public interface Backend extends AutoCloseable {
 
     /** The store for the single tenant; {@link EventStore#forTenant} narrows it to another one. */
     EventStore eventStore();
+
+    /** The ordered log of all tenants. */
+    Subscriptions subscriptions();
 
     /** Releases what the backend itself opened; never what was given to its factory. Closing twice does nothing. */
     @Override

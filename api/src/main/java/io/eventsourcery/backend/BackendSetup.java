@@ -107,9 +107,10 @@ public record BackendSetup(
                 eventTypes, codec, clock, maxEventBytes, transactionPolicy, Optional.of(other), listener, settings);
     }
 
-    public BackendSetup withListener(AppendListener other) {
+    /** Also tells this listener, after the ones before; {@link EventListeners} choose by type or category. */
+    public BackendSetup withListener(AppendListener more) {
         return new BackendSetup(
-                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, other, settings);
+                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, listener.and(more), settings);
     }
 
     public BackendSetup withSettings(Function<String, Optional<String>> other) {

@@ -26,6 +26,16 @@ public interface Transactions {
      */
     <T> T inOwn(Supplier<T> work);
 
+    /**
+     * Runs the work in a transaction of its own also when the caller has one, which is suspended meanwhile. Where that
+     * is impossible the work runs in the caller's transaction.
+     *
+     * @throws CommitFailedException as for {@link #inOwn}
+     */
+    default <T> T inNew(Supplier<T> work) {
+        return state() == TransactionState.NONE ? inOwn(work) : work.get();
+    }
+
     /** Identifies the transaction for as long as it lives; only called in a transaction. */
     Object key();
 

@@ -11,6 +11,10 @@ public final class StoreFailureException extends EventSourceryException {
 
     private static final long serialVersionUID = 1L;
 
+    public StoreFailureException(String message) {
+        super(message);
+    }
+
     public StoreFailureException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -3,6 +3,7 @@
 package io.eventsourcery.stream;
 
 import io.eventsourcery.error.InvalidInputException;
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param major the leading number; on SQL databases the only one
  * @param minor breaks ties of the leading number; 0 on SQL databases
  */
-public record Position(long major, long minor) implements Comparable<Position> {
+public record Position(long major, long minor) implements Comparable<Position>, Serializable {
 
     private static final Pattern PRINTED = Pattern.compile("(\\d{1,18})(?:/(\\d{1,18}))?");
 

@@ -6,6 +6,7 @@ import io.eventsourcery.it.app.Archive;
 import io.eventsourcery.it.app.MemoryStore;
 import io.eventsourcery.it.app.Receipt;
 import io.eventsourcery.it.faulty.BrokenStore;
+import io.eventsourcery.it.faulty.ListensToUnregistered;
 import io.eventsourcery.it.faulty.NeedsArchive;
 import io.eventsourcery.it.faulty.NeedsStore;
 import io.eventsourcery.it.faulty.ObservesAbstract;
@@ -129,5 +130,18 @@ class WiringErrorsIT extends DeploymentErrors {
     @Test
     void a_retry_without_any_attempt_is_refused() {
         assertRefused("ES-0108");
+    }
+
+    @Deployment(name = "ES-0109", managed = false, testable = false)
+    static WebArchive listensToNothing() {
+        return Application.named("es-0109")
+                .withStore()
+                .with(NeedsStore.class, ListensToUnregistered.class)
+                .archive();
+    }
+
+    @Test
+    void a_listener_that_can_never_hear_anything_is_refused() {
+        assertRefused("ES-0109");
     }
 }

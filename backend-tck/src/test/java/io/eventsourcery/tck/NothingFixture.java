@@ -12,9 +12,15 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.subscription.LogStatus;
+import io.eventsourcery.subscription.Pull;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.subscription.Subscriptions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +69,11 @@ final class NothingFixture implements BackendFixture {
         @Override
         public EventStore eventStore() {
             return new NothingStore();
+        }
+
+        @Override
+        public Subscriptions subscriptions() {
+            return new NothingLog();
         }
 
         @Override
@@ -122,6 +133,62 @@ final class NothingFixture implements BackendFixture {
         @Override
         public EventStore forTenant(TenantId tenant) {
             return this;
+        }
+    }
+
+    private record NothingLog() implements Subscriptions {
+        @Override
+        public Position position() {
+            return Position.start();
+        }
+
+        @Override
+        public PullSubscription startFrom(Position position) {
+            return new NothingWanted();
+        }
+
+        @Override
+        public LogStatus status() {
+            return new LogStatus(Position.start(), Optional.empty());
+        }
+    }
+
+    private record NothingWanted() implements PullSubscription {
+        @Override
+        public PullSubscription toCategory(String category) {
+            return this;
+        }
+
+        @Override
+        public PullSubscription toEvents(Class<?>... types) {
+            return this;
+        }
+
+        @Override
+        public PullSubscription toEventsAndSubtypes(Class<?>... types) {
+            return this;
+        }
+
+        @Override
+        public PullSubscription ofTenant(TenantId tenant) {
+            return this;
+        }
+
+        @Override
+        public Pull<Optional<RecordedEvent<?>>> iterator(Duration timeLimit) {
+            return new NothingPull<>(Optional.empty());
+        }
+
+        @Override
+        public Pull<List<RecordedEvent<?>>> batches(int size, Duration timeLimit) {
+            return new NothingPull<>(List.of());
+        }
+    }
+
+    private record NothingPull<T>(T next) implements Pull<T> {
+        @Override
+        public Position position() {
+            return Position.start();
         }
     }
 }

@@ -3,6 +3,7 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
@@ -53,6 +54,11 @@ abstract class StorageAround implements EventStorage {
     @Override
     public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
         inner.saveSnapshot(tenant, stream, snapshot);
+    }
+
+    @Override
+    public EventLog log() {
+        return inner.log();
     }
 
     @Override

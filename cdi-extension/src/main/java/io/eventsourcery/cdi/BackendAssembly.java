@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
@@ -69,19 +68,9 @@ final class BackendAssembly {
             completed = completed.withTransactions(jta().get());
         }
         if (observedBy != null) {
-            completed = completed.withListener(
-                    both(setup.listener(), new EventNotification(observedBy, qualifiers.ofEvents())));
+            completed = completed.withListener(new EventNotification(observedBy, qualifiers.ofEvents()));
         }
         return completed;
-    }
-
-    private static AppendListener both(AppendListener ofApplication, AppendListener ofContainer) {
-        return ofApplication == AppendListener.NONE
-                ? ofContainer
-                : events -> {
-                    ofApplication.appended(events);
-                    ofContainer.appended(events);
-                };
     }
 
     /** The transactions of the server, if it has any. */

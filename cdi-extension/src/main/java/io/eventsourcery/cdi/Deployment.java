@@ -7,6 +7,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -45,6 +46,7 @@ final class Deployment {
                 .toList();
         for (DeployedStore store : stores) {
             declare(event, EventStore.class, store, backend -> backend.eventStore());
+            declare(event, Subscriptions.class, store, backend -> backend.subscriptions());
             declare(event, Backend.class, store, backend -> backend);
         }
     }

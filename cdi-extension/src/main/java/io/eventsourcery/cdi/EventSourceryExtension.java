@@ -6,6 +6,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.inject.RetryOnConflict;
+import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
@@ -53,6 +54,10 @@ public class EventSourceryExtension implements Extension {
     }
 
     void backendInjected(@Observes ProcessInjectionPoint<?, Backend> event) {
+        discovered.injected(event.getInjectionPoint());
+    }
+
+    void subscriptionsInjected(@Observes ProcessInjectionPoint<?, Subscriptions> event) {
         discovered.injected(event.getInjectionPoint());
     }
 

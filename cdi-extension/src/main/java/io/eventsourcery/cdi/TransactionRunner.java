@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public class TransactionRunner implements JtaTransactions.Runner {
 
     @Override
-    @Transactional(Transactional.TxType.REQUIRED)
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public <T> T call(Supplier<T> work) {
         return work.get();
     }

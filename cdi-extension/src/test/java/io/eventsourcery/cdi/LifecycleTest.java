@@ -12,6 +12,7 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -66,6 +67,11 @@ class LifecycleTest {
                 @Override
                 public EventStore eventStore() {
                     return backend.eventStore();
+                }
+
+                @Override
+                public Subscriptions subscriptions() {
+                    return backend.subscriptions();
                 }
 
                 @Override

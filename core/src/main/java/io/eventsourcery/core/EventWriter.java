@@ -33,7 +33,12 @@ import java.util.UUID;
 
 /** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
 record EventWriter(
-        EventStorage storage, UnitOfWork unit, EventTranslator translator, Clock clock, AppendListener listener) {
+        EventStorage storage,
+        UnitOfWork unit,
+        EventTranslator translator,
+        Clock clock,
+        AppendListener listener,
+        LogSignal signal) {
 
     /** How often an append without a transaction of its caller may meet another writer. */
     private static final int RACES = 10;
@@ -79,10 +84,17 @@ record EventWriter(
         return unit.write(
                 () -> {
                     List<StreamWritten> written = storage.append(tenant, writes);
+                    wakeReaders();
                     tell(tenant, plan, writes, written);
                     return plan.inCallersOrder(results(writes, written));
                 },
                 e -> unknown(writes, e));
+    }
+
+    private void wakeReaders() {
+        if (signal.isAwaited()) {
+            unit.transactions().afterCompletion(committed -> signal.commit());
+        }
     }
 
     private void tell(TenantId tenant, AppendPlan plan, List<StreamWrite> writes, List<StreamWritten> written) {

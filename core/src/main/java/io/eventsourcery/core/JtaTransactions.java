@@ -19,7 +19,10 @@ import java.util.function.Supplier;
  */
 public final class JtaTransactions implements Transactions {
 
-    /** Begins a JTA transaction, runs the work and commits; in CDI a bean with {@code @Transactional}. */
+    /**
+     * Begins a JTA transaction, runs the work and commits, while a transaction of the caller is suspended; in CDI a bean
+     * with {@code @Transactional(REQUIRES_NEW)}.
+     */
     @FunctionalInterface
     public interface Runner {
         <T> T call(Supplier<T> work);
@@ -74,6 +77,11 @@ public final class JtaTransactions implements Transactions {
         return e instanceof RuntimeException runtime
                 ? runtime
                 : new TransientStoreException("A transaction of the event store's own could not be begun or ended.", e);
+    }
+
+    @Override
+    public <T> T inNew(Supplier<T> work) {
+        return inOwn(work);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.Settings;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public final class StorageBackend implements Backend {
 
     private final EventStorage storage;
     private final EventStore store;
+    private final Subscriptions subscriptions;
     private final AutoCloseable ownCodec;
 
     /**
@@ -43,19 +45,28 @@ public final class StorageBackend implements Backend {
         }
         JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
         EventCodec codec = setup.codec().orElse(json);
+        setup.listener().check(setup.eventTypes());
         EventTranslator translator = new EventTranslator(
                 setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec, maxEventBytes);
         this.storage = storage;
         this.ownCodec = json == null ? () -> {} : json;
+        LogSignal signal = new LogSignal();
+        SettledLog log = new SettledLog(storage.log(), unit, setup.clock());
+        this.subscriptions = new StoreSubscriptions(log, signal, translator, setup.eventTypes());
         this.store = new StorageEventStore(
                 TenantId.single(),
-                new EventWriter(storage, unit, translator, setup.clock(), setup.listener()),
+                new EventWriter(storage, unit, translator, setup.clock(), setup.listener(), signal),
                 new EventReader(storage, unit, translator));
     }
 
     @Override
     public EventStore eventStore() {
         return store;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     @Override

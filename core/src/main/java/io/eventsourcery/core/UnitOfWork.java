@@ -69,6 +69,15 @@ record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
         }
     }
 
+    /** Runs a short piece of work that must see what others have committed by now, whatever the caller's transaction. */
+    <T> T fresh(Supplier<T> work) {
+        try {
+            return transactions.inNew(work);
+        } catch (CommitFailedException e) {
+            throw new TransientStoreException("The transaction of a read could not be ended: read again.", e);
+        }
+    }
+
     /** Whether a write called now would run in a transaction of its own. */
     boolean isOwn() {
         return transactions.state() == TransactionState.NONE;

@@ -5,6 +5,7 @@ package io.eventsourcery.memory;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
@@ -40,7 +41,7 @@ final class InMemoryEventStorage implements EventStorage {
     private final StreamLocks locks = new StreamLocks(lock);
     private final Map<StreamKey, StreamLog> committed = new HashMap<>();
     private final Map<Object, Map<StreamKey, StreamLog>> views = new HashMap<>();
-    private long lastPosition;
+    private final InMemoryLog wholeLog = new InMemoryLog(lock);
 
     InMemoryEventStorage(Transactions transactions) {
         this.transactions = transactions;
@@ -76,7 +77,7 @@ final class InMemoryEventStorage implements EventStorage {
         List<Position> positions = new ArrayList<>(write.events().size());
         long version = head.version();
         for (EncodedEvent event : write.events()) {
-            Position position = Position.of(++lastPosition);
+            Position position = wholeLog.draw(transactions.key());
             positions.add(position);
             log.add(new StoredEvent(
                     write.stream(),
@@ -158,18 +159,26 @@ final class InMemoryEventStorage implements EventStorage {
         locked(() -> {
             Map<StreamKey, StreamLog> view = views.remove(transaction);
             if (success) {
-                view.forEach((key, log) -> {
-                    StreamLog after = log.committed();
-                    if (after.size() == 0) {
-                        committed.remove(key);
-                    } else {
-                        committed.put(key, after);
-                    }
-                });
+                view.forEach(this::commit);
             }
+            wholeLog.end(transaction);
             locks.releaseAll(transaction);
             return null;
         });
+    }
+
+    private void commit(StreamKey key, StreamLog view) {
+        StreamLog before = committed.get(key);
+        if (before != null && view.hides(before)) {
+            before.own().forEach(wholeLog::remove);
+        }
+        view.own().forEach(event -> wholeLog.add(key.tenant(), event));
+        StreamLog after = view.committed();
+        if (after.size() == 0) {
+            committed.remove(key);
+        } else {
+            committed.put(key, after);
+        }
     }
 
     private <T> T locked(Supplier<T> work) {
@@ -182,9 +191,15 @@ final class InMemoryEventStorage implements EventStorage {
     }
 
     @Override
+    public EventLog log() {
+        return wholeLog;
+    }
+
+    @Override
     public void close() {
         locked(() -> {
             committed.clear();
+            wholeLog.clear();
             return null;
         });
     }

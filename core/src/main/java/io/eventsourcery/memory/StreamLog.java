@@ -27,6 +27,16 @@ final class StreamLog {
         this.base = base;
     }
 
+    /** What was added here and is not below. */
+    List<StoredEvent> own() {
+        return events;
+    }
+
+    /** Whether this view no longer shows what is committed, because the stream was deleted in it. */
+    boolean hides(StreamLog committed) {
+        return base != committed;
+    }
+
     long size() {
         return (base == null ? 0 : base.size()) + events.size();
     }

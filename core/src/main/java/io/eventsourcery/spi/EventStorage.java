@@ -65,6 +65,9 @@ public interface EventStorage extends AutoCloseable {
      */
     void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot);
 
+    /** The log over all tenants and streams. */
+    EventLog log();
+
     /** Releases what the storage itself opened. */
     @Override
     void close();

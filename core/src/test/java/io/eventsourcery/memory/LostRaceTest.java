@@ -11,6 +11,7 @@ import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
@@ -126,6 +127,11 @@ class LostRaceTest {
         @Override
         public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
             inner.saveSnapshot(tenant, stream, snapshot);
+        }
+
+        @Override
+        public EventLog log() {
+            return inner.log();
         }
 
         @Override

@@ -10,7 +10,10 @@ import io.eventsourcery.jpa.dialect.SqlErrors;
 import io.eventsourcery.jpa.dialect.StreamDeletion;
 import io.eventsourcery.jpa.dialect.StreamKey;
 import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.log.LogRows;
+import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
@@ -44,6 +47,7 @@ final class JpaEventStorage implements EventStorage {
     private final SnapshotRows snapshots;
     private final StreamDeletion deletion;
     private final SqlErrors errors;
+    private final EventLog log;
 
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         this.appends = dialect.appends(tables);
@@ -53,6 +57,8 @@ final class JpaEventStorage implements EventStorage {
         this.snapshots = new SnapshotRows(dialect, tables);
         this.deletion = new StreamDeletion(dialect, tables, appends);
         this.errors = new SqlErrors(tables);
+        this.log =
+                new JpaEventLog(connection, Settling.of(dialect, tables), new LogRows(dialect, events, tables), errors);
     }
 
     @Override
@@ -143,6 +149,11 @@ final class JpaEventStorage implements EventStorage {
         } catch (SQLException e) {
             throw errors.in("snapshot of stream " + stream, e);
         }
+    }
+
+    @Override
+    public EventLog log() {
+        return log;
     }
 
     /** Opens nothing of its own. */

@@ -9,6 +9,7 @@ import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.function.Supplier;
@@ -37,6 +38,10 @@ final class TransactionChoice {
                 .orElseThrow(() -> new TransactionRequiredException("There is no transaction, and none can be begun"
                         + " here because " + Jndi.USER_TRANSACTION + " is not available: call the store from a"
                         + " transactional method."));
+        if (isActive(transaction)) {
+            // It cannot be suspended from here.
+            return work.get();
+        }
         try {
             transaction.begin();
         } catch (NotSupportedException | jakarta.transaction.SystemException e) {
@@ -49,6 +54,14 @@ final class TransactionChoice {
             return result;
         } finally {
             end(transaction, finished);
+        }
+    }
+
+    private static boolean isActive(UserTransaction transaction) {
+        try {
+            return transaction.getStatus() != Status.STATUS_NO_TRANSACTION;
+        } catch (jakarta.transaction.SystemException e) {
+            throw new TransientStoreException("The state of the transaction could not be asked for.", e);
         }
     }
 

@@ -25,6 +25,13 @@ public enum Dialect {
         }
 
         @Override
+        public String lastPosition(Tables tables) {
+            String sequence = "cast(pg_get_serial_sequence('" + tables.event() + "', 'position') as regclass)";
+            return "select case when has_sequence_privilege(" + sequence + ", 'select') then pg_sequence_last_value("
+                    + sequence + ") end";
+        }
+
+        @Override
         public Appends appends(Tables tables) {
             return new PostgreSqlAppends(tables);
         }
@@ -43,6 +50,15 @@ public enum Dialect {
         @Override
         List<String> tablesOf(Tables tables) {
             return List.of(tables.event(), tables.snapshot(), tables.stream());
+        }
+
+        @Override
+        public String lastPosition(Tables tables) {
+            return "select identity_base - 1 from information_schema.columns where lower(column_name) ="
+                    + " 'position' and lower(table_name) = lower('" + tables.prefix() + "event') and "
+                    + tables.schema()
+                            .map(schema -> "lower(table_schema) = lower('" + schema + "')")
+                            .orElse("table_schema = current_schema");
         }
 
         @Override
@@ -82,6 +98,13 @@ public enum Dialect {
                     + " snapshot_id = values(snapshot_id), type = values(type),"
                     + " type_revision = values(type_revision), payload = values(payload),"
                     + " context = values(context), recorded_at = values(recorded_at)";
+        }
+
+        @Override
+        public String lastPosition(Tables tables) {
+            return "select auto_increment - 1 from information_schema.tables where table_name = '" + tables.prefix()
+                    + "event' and table_schema = "
+                    + tables.schema().map(schema -> "'" + schema + "'").orElse("database()");
         }
 
         @Override
@@ -195,6 +218,9 @@ public enum Dialect {
     List<String> tablesOf(Tables tables) {
         return List.of(tables.event(), tables.snapshot());
     }
+
+    /** A query for the position that was drawn last, visible or not; null where the role may not know. */
+    public abstract String lastPosition(Tables tables);
 
     /** Writes a snapshot row or replaces it; takes the parameters of {@link SnapshotRows#PARAMETERS}. */
     abstract String upsertSnapshot(Tables tables);

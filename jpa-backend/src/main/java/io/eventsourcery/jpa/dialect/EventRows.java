@@ -21,6 +21,10 @@ import java.util.UUID;
 /** Reads the event table: heads, and pages by version. Thread-safe; the connection is not. */
 public final class EventRows {
 
+    /** What every page and {@link #ofLog} begin with. */
+    public static final String COLUMNS =
+            "position, version, versioned, stream_name, event_id, type, type_revision, payload, context, recorded_at";
+
     private final Dialect dialect;
 
     // Not private, so that a test can ask the database for their plans.
@@ -34,8 +38,7 @@ public final class EventRows {
 
     public EventRows(Dialect dialect, Tables tables) {
         this.dialect = dialect;
-        String columns = "select position, version, versioned, stream_name, event_id, type, type_revision, payload,"
-                + " context, recorded_at";
+        String columns = "select " + COLUMNS;
         String select = columns + " from " + tables.event() + " where stream_key = ? and version >= ";
         head = "select version, versioned from " + tables.event()
                 + " where stream_key = ? order by stream_key desc, version desc limit 1";
@@ -137,15 +140,25 @@ public final class EventRows {
         StreamId named = stream;
         do {
             named = named(named, row.getString(4));
-            events.add(new StoredEvent(
-                    named,
-                    row.getLong(2),
-                    row.getBoolean(3),
-                    Optional.of(Position.of(row.getLong(1))),
-                    dialect.time(row, 10),
-                    encoded(row, 5)));
+            events.add(event(row, named));
         } while (row.next());
         return events;
+    }
+
+    /** The event of a row that begins with {@link #COLUMNS} and tells its category and stream id from a column on. */
+    public StoredEvent ofLog(ResultSet row, int category) throws SQLException {
+        StreamId stream = StreamId.of(row.getString(category), row.getObject(category + 1, UUID.class));
+        return event(row, named(stream, row.getString(4)));
+    }
+
+    private StoredEvent event(ResultSet row, StreamId stream) throws SQLException {
+        return new StoredEvent(
+                stream,
+                row.getLong(2),
+                row.getBoolean(3),
+                Optional.of(Position.of(row.getLong(1))),
+                dialect.time(row, 10),
+                encoded(row, 5));
     }
 
     /** Five columns from id to context. */

@@ -51,6 +51,11 @@ public record Tables(Optional<String> schema, String prefix) {
         return qualified("lock");
     }
 
+    /** Up to where readers of the log know that nothing can appear any more. */
+    public String log() {
+        return qualified("log");
+    }
+
     /** The constraint that decides every race. */
     public String streamVersionKey() {
         return prefix + "event_stream_version_uq";
@@ -66,6 +71,10 @@ public record Tables(Optional<String> schema, String prefix) {
 
     public String lockKey() {
         return prefix + "lock_pk";
+    }
+
+    public String logKey() {
+        return prefix + "log_pk";
     }
 
     public String streamKey() {

@@ -59,6 +59,12 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
                     List.of(uuid("stream_key")),
                     List.of(new Key(tables.streamKey(), List.of("stream_key")))));
         }
+        needed.add(new NeededTable(
+                tables.prefix() + "log",
+                dialect == Dialect.POSTGRESQL ? "V3__log.sql" : "V4__log.sql",
+                List.of(plain("id", "integer"), plain("settled", "bigint")),
+                List.of(new Key(tables.logKey(), List.of("id"))),
+                1));
         return needed;
     }
 

@@ -16,9 +16,9 @@ import java.util.Map;
 final class SchemaScripts {
 
     private static final Map<Dialect, List<String>> NAMES = Map.of(
-            Dialect.POSTGRESQL, List.of("V1__event.sql", "V2__snapshot.sql"),
-            Dialect.H2, List.of("V1__event.sql", "V2__snapshot.sql", "V3__stream.sql"),
-            Dialect.MARIADB, List.of("V1__event.sql", "V2__snapshot.sql", "V3__lock.sql"));
+            Dialect.POSTGRESQL, List.of("V1__event.sql", "V2__snapshot.sql", "V3__log.sql"),
+            Dialect.H2, List.of("V1__event.sql", "V2__snapshot.sql", "V3__stream.sql", "V4__log.sql"),
+            Dialect.MARIADB, List.of("V1__event.sql", "V2__snapshot.sql", "V3__lock.sql", "V4__log.sql"));
 
     private SchemaScripts() {}
 

@@ -16,6 +16,7 @@ import io.eventsourcery.core.JtaTransactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
@@ -144,21 +145,32 @@ public final class PlainServer implements AutoCloseable {
     /** Runs the work in a new JTA transaction and commits it; an exception rolls back and leaves as it is. */
     public <T> T inTransaction(Supplier<T> work) {
         try {
-            manager.begin();
-            T result;
+            Transaction callers = manager.suspend();
             try {
-                result = work.get();
-            } catch (Throwable e) {
-                manager.rollback();
-                throw e;
+                return inNewTransaction(work);
+            } finally {
+                if (callers != null) {
+                    manager.resume(callers);
+                }
             }
-            manager.commit();
-            return result;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {
             throw new TransactionFailedException(e);
         }
+    }
+
+    private <T> T inNewTransaction(Supplier<T> work) throws Exception {
+        manager.begin();
+        T result;
+        try {
+            result = work.get();
+        } catch (Throwable e) {
+            manager.rollback();
+            throw e;
+        }
+        manager.commit();
+        return result;
     }
 
     /** As {@link #inTransaction(Supplier)}. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Wakes readers of this JVM when something was committed. A hint only: whoever misses it finds the event by polling.
+ */
+final class LogSignal {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition appended = lock.newCondition();
+    private volatile int waiting;
+    private long commits;
+
+    /** Whether anybody would notice. */
+    boolean isAwaited() {
+        return waiting > 0;
+    }
+
+    void commit() {
+        lock.lock();
+        try {
+            commits++;
+            appended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Begin to listen, before looking; what commits from now on ends the wait. */
+    Ticket listen() {
+        lock.lock();
+        try {
+            waiting++;
+            return new Ticket(commits);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One reader that listens. */
+    final class Ticket implements AutoCloseable {
+
+        private long seen;
+
+        private Ticket(long seen) {
+            this.seen = seen;
+        }
+
+        /** Waits until something was committed since the last call, at most so long. */
+        void await(long nanos) {
+            lock.lock();
+            try {
+                long left = nanos;
+                while (commits == seen && left > 0) {
+                    left = appended.awaitNanos(left);
+                }
+                seen = commits;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                waiting--;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

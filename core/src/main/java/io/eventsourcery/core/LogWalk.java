@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.stream.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walks along the log behind a position: looks, and where there is nothing waits for a commit or the next look. */
+final class LogWalk {
+
+    private static final long FIRST_LOOK_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long LAST_LOOK_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final SettledLog log;
+    private final LogSignal signal;
+    private final EventTranslator translator;
+    private final LogFilter filter;
+    private Position position;
+
+    LogWalk(SettledLog log, LogSignal signal, EventTranslator translator, LogFilter filter, Position after) {
+        this.log = log;
+        this.signal = signal;
+        this.translator = translator;
+        this.filter = filter;
+        this.position = after;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    /** At least one event, at once if there is one; none when the time is over or the thread is interrupted. */
+    List<RecordedEvent<?>> next(int limit, Duration timeLimit) {
+        long end = System.nanoTime() + timeLimit.toNanos();
+        List<RecordedEvent<?>> found = look(limit);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        try (LogSignal.Ticket ticket = signal.listen()) {
+            long pause = FIRST_LOOK_NANOS;
+            while (true) {
+                found = look(limit);
+                long left = end - System.nanoTime();
+                if (!found.isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
+                    return found;
+                }
+                ticket.await(Math.min(left, pause));
+                pause = Math.min(2 * pause, LAST_LOOK_NANOS);
+            }
+        }
+    }
+
+    private List<RecordedEvent<?>> look(int limit) {
+        Position upTo = log.known();
+        if (upTo.compareTo(position) <= 0) {
+            upTo = log.settle().settled();
+        }
+        while (upTo.compareTo(position) > 0) {
+            List<LoggedEvent> events = log.read(filter, position, upTo, limit);
+            position = events.size() < limit ? upTo : last(events);
+            if (!events.isEmpty()) {
+                return recorded(events);
+            }
+            upTo = log.settle().settled();
+        }
+        return List.of();
+    }
+
+    private static Position last(List<LoggedEvent> events) {
+        return events.get(events.size() - 1).event().position().orElseThrow();
+    }
+
+    private List<RecordedEvent<?>> recorded(List<LoggedEvent> events) {
+        List<RecordedEvent<?>> recorded = new ArrayList<>(events.size());
+        for (LoggedEvent event : events) {
+            recorded.add(translator.recorded(event.tenant(), event.event().stream(), event.event()));
+        }
+        return recorded;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core;
+
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.subscription.ForeignPositionException;
+import io.eventsourcery.subscription.LogStatus;
+import io.eventsourcery.subscription.PositionAheadException;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.subscription.Subscriptions;
+
+/** The log of one store for those who follow it. */
+record StoreSubscriptions(SettledLog log, LogSignal signal, EventTranslator translator, EventTypes types)
+        implements Subscriptions {
+
+    @Override
+    public Position position() {
+        return log.settle().settled();
+    }
+
+    @Override
+    public PullSubscription startFrom(Position position) {
+        if (!log.canHaveGivenOut(position)) {
+            throw new ForeignPositionException(position);
+        }
+        if (position.compareTo(log.known()) > 0) {
+            Position newest = log.newest();
+            if (position.compareTo(newest) > 0) {
+                throw new PositionAheadException(position, newest);
+            }
+        }
+        return new StorePullSubscription(this, position, LogFilter.all());
+    }
+
+    @Override
+    public LogStatus status() {
+        return log.settle();
+    }
+
+    LogWalk walk(LogFilter filter, Position after) {
+        return new LogWalk(log, signal, translator, filter, after);
+    }
+}

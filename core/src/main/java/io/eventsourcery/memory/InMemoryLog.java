@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.memory;
+
+import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.TenantId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What was committed, by position. It is settled up to the first position that a running transaction has drawn. Guarded
+ * by the storage's lock.
+ */
+final class InMemoryLog implements EventLog {
+
+    private final ReentrantLock lock;
+    private final TreeMap<Position, LoggedEvent> committed = new TreeMap<>();
+    private final Map<Object, Long> firstDrawn = new HashMap<>();
+    private long lastDrawn;
+
+    InMemoryLog(ReentrantLock lock) {
+        this.lock = lock;
+    }
+
+    /** The next position, drawn by a transaction. */
+    Position draw(Object transaction) {
+        lastDrawn++;
+        firstDrawn.putIfAbsent(transaction, lastDrawn);
+        return Position.of(lastDrawn);
+    }
+
+    void add(TenantId tenant, StoredEvent event) {
+        committed.put(event.position().orElseThrow(), new LoggedEvent(tenant, event));
+    }
+
+    void remove(StoredEvent event) {
+        committed.remove(event.position().orElseThrow());
+    }
+
+    /** The transaction has ended, one way or the other. */
+    void end(Object transaction) {
+        firstDrawn.remove(transaction);
+    }
+
+    void clear() {
+        committed.clear();
+    }
+
+    @Override
+    public Settled settle() {
+        lock.lock();
+        try {
+            Optional<Long> oldest = firstDrawn.values().stream().min(Comparator.naturalOrder());
+            return oldest.isEmpty()
+                    ? Settled.all(Position.of(lastDrawn))
+                    : Settled.waiting(
+                            Position.of(oldest.get() - 1),
+                            firstDrawn.size() + " transaction(s) that have appended and not ended");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Position newest() {
+        lock.lock();
+        try {
+            return Position.of(lastDrawn);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+        lock.lock();
+        try {
+            List<LoggedEvent> found = new ArrayList<>();
+            for (LoggedEvent event :
+                    committed.subMap(after, false, settled, true).values()) {
+                if (found.size() == limit) {
+                    break;
+                }
+                if (matches(filter, event)) {
+                    found.add(event);
+                }
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean matches(LogFilter filter, LoggedEvent logged) {
+        return filter.category()
+                        .filter(category ->
+                                !category.equals(logged.event().stream().category()))
+                        .isEmpty()
+                && (filter.types().isEmpty()
+                        || filter.types().contains(logged.event().event().type()))
+                && filter.tenant()
+                        .filter(tenant -> !tenant.equals(logged.tenant()))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi;
+
+import io.eventsourcery.stream.Position;
+import java.util.List;
+
+/**
+ * The whole log of a storage in position order; the reading half that followers need.
+ *
+ * <p>All methods but {@link #canBeOurs} are called inside a transaction of the engine's own, one per call. Thread-safe: {@link #settle} may be
+ * called by several threads and several nodes at once.
+ */
+public interface EventLog {
+
+    /**
+     * Makes one attempt to move the settled position on, and tells where it is. Never waits for long.
+     *
+     * <p>The obligation: once a position is settled, no event at or below it becomes visible that was not visible before.
+     * A writer that is still busy is waited for, however long it takes; no clock declares it dead. A position that nobody
+     * will ever use must not stop the log for more than one attempt after its writer is gone.
+     */
+    Settled settle();
+
+    /** Keeps a settled position for the next start, now and then; losing it does no harm. */
+    default void keep(Position settled) {}
+
+    /** The newest position that the storage has given out, visible or not; {@link Position#start()} when none. */
+    Position newest();
+
+    /** Whether a storage of this kind can have given out such a position; by default a single number. */
+    default boolean canBeOurs(Position position) {
+        return position.minor() == 0;
+    }
+
+    /**
+     * Events behind {@code after} up to {@code settled}, which match the filter, in position order.
+     *
+     * @param settled a position that {@link #settle} gave
+     * @param limit at most so many
+     */
+    List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit);
+}

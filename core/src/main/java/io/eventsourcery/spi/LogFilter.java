@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi;
+
+import io.eventsourcery.stream.TenantId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which events of a log are wanted; all conditions that are present must hold.
+ *
+ * @param category the category, {@code ""} for streams without one
+ * @param types stored names of event types; empty means all
+ * @param tenant the tenant; absent means all
+ */
+public record LogFilter(Optional<String> category, Set<String> types, Optional<TenantId> tenant) {
+
+    private static final LogFilter ALL = new LogFilter(Optional.empty(), Set.of(), Optional.empty());
+
+    public LogFilter {
+        types = Set.copyOf(types);
+    }
+
+    public static LogFilter all() {
+        return ALL;
+    }
+}

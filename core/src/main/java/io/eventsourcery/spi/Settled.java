@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi;
+
+import io.eventsourcery.stream.Position;
+import java.util.Optional;
+
+/**
+ * How far a log is settled.
+ *
+ * @param position up to here nothing can appear any more
+ * @param waitsFor what it waits for, in words for an operator; absent when it has reached the newest visible event
+ * @param again whether another attempt at once gets further, whatever others do
+ */
+public record Settled(Position position, Optional<String> waitsFor, boolean again) {
+
+    /** Everything that is visible. */
+    public static Settled all(Position position) {
+        return new Settled(position, Optional.empty(), false);
+    }
+
+    /** Others must do something first. */
+    public static Settled waiting(Position position, String waitsFor) {
+        return new Settled(position, Optional.of(waitsFor), false);
+    }
+
+    /** This attempt prepared something for the next one. */
+    public static Settled partly(Position position, String waitsFor) {
+        return new Settled(position, Optional.of(waitsFor), true);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import io.eventsourcery.jpa.dialect.SqlErrors;
+import io.eventsourcery.jpa.log.LogRows;
+import io.eventsourcery.jpa.log.Settling;
+import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.Settled;
+import io.eventsourcery.stream.Position;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The log of one store, on the connection of the running transaction. */
+final class JpaEventLog implements EventLog {
+
+    private final TransactionConnection connection;
+    private final Settling settling;
+    private final LogRows rows;
+    private final SqlErrors errors;
+
+    JpaEventLog(TransactionConnection connection, Settling settling, LogRows rows, SqlErrors errors) {
+        this.connection = connection;
+        this.settling = settling;
+        this.rows = rows;
+        this.errors = errors;
+    }
+
+    @Override
+    public Settled settle() {
+        try {
+            return connection.call(settling::settle);
+        } catch (SQLException e) {
+            throw errors.in("look at the end of the log", e);
+        }
+    }
+
+    @Override
+    public void keep(Position settled) {
+        try {
+            connection.call(jdbc -> {
+                settling.keep(jdbc, settled.major());
+                return null;
+            });
+        } catch (SQLException e) {
+            throw errors.in("note on how far the log is settled", e);
+        }
+    }
+
+    @Override
+    public Position newest() {
+        try {
+            return Position.of(connection.call(rows::newest));
+        } catch (SQLException e) {
+            throw errors.in("look at the end of the log", e);
+        }
+    }
+
+    @Override
+    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+        try {
+            return connection.call(jdbc -> rows.read(jdbc, filter, after.major(), settled.major(), limit));
+        } catch (SQLException e) {
+            throw errors.in("read of the log", e);
+        }
+    }
+}

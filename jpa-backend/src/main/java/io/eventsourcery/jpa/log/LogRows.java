@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.log;
+
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.EventRows;
+import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.stream.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads the settled part of the event table in position order, without markers. Thread-safe; the connection is not. */
+public final class LogRows {
+
+    private final EventRows events;
+    private final String select;
+    private final String newest;
+    private final Map<String, String> statements = new ConcurrentHashMap<>();
+
+    public LogRows(Dialect dialect, EventRows events, Tables tables) {
+        this.events = events;
+        select = "select " + EventRows.COLUMNS + ", tenant, category, stream_id from " + tables.event()
+                + " where position > ? and position <= ? and stream_key <> ?";
+        newest = "select greatest(coalesce(max(position), 0), coalesce((" + dialect.lastPosition(tables)
+                + "), 0)) from " + tables.event();
+    }
+
+    /** The newest position that was ever drawn, as far as the role may know; at least the newest visible one. */
+    public long newest(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(newest);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Events behind {@code after} up to {@code upTo} that match, at most so many. */
+    public List<LoggedEvent> read(Connection connection, LogFilter filter, long after, long upTo, int limit)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(filter))) {
+            statement.setLong(1, after);
+            statement.setLong(2, upTo);
+            statement.setObject(3, Markers.STREAM);
+            int at = 4;
+            if (filter.category().isPresent()) {
+                statement.setString(at++, filter.category().get());
+            }
+            if (filter.tenant().isPresent()) {
+                statement.setString(at++, filter.tenant().get().value());
+            }
+            for (String type : filter.types()) {
+                statement.setString(at++, type);
+            }
+            statement.setInt(at, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                List<LoggedEvent> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(new LoggedEvent(new TenantId(row.getString(11)), events.ofLog(row, 12)));
+                }
+                return found;
+            }
+        }
+    }
+
+    /** Few different texts: one per combination of filters and number of types. */
+    private String sql(LogFilter filter) {
+        int types = filter.types().size();
+        String shape = filter.category().isPresent() + " " + filter.tenant().isPresent() + " " + types;
+        return statements.computeIfAbsent(
+                shape,
+                key -> select
+                        + (filter.category().isPresent() ? " and category = ?" : "")
+                        + (filter.tenant().isPresent() ? " and tenant = ?" : "")
+                        + (types == 0 ? "" : " and type in (?" + ", ?".repeat(types - 1) + ")")
+                        + " order by position limit ?");
+    }
+}
