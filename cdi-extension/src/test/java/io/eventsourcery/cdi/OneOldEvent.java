@@ -8,6 +8,7 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
@@ -72,6 +73,11 @@ record OneOldEvent(EncodedEvent event, BackendSetup setup) implements BackendFac
         @Override
         public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public EventLog log() {
+            return null;
         }
 
         @Override
