@@ -26,7 +26,8 @@ public interface PullSubscription {
     PullSubscription toCategory(String category);
 
     /**
-     * Only events of exactly these types, under their present name and their aliases.
+     * Only events of exactly these types, whatever they were once stored as: under their aliases, or in forms that
+     * upcasters bring to these types.
      *
      * @throws io.eventsourcery.error.UnknownEventTypeException when one of them is not registered
      * @throws io.eventsourcery.error.InvalidInputException when no type is given

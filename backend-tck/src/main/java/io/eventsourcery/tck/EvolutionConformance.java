@@ -16,7 +16,10 @@ import io.eventsourcery.error.NewerRevisionException;
 import io.eventsourcery.error.UpcastException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.subscription.Subscriptions;
 import io.eventsourcery.tck.TckEvents.After;
 import io.eventsourcery.tck.TckEvents.Before;
 import jakarta.json.Json;
@@ -107,6 +110,30 @@ public abstract class EvolutionConformance extends Conformance {
                         new TypeRevision(FORMER, 1), new TypeRevision(TYPE, 2), json -> with(json, "more", "renamed")));
 
         assertThat(payloads(present.read(stream).toList())).containsExactly(new After("one by 2", "renamed"));
+    }
+
+    @Test
+    public void a_reader_of_a_type_gets_what_becomes_that_type_under_whatever_name_it_is_stored() {
+        UnaryOperator<BackendSetup> model = typed(
+                TYPE,
+                List.of(),
+                3,
+                After.class,
+                first(),
+                second(),
+                Upcaster.of(
+                        new TypeRevision(FORMER, 1), new TypeRevision(TYPE, 2), json -> with(json, "more", "renamed")));
+        Subscriptions log = bareBackend(model).subscriptions();
+        Position before = log.position();
+        store(typed(FORMER, List.of(), 1, Before.class)).append(stream, ExpectedVersion.none(), new Before("one"));
+        store().append(stream, ExpectedVersion.exactly(1), note("of another type"));
+        store(model).append(stream, ExpectedVersion.exactly(2), new After("three", "new"));
+
+        assertThat(payloads(log.startFrom(before)
+                        .toEvents(After.class)
+                        .batches(10, PullSubscription.SHORTEST_TIME_LIMIT)
+                        .next()))
+                .containsExactly(new After("one by 2", "renamed"), new After("three", "new"));
     }
 
     @Test

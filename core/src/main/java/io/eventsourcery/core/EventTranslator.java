@@ -18,6 +18,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The one place where payloads become text and text becomes payloads, of events and of snapshots. */
 final class EventTranslator {
@@ -96,6 +97,16 @@ final class EventTranslator {
                 tenant,
                 stored.recordedAt());
         return new RecordedEvent<>(envelope, () -> payload(stored), () -> contexts.read(encoded.context()));
+    }
+
+    /** The class that a stored event becomes; empty when nobody knows its name. */
+    Optional<RegisteredType> becomes(EncodedEvent event) {
+        return forms.becomes(event);
+    }
+
+    /** Every name under which events of a class can be stored. */
+    Set<String> names(RegisteredType type) {
+        return forms.names(type);
     }
 
     private Object payload(StoredEvent stored) {

@@ -3,7 +3,6 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import java.time.Duration;
@@ -19,14 +18,14 @@ final class LogWalk {
     private final SettledLog log;
     private final LogSignal signal;
     private final EventTranslator translator;
-    private final LogFilter filter;
+    private final LogWish wish;
     private Position position;
 
-    LogWalk(SettledLog log, LogSignal signal, EventTranslator translator, LogFilter filter, Position after) {
+    LogWalk(SettledLog log, LogSignal signal, EventTranslator translator, LogWish wish, Position after) {
         this.log = log;
         this.signal = signal;
         this.translator = translator;
-        this.filter = filter;
+        this.wish = wish;
         this.position = after;
     }
 
@@ -61,12 +60,15 @@ final class LogWalk {
             upTo = log.settle().settled();
         }
         while (upTo.compareTo(position) > 0) {
-            List<LoggedEvent> events = log.read(filter, position, upTo, limit);
+            List<LoggedEvent> events = log.read(wish.filter(), position, upTo, limit);
             position = events.size() < limit ? upTo : last(events);
-            if (!events.isEmpty()) {
-                return recorded(events);
+            List<RecordedEvent<?>> wanted = recorded(events);
+            if (!wanted.isEmpty()) {
+                return wanted;
             }
-            upTo = log.settle().settled();
+            if (position.equals(upTo)) {
+                upTo = log.settle().settled();
+            }
         }
         return List.of();
     }
@@ -78,7 +80,9 @@ final class LogWalk {
     private List<RecordedEvent<?>> recorded(List<LoggedEvent> events) {
         List<RecordedEvent<?>> recorded = new ArrayList<>(events.size());
         for (LoggedEvent event : events) {
-            recorded.add(translator.recorded(event.tenant(), event.event().stream(), event.event()));
+            if (wish.isFor(event.event().event(), translator)) {
+                recorded.add(translator.recorded(event.tenant(), event.event().stream(), event.event()));
+            }
         }
         return recorded;
     }

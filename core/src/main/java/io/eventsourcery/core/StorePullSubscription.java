@@ -6,7 +6,6 @@ import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.UnknownEventTypeException;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -21,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a reader wants, and the pulls that begin with it. */
-record StorePullSubscription(StoreSubscriptions store, Position after, LogFilter filter) implements PullSubscription {
+record StorePullSubscription(StoreSubscriptions store, Position after, LogWish wish) implements PullSubscription {
 
     private static final int READ_AHEAD = 500;
 
     @Override
     public PullSubscription toCategory(String category) {
-        return with(new LogFilter(Optional.of(legal(category)), filter.types(), filter.tenant()));
+        return with(wish.ofCategory(legal(category)));
     }
 
     private static String legal(String category) {
@@ -40,16 +39,16 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogFilter
 
     @Override
     public PullSubscription toEvents(Class<?>... types) {
-        Set<String> names = new HashSet<>();
+        Set<RegisteredType> wanted = new HashSet<>();
         for (Class<?> type : atLeastOne(types)) {
-            addNames(names, registered(type));
+            wanted.add(registered(type));
         }
-        return narrowed(names);
+        return with(wish.ofTypes(wanted, store.translator()));
     }
 
     @Override
     public PullSubscription toEventsAndSubtypes(Class<?>... types) {
-        Set<String> names = new HashSet<>();
+        Set<RegisteredType> wanted = new HashSet<>();
         for (Class<?> root : atLeastOne(types)) {
             List<RegisteredType> subtypes = store.types().all().stream()
                     .filter(type -> root.isAssignableFrom(type.javaType()))
@@ -61,9 +60,9 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogFilter
                                 + " has no registered event type among its subtypes: annotate them with"
                                 + " @EventType, or give the root to the factory with withEventTypes(...).");
             }
-            subtypes.forEach(type -> addNames(names, type));
+            wanted.addAll(subtypes);
         }
-        return narrowed(names);
+        return with(wish.ofTypes(wanted, store.translator()));
     }
 
     private RegisteredType registered(Class<?> type) {
@@ -82,30 +81,12 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogFilter
         return types;
     }
 
-    private static void addNames(Set<String> names, RegisteredType type) {
-        names.add(type.name());
-        names.addAll(type.aliases());
-    }
-
-    private PullSubscription narrowed(Set<String> names) {
-        Set<String> both = new HashSet<>(names);
-        if (!filter.types().isEmpty()) {
-            both.retainAll(filter.types());
-            if (both.isEmpty()) {
-                throw new InvalidInputException(
-                        "ES-0504 No event can be of all the types that were selected: select them in one"
-                                + " call if either will do.");
-            }
-        }
-        return with(new LogFilter(filter.category(), both, filter.tenant()));
-    }
-
     @Override
     public PullSubscription ofTenant(TenantId tenant) {
-        return with(new LogFilter(filter.category(), filter.types(), Optional.of(tenant)));
+        return with(wish.ofTenant(tenant));
     }
 
-    private PullSubscription with(LogFilter other) {
+    private PullSubscription with(LogWish other) {
         return new StorePullSubscription(store, after, other);
     }
 
@@ -116,7 +97,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogFilter
                     "ES-0504 A batch of " + size + " events cannot be pulled: give at least 1.");
         }
         checked(timeLimit);
-        LogWalk walk = store.walk(filter, after);
+        LogWalk walk = store.walk(wish, after);
         return new Pull<>() {
             @Override
             public List<RecordedEvent<?>> next() {
@@ -133,7 +114,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogFilter
     @Override
     public Pull<Optional<RecordedEvent<?>>> iterator(Duration timeLimit) {
         checked(timeLimit);
-        return new OneByOne(store.walk(filter, after), timeLimit, after);
+        return new OneByOne(store.walk(wish, after), timeLimit, after);
     }
 
     private static void checked(Duration timeLimit) {

@@ -3,7 +3,6 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.codec.EventTypes;
-import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.ForeignPositionException;
 import io.eventsourcery.subscription.LogStatus;
@@ -31,7 +30,7 @@ record StoreSubscriptions(SettledLog log, LogSignal signal, EventTranslator tran
                 throw new PositionAheadException(position, newest);
             }
         }
-        return new StorePullSubscription(this, position, LogFilter.all());
+        return new StorePullSubscription(this, position, LogWish.EVERYTHING);
     }
 
     @Override
@@ -39,7 +38,7 @@ record StoreSubscriptions(SettledLog log, LogSignal signal, EventTranslator tran
         return log.settle();
     }
 
-    LogWalk walk(LogFilter filter, Position after) {
-        return new LogWalk(log, signal, translator, filter, after);
+    LogWalk walk(LogWish wish, Position after) {
+        return new LogWalk(log, signal, translator, wish, after);
     }
 }

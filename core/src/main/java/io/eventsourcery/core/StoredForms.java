@@ -16,9 +16,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a stored form to the present form of a registered class. Text in the present form, or that no upcaster reads,
@@ -61,9 +63,28 @@ final class StoredForms {
         if (chain.isEmpty()) {
             return new Present(known.orElseThrow(() -> unknown(stored)), event.payload());
         }
-        RegisteredType type =
-                types.byName(chain.get(chain.size() - 1).to().type()).orElseThrow(() -> unknown(stored));
+        RegisteredType type = becomes(event).orElseThrow(() -> unknown(stored));
         return new Present(type, upcast(stored, chain));
+    }
+
+    /** The class that a stored event becomes; empty when nobody knows its name. */
+    Optional<RegisteredType> becomes(EncodedEvent event) {
+        Optional<RegisteredType> known = types.byName(event.type());
+        if (known.isPresent() && known.get().revision() <= event.typeRevision()) {
+            return known;
+        }
+        return chains.end(new TypeRevision(event.type(), event.typeRevision())).or(() -> known);
+    }
+
+    /** Every name under which events of a class can be stored: its own, its aliases, and those upcasters begin with. */
+    Set<String> names(RegisteredType type) {
+        Set<String> names = new HashSet<>(type.aliases());
+        names.add(type.name());
+        for (String former : chains.namesThatBecome(type)) {
+            names.add(former);
+            types.byName(former).ifPresent(other -> names.addAll(other.aliases()));
+        }
+        return names;
     }
 
     private String upcast(StoredEvent stored, List<UpcasterChains.Step> chain) {

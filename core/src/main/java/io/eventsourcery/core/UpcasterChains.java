@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The upcasters of a model, put together into chains. An alias counts as the name that it is an alias of. Immutable
@@ -54,6 +55,22 @@ final class UpcasterChains {
             chain.add(step);
         }
         return chain;
+    }
+
+    /** The class at the end of the chain from a stored form; empty when no upcaster reads it. */
+    Optional<RegisteredType> end(TypeRevision stored) {
+        List<Step> chain = from(stored);
+        return chain.isEmpty()
+                ? Optional.empty()
+                : types.byName(chain.get(chain.size() - 1).to().type());
+    }
+
+    /** The names of stored forms from which a chain leads to a class. */
+    Set<String> namesThatBecome(RegisteredType type) {
+        return steps.keySet().stream()
+                .filter(from -> end(from).filter(type::equals).isPresent())
+                .map(TypeRevision::type)
+                .collect(Collectors.toSet());
     }
 
     private TypeRevision canonical(TypeRevision form) {
