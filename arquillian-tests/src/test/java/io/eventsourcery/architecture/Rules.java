@@ -32,7 +32,8 @@ final class Rules {
             "core", Set.of("api"),
             "cdi-extension", Set.of("api", "core"),
             "backend-tck", Set.of("api", "core"),
-            "jpa-backend", Set.of("api", "core"));
+            "jpa-backend", Set.of("api", "core"),
+            "kurrentdb-testkit", Set.of());
 
     private Rules() {}
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The address of a node, which stays its own while the node is stopped: connections are refused then, and no other
+ * program gets the port.
+ */
+final class Endpoint {
+
+    private final Function<NettyServerBuilder, Server> services;
+    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private Server server;
+    private SocketChannel placeholder;
+
+    Endpoint(Function<NettyServerBuilder, Server> services) {
+        this.services = services;
+    }
+
+    synchronized void open() {
+        if (server != null) {
+            return;
+        }
+        // Only now: nobody can listen on a port while another socket is bound to it.
+        release();
+        try {
+            server = services.apply(NettyServerBuilder.forAddress(address)).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The stand-in cannot listen on " + address, e);
+        }
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+    }
+
+    synchronized InetSocketAddress address() {
+        return address;
+    }
+
+    /** Cuts all connections, and refuses new ones until {@link #open()}. */
+    synchronized void interrupt() {
+        if (server != null) {
+            stop();
+            placeholder = reserve(address);
+        }
+    }
+
+    synchronized void close() {
+        if (server != null) {
+            stop();
+        }
+        release();
+    }
+
+    private void stop() {
+        try {
+            server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server = null;
+    }
+
+    /** A socket that is bound and does not listen, or null where the system does not let it be. */
+    private static SocketChannel reserve(InetSocketAddress address) {
+        try {
+            SocketChannel socket = SocketChannel.open();
+            socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            socket.bind(address);
+            return socket;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private void release() {
+        if (placeholder == null) {
+            return;
+        }
+        try {
+            placeholder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The port of the stand-in is not given back", e);
+        }
+        placeholder = null;
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit;
+
+import io.eventsourcery.kurrentdb.testkit.fault.Faults;
+import io.eventsourcery.kurrentdb.testkit.protocol.Credentials;
+import io.eventsourcery.kurrentdb.testkit.protocol.FaultyNode;
+import io.eventsourcery.kurrentdb.testkit.protocol.Node;
+import io.eventsourcery.kurrentdb.testkit.protocol.OpenSubscriptions;
+import io.eventsourcery.kurrentdb.testkit.protocol.Services;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One node of an in-memory protocol stand-in, not KurrentDB: what the genuine Java client sends in a test is answered as
+ * a server would answer it.
+ *
+ * <p>Nothing is written to disk, nothing is encrypted, and the rights of users are not modelled. It listens on the
+ * loopback address, on a port of its own that the system chose. {@link #stop()} and {@link #restart()} keep what was
+ * stored; {@link #close()} ends the node and its threads. All methods may be called by any thread.
+ */
+public final class KurrentDbStandIn implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(KurrentDbStandIn.class.getName());
+
+    /** What it is called in logs and reports. */
+    static final String LABEL = "in-memory protocol stand-in, not KurrentDB";
+
+    private final StandInSettings settings;
+    private final Cluster cluster;
+    private final OpenSubscriptions open = new OpenSubscriptions();
+    private final Faults faults = new Faults(open::apply);
+    private final StandInThreads threads = new StandInThreads("kurrentdb-stand-in");
+    private final Endpoint endpoint;
+
+    private KurrentDbStandIn(StandInSettings settings, Cluster cluster) {
+        this.settings = settings;
+        this.cluster = cluster;
+        Node node = new Node(cluster.log(), settings.abilities(), open, threads.calls());
+        List<BindableService> services = Services.of(node, List.of(), cluster::nodes);
+        this.endpoint = new Endpoint(builder -> server(builder, services));
+        endpoint.open();
+        cluster.nodes().add(endpoint.address());
+        LOG.log(System.Logger.Level.INFO, () -> "Started: " + this);
+    }
+
+    /** Starts a node that says it is of version 25.1, with an empty log as far as users are concerned. */
+    public static KurrentDbStandIn start() {
+        return start(StandInSettings.ofToday());
+    }
+
+    /** Starts a node with other abilities. */
+    public static KurrentDbStandIn start(StandInSettings settings) {
+        return new KurrentDbStandIn(settings, new Cluster(settings.clock()));
+    }
+
+    /**
+     * Starts another node with the same log, which both see at once; for tests of a redirection. It has its own faults,
+     * and both name both in their gossip, this one as the leader.
+     */
+    public KurrentDbStandIn startFollower() {
+        return new KurrentDbStandIn(settings, cluster);
+    }
+
+    private Server server(NettyServerBuilder builder, List<BindableService> services) {
+        builder.channelType(NioServerSocketChannel.class)
+                .bossEventLoopGroup(threads.network())
+                .workerEventLoopGroup(threads.network())
+                .executor(threads.calls())
+                .permitKeepAliveWithoutCalls(true)
+                .permitKeepAliveTime(1, TimeUnit.MILLISECONDS)
+                .maxInboundMessageSize(settings.messageLimit())
+                .intercept(new FaultyNode(faults, threads.timer()));
+        settings.user().ifPresent(user -> builder.intercept(new Credentials(user.name(), user.password())));
+        services.forEach(builder::addService);
+        return builder.build();
+    }
+
+    /** How a client reaches this node and no other, without encryption; with the user, if one was set. */
+    public String connectionString() {
+        String user = settings.user()
+                .map(known -> known.name() + ":" + known.password() + "@")
+                .orElse("");
+        return "kurrentdb://" + user + host() + ":" + port() + "?tls=false";
+    }
+
+    /** The loopback address. */
+    public String host() {
+        return endpoint.address().getAddress().getHostAddress();
+    }
+
+    /** The port that the system chose; the same after a restart. */
+    public int port() {
+        return endpoint.address().getPort();
+    }
+
+    /** The switches that let calls to this node fail. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** How many subscriptions are open on this node, catching up and persistent ones. */
+    public int openSubscriptions() {
+        return open.count();
+    }
+
+    /** Cuts every connection and refuses new ones. What is stored stays. Nothing happens if it is stopped already. */
+    public void stop() {
+        endpoint.interrupt();
+    }
+
+    /** Stops if necessary, and listens again on the same port. As on a server, the ids of recent events are forgotten. */
+    public void restart() {
+        endpoint.interrupt();
+        cluster.log().forgetRecentIds();
+        endpoint.open();
+    }
+
+    /** Ends the node and waits for its threads. */
+    @Override
+    public void close() {
+        cluster.nodes().remove(endpoint.address());
+        endpoint.close();
+        threads.close();
+    }
+
+    /** Says what it is, and where; never the password. */
+    @Override
+    public String toString() {
+        return LABEL + ", at " + host() + ":" + port();
+    }
+}

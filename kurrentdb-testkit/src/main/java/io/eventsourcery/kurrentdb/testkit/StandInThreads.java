@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit;
+
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of one node; named after it, and gone when it is closed. */
+final class StandInThreads {
+
+    private static final int CALLS = 8;
+    private static final int SECONDS_TO_END = 10;
+
+    private final EventLoopGroup network;
+    private final ExecutorService calls;
+    private final ScheduledExecutorService timer;
+
+    StandInThreads(String name) {
+        this.network = new NioEventLoopGroup(1, factory(name + "-network"));
+        this.calls = Executors.newFixedThreadPool(CALLS, factory(name + "-call"));
+        this.timer = Executors.newSingleThreadScheduledExecutor(factory(name + "-timer"));
+    }
+
+    private static ThreadFactory factory(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    EventLoopGroup network() {
+        return network;
+    }
+
+    ExecutorService calls() {
+        return calls;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Ends them and waits for that. */
+    void close() {
+        timer.shutdownNow();
+        calls.shutdownNow();
+        network.shutdownGracefully(0, SECONDS_TO_END, TimeUnit.SECONDS);
+        try {
+            timer.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            calls.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            network.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

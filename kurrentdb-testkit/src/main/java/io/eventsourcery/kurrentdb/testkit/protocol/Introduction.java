@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.protocol;
+
+import io.grpc.BindableService;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.stub.StreamObserver;
+import io.kurrent.dbclient.proto.gossip.GossipGrpc;
+import io.kurrent.dbclient.proto.gossip.GossipOuterClass.ClusterInfo;
+import io.kurrent.dbclient.proto.gossip.GossipOuterClass.EndPoint;
+import io.kurrent.dbclient.proto.gossip.GossipOuterClass.MemberInfo;
+import io.kurrent.dbclient.proto.serverfeatures.ServerFeaturesGrpc;
+import io.kurrent.dbclient.proto.serverfeatures.Serverfeatures.SupportedMethod;
+import io.kurrent.dbclient.proto.serverfeatures.Serverfeatures.SupportedMethods;
+import io.kurrent.dbclient.proto.shared.Shared;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What a node says when a client connects: which calls it knows, and which nodes there are. */
+final class Introduction {
+
+    private Introduction() {}
+
+    /** Lists the calls of the services, in the spelling that clients look for. */
+    static BindableService features(Abilities abilities, List<BindableService> services) {
+        SupportedMethods.Builder methods =
+                SupportedMethods.newBuilder().setEventStoreServerVersion(abilities.version());
+        services.stream()
+                .flatMap(service -> service.bindService().getMethods().stream())
+                .map(Introduction::method)
+                .forEach(methods::addMethods);
+        SupportedMethods answer = methods.build();
+        return new ServerFeaturesGrpc.ServerFeaturesImplBase() {
+            @Override
+            public void getSupportedMethods(Shared.Empty request, StreamObserver<SupportedMethods> observer) {
+                StreamsCalls.answer(observer, () -> answer);
+            }
+        };
+    }
+
+    private static SupportedMethod method(ServerMethodDefinition<?, ?> method) {
+        String service = method.getMethodDescriptor().getServiceName();
+        String name = method.getMethodDescriptor().getBareMethodName();
+        SupportedMethod.Builder supported = SupportedMethod.newBuilder()
+                .setServiceName(service.toLowerCase(Locale.ROOT))
+                .setMethodName(name.toLowerCase(Locale.ROOT));
+        if (service.contains("PersistentSubscriptions")) {
+            supported.addAllFeatures(List.of("stream", "all"));
+        }
+        return supported.build();
+    }
+
+    /** The first node leads, all are alive. */
+    static BindableService gossip(Supplier<List<InetSocketAddress>> nodes) {
+        return new GossipGrpc.GossipImplBase() {
+            @Override
+            public void read(Shared.Empty request, StreamObserver<ClusterInfo> observer) {
+                StreamsCalls.answer(observer, () -> cluster(nodes.get()));
+            }
+        };
+    }
+
+    private static ClusterInfo cluster(List<InetSocketAddress> nodes) {
+        ClusterInfo.Builder cluster = ClusterInfo.newBuilder();
+        for (InetSocketAddress node : nodes) {
+            cluster.addMembers(MemberInfo.newBuilder()
+                    .setInstanceId(
+                            Wire.id(UUID.nameUUIDFromBytes(node.toString().getBytes(StandardCharsets.UTF_8))))
+                    .setTimeStamp(System.currentTimeMillis())
+                    .setState(
+                            cluster.getMembersCount() == 0
+                                    ? MemberInfo.VNodeState.Leader
+                                    : MemberInfo.VNodeState.Follower)
+                    .setIsAlive(true)
+                    .setHttpEndPoint(EndPoint.newBuilder()
+                            .setAddress(node.getAddress().getHostAddress())
+                            .setPort(node.getPort())));
+        }
+        return cluster.build();
+    }
+}

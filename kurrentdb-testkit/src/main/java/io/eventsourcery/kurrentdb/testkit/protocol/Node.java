@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.protocol;
+
+import io.eventsourcery.kurrentdb.testkit.state.EventLog;
+import java.util.concurrent.Executor;
+
+/** What every service of a node shares. */
+public record Node(EventLog log, Abilities abilities, OpenSubscriptions open, Executor executor) {}
