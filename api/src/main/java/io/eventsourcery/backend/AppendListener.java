@@ -10,7 +10,8 @@ import java.util.List;
  * Is told of events inside the transaction that appends them, after they are written and before it commits.
  *
  * <p>Called once per append with new events, in position order; not for a recognised repeat. Whatever it throws fails
- * the append and marks the transaction for rollback. It may append again. Runs on the caller's thread.
+ * the append and marks the transaction for rollback. It may append again. Runs on the caller's
+ * thread.
  */
 @FunctionalInterface
 public interface AppendListener {
@@ -19,6 +20,14 @@ public interface AppendListener {
     AppendListener NONE = events -> {};
 
     void appended(List<RecordedEvent<?>> events);
+
+    /**
+     * What a store calls. A listener that handles one event after the other overrides this to say which one it is at, so
+     * that this event is the cause of what it appends; the default says that all are handled together.
+     */
+    default void appended(List<RecordedEvent<?>> events, AmbientContext context) {
+        context.handling(events, () -> appended(events));
+    }
 
     /**
      * Called once, before the first event, with the types that events can have.
@@ -38,6 +47,12 @@ public interface AppendListener {
             public void appended(List<RecordedEvent<?>> events) {
                 first.appended(events);
                 next.appended(events);
+            }
+
+            @Override
+            public void appended(List<RecordedEvent<?>> events, AmbientContext context) {
+                first.appended(events, context);
+                next.appended(events, context);
             }
 
             @Override

@@ -5,10 +5,12 @@ package io.eventsourcery.backend;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.Upcaster;
+import io.eventsourcery.event.EventContext;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What every backend needs to know, whatever its storage. Immutable.
@@ -21,6 +23,7 @@ import java.util.function.Function;
  * @param transactionPolicy absent means the value of {@code eventsourcery.transaction}, else {@code required}
  * @param transactions who drives transactions; absent means what the storage itself offers
  * @param listener is told of appended events inside the transaction; default nobody
+ * @param context completes the context of appended events; default by handled events only
  * @param settings looks up a configuration value by its key; default nothing is configured
  */
 public record BackendSetup(
@@ -31,6 +34,7 @@ public record BackendSetup(
         Optional<TransactionPolicy> transactionPolicy,
         Optional<Transactions> transactions,
         AppendListener listener,
+        AmbientContext context,
         Function<String, Optional<String>> settings) {
 
     /** The largest encoded payload unless configured otherwise: 4 MiB. */
@@ -44,6 +48,7 @@ public record BackendSetup(
         Objects.requireNonNull(transactionPolicy, "transactionPolicy");
         Objects.requireNonNull(transactions, "transactions");
         Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(context, "context");
         Objects.requireNonNull(settings, "settings");
     }
 
@@ -56,6 +61,7 @@ public record BackendSetup(
                 Optional.empty(),
                 Optional.empty(),
                 AppendListener.NONE,
+                AmbientContext.none(),
                 key -> Optional.empty());
     }
 
@@ -67,7 +73,15 @@ public record BackendSetup(
     /** Also knows these types. */
     public BackendSetup withEventTypes(EventTypes more) {
         return new BackendSetup(
-                eventTypes.and(more), codec, clock, maxEventBytes, transactionPolicy, transactions, listener, settings);
+                eventTypes.and(more),
+                codec,
+                clock,
+                maxEventBytes,
+                transactionPolicy,
+                transactions,
+                listener,
+                context,
+                settings);
     }
 
     /** Also reads former stored forms by these upcasters. */
@@ -84,37 +98,72 @@ public record BackendSetup(
                 transactionPolicy,
                 transactions,
                 listener,
+                context,
                 settings);
     }
 
     public BackendSetup withClock(Clock other) {
         return new BackendSetup(
-                eventTypes, codec, other, maxEventBytes, transactionPolicy, transactions, listener, settings);
+                eventTypes, codec, other, maxEventBytes, transactionPolicy, transactions, listener, context, settings);
     }
 
     public BackendSetup withMaxEventBytes(int bytes) {
         return new BackendSetup(
-                eventTypes, codec, clock, Optional.of(bytes), transactionPolicy, transactions, listener, settings);
+                eventTypes,
+                codec,
+                clock,
+                Optional.of(bytes),
+                transactionPolicy,
+                transactions,
+                listener,
+                context,
+                settings);
     }
 
     public BackendSetup withTransactionPolicy(TransactionPolicy other) {
         return new BackendSetup(
-                eventTypes, codec, clock, maxEventBytes, Optional.of(other), transactions, listener, settings);
+                eventTypes, codec, clock, maxEventBytes, Optional.of(other), transactions, listener, context, settings);
     }
 
     public BackendSetup withTransactions(Transactions other) {
         return new BackendSetup(
-                eventTypes, codec, clock, maxEventBytes, transactionPolicy, Optional.of(other), listener, settings);
+                eventTypes,
+                codec,
+                clock,
+                maxEventBytes,
+                transactionPolicy,
+                Optional.of(other),
+                listener,
+                context,
+                settings);
     }
 
     /** Also tells this listener, after the ones before; {@link EventListeners} choose by type or category. */
     public BackendSetup withListener(AppendListener more) {
         return new BackendSetup(
-                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, listener.and(more), settings);
+                eventTypes,
+                codec,
+                clock,
+                maxEventBytes,
+                transactionPolicy,
+                transactions,
+                listener.and(more),
+                context,
+                settings);
+    }
+
+    /** Completes the context of appended events by what this gives, once per append on its thread. */
+    public BackendSetup withContext(Supplier<EventContext> surroundings) {
+        return withContext(AmbientContext.of(surroundings));
+    }
+
+    public BackendSetup withContext(AmbientContext other) {
+        return new BackendSetup(
+                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, listener, other, settings);
     }
 
     public BackendSetup withSettings(Function<String, Optional<String>> other) {
         return new BackendSetup(
-                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, listener, other);
+                eventTypes, codec, clock, maxEventBytes, transactionPolicy, transactions, listener, context, other);
     }
 }

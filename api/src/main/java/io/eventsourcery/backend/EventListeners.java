@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>A listener that is named several times hears what any of its wishes matches, and each event once. Events come in
  * position order; for one event, the listeners in the order in which they were first named. What one throws fails the
- * append and rolls it back. They run on the caller's thread.
+ * append and rolls it back. They run on the caller's thread. What one appends is caused by the event that it hears.
  *
  * <pre>{@code
  * BackendFactory heard = factory.configured(setup -> setup.withListener(
@@ -115,12 +115,19 @@ public final class EventListeners implements AppendListener {
 
     @Override
     public void appended(List<RecordedEvent<?>> events) {
-        for (RecordedEvent<?> event : events) {
-            wishes.forEach((listener, wanted) -> {
-                if (wanted.stream().anyMatch(wish -> wish.matches(event))) {
-                    listener.accept(event);
-                }
-            });
-        }
+        events.forEach(this::tell);
+    }
+
+    @Override
+    public void appended(List<RecordedEvent<?>> events, AmbientContext context) {
+        events.forEach(event -> context.handling(event, () -> tell(event)));
+    }
+
+    private void tell(RecordedEvent<?> event) {
+        wishes.forEach((listener, wanted) -> {
+            if (wanted.stream().anyMatch(wish -> wish.matches(event))) {
+                listener.accept(event);
+            }
+        });
     }
 }

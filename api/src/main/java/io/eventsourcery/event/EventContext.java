@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record EventContext(Optional<String> correlationId, Optional<String> causationId, Map<String, String> entries) {
 
+    /** The entry with the trace id of OpenTelemetry, filled in where that is present: 32 hexadecimal digits. */
+    public static final ContextKey<String> TRACE_ID = ContextKey.text("trace-id");
+
     private static final EventContext EMPTY = new EventContext(Optional.empty(), Optional.empty(), Map.of());
 
     /** @throws InvalidInputException when an entry has a null key or value */
@@ -42,6 +45,12 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
         return EMPTY;
     }
 
+    /** The context of a consequence: the event is the cause, and its correlation goes on. */
+    public static EventContext causedBy(RecordedEvent<?> event) {
+        return new EventContext(
+                event.context().correlationId(), Optional.of(event.id().toString()), Map.of());
+    }
+
     public EventContext withCorrelationId(String id) {
         return new EventContext(Optional.of(id), causationId, entries);
     }
@@ -55,6 +64,33 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
         Map<String, String> more = new LinkedHashMap<>(entries);
         more.put(key, value);
         return new EventContext(correlationId, causationId, more);
+    }
+
+    /** This context with one entry added or replaced. */
+    public <T> EventContext with(ContextKey<T> key, T value) {
+        return with(key.name(), key.write().apply(value));
+    }
+
+    /**
+     * The value of an entry; empty when there is none.
+     *
+     * @throws io.eventsourcery.error.EventCodecException when the stored text is no such value
+     */
+    public <T> Optional<T> get(ContextKey<T> key) {
+        return Optional.ofNullable(entries.get(key.name())).map(key::valueOf);
+    }
+
+    /** This context, and from the other one what this one does not say. */
+    public EventContext completedBy(EventContext other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        if (isEmpty()) {
+            return other;
+        }
+        Map<String, String> all = new LinkedHashMap<>(entries);
+        other.entries.forEach(all::putIfAbsent);
+        return new EventContext(correlationId.or(other::correlationId), causationId.or(other::causationId), all);
     }
 
     public boolean isEmpty() {

@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * @param id unique per event
  * @param payload an instance of a registered event type
- * @param context what surrounds the fact
+ * @param context what surrounds the fact; an append completes it by what surrounds the append
  */
 public record NewEvent(UUID id, Object payload, EventContext context) {
 

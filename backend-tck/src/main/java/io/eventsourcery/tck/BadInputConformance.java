@@ -145,7 +145,7 @@ public abstract class BadInputConformance extends Conformance {
         refused(InvalidInputException.class, () -> note("a")
                 .withContext(EventContext.empty().with("key", null)));
         refused(InvalidInputException.class, () -> note("a")
-                .withContext(EventContext.empty().with(null, "value")));
+                .withContext(EventContext.empty().with((String) null, "value")));
         nothingButWhatFollowsIsStored(store);
     }
 

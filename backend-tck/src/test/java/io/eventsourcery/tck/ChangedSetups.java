@@ -2,12 +2,19 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.backend.AmbientContext;
+import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventTypesBuilder;
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Capability;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** An engine that forgets a part of what it was set up with. */
@@ -17,6 +24,44 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
         EventTypesBuilder types = new EventTypesBuilder();
         setup.eventTypes().all().forEach(types::add);
         return BackendSetup.defaults().withEventTypes(types.build()).withListener(setup.listener());
+    }
+
+    static BackendSetup withoutSurroundings(BackendSetup setup) {
+        return setup.withContext(AmbientContext.none());
+    }
+
+    static BackendSetup withoutCauses(BackendSetup setup) {
+        return telling(
+                setup,
+                (events, context) ->
+                        context.handling(List.of(), () -> setup.listener().appended(events)));
+    }
+
+    static BackendSetup withCausesThatStay(BackendSetup setup) {
+        AtomicReference<EventContext> last = new AtomicReference<>(EventContext.empty());
+        BackendSetup changed = telling(setup, (events, context) -> {
+            last.set(EventContext.causedBy(events.get(0)));
+            setup.listener().appended(events);
+        });
+        return changed.withContext(() -> last.get().completedBy(setup.context().current()));
+    }
+
+    private static BackendSetup telling(
+            BackendSetup setup, BiConsumer<List<RecordedEvent<?>>, AmbientContext> telling) {
+        return BackendSetup.defaults()
+                .withEventTypes(setup.eventTypes())
+                .withContext(setup.context())
+                .withListener(new AppendListener() {
+                    @Override
+                    public void appended(List<RecordedEvent<?>> events) {
+                        setup.listener().appended(events);
+                    }
+
+                    @Override
+                    public void appended(List<RecordedEvent<?>> events, AmbientContext context) {
+                        telling.accept(events, context);
+                    }
+                });
     }
 
     @Override

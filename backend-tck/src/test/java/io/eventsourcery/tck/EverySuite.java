@@ -160,4 +160,12 @@ abstract class EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class Context extends ContextConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

@@ -115,6 +115,7 @@ class SuiteBitesTest {
                         "a_form_newer_than_the_class_is_refused_and_still_shows_its_envelope",
                         ChangedWrites::revisionForgotten),
                 broken("Evolution", "a_snapshot_is_brought_to_the_present_form_too", BrokenForms::ofSnapshotsForgotten),
+                broken("Context", "typed_entries_come_back_as_their_type", ChangedWrites::contextLost),
                 broken("GoldenPayload", "texts_are_kept", ChangedWrites::textComposed),
                 broken("Read", "the_limit_caps_a_read", BrokenStorages::limitIgnored),
                 broken("Read", "backwards_gives_the_newest_event_first", BrokenStorages::directionIgnored));
@@ -135,7 +136,19 @@ class SuiteBitesTest {
                 engine(
                         "Evolution",
                         "any_text_goes_through_the_steps_character_by_character",
-                        ChangedSetups::withoutUpcasters));
+                        ChangedSetups::withoutUpcasters),
+                engine(
+                        "Context",
+                        "the_surroundings_complete_what_the_caller_left_open",
+                        ChangedSetups::withoutSurroundings),
+                engine(
+                        "Context",
+                        "the_event_that_is_handled_is_the_cause_and_its_correlation_goes_on",
+                        ChangedSetups::withoutCauses),
+                engine(
+                        "Context",
+                        "after_the_listener_the_surroundings_alone_count_again",
+                        ChangedSetups::withCausesThatStay));
     }
 
     private static Arguments engine(String suite, String test, UnaryOperator<BackendSetup> change) {

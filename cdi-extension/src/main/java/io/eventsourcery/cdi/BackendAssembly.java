@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
@@ -22,15 +23,24 @@ final class BackendAssembly {
     private final DeploymentCheck check;
     private final Configuration configuration;
     private final ApplicationBeans application;
+    private final AmbientContext ambient;
     private final BeanManager observedBy;
     private volatile Optional<Transactions> jta;
 
-    /** @param observedBy whom to tell events, null when nobody observes them */
+    /**
+     * @param ambient one for all stores, so that what an observer of one store appends to another has its cause
+     * @param observedBy whom to tell events, null when nobody observes them
+     */
     BackendAssembly(
-            DeploymentCheck check, Configuration configuration, ApplicationBeans application, BeanManager observedBy) {
+            DeploymentCheck check,
+            Configuration configuration,
+            ApplicationBeans application,
+            AmbientContext ambient,
+            BeanManager observedBy) {
         this.check = check;
         this.configuration = configuration;
         this.application = application;
+        this.ambient = ambient;
         this.observedBy = observedBy;
     }
 
@@ -63,6 +73,7 @@ final class BackendAssembly {
     private BackendSetup completed(BackendSetup setup, StoreQualifiers qualifiers) {
         BackendSetup completed = setup.withEventTypes(check.eventTypes())
                 .withUpcasters(application.all(Upcaster.class).toArray(Upcaster[]::new))
+                .withContext(setup.context().over(ambient))
                 .withSettings(configuration::value);
         if (setup.transactions().isEmpty() && jta().isPresent()) {
             completed = completed.withTransactions(jta().get());

@@ -3,10 +3,12 @@
 package io.eventsourcery.cdi;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -70,7 +72,8 @@ final class Deployment {
             return;
         }
         boolean observed = !discovered.observers().isEmpty();
-        assembly = new BackendAssembly(check, configuration, application, observed ? beans : null);
+        AmbientContext ambient = AmbientContext.of(new RequestContext(beans, discovered.beansOf(CurrentContext.class)));
+        assembly = new BackendAssembly(check, configuration, application, ambient, observed ? beans : null);
     }
 
     private Backend build(StoreDeclaration declaration) {

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.InCategory;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells observers of events, each as {@code RecordedEvent<E>} with its real event type, qualified by its category and
- * its store.
+ * its store. What an observer appends meanwhile is caused by the event.
  *
  * <p>Choosing observers anew for every event would cost microseconds, so what fires is kept per event type and category.
  * An application with very many categories pays for those beyond {@value #MAX_KEPT}. Thread-safe.
@@ -39,9 +40,19 @@ final class EventNotification implements AppendListener {
     @Override
     public void appended(List<RecordedEvent<?>> events) {
         for (RecordedEvent<?> event : events) {
-            Kind kind = new Kind(event.payload().getClass(), event.stream().category());
-            of(kind).fire(event);
+            tell(event);
         }
+    }
+
+    @Override
+    public void appended(List<RecordedEvent<?>> events, AmbientContext context) {
+        for (RecordedEvent<?> event : events) {
+            context.handling(event, () -> tell(event));
+        }
+    }
+
+    private void tell(RecordedEvent<?> event) {
+        of(new Kind(event.payload().getClass(), event.stream().category())).fire(event);
     }
 
     private Event<Object> of(Kind kind) {

@@ -5,9 +5,11 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.EventType;
+import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.inject.RetryOnConflict;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -37,6 +39,8 @@ public class EventSourceryExtension implements Extension {
     void registerOwnBeans(@Observes BeforeBeanDiscovery event) {
         event.addAnnotatedType(TransactionRunner.class, TransactionRunner.class.getName());
         event.addAnnotatedType(RetryOnConflictInterceptor.class, RetryOnConflictInterceptor.class.getName());
+        event.addAnnotatedType(CurrentContext.class, CurrentContext.class.getName())
+                .add(RequestScoped.Literal.INSTANCE);
     }
 
     void eventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<?> event) {

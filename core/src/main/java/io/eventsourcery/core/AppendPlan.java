@@ -5,6 +5,7 @@ package io.eventsourcery.core;
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.EventContext;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.StreamId;
 import java.util.ArrayList;
@@ -61,6 +62,26 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
             ordered.add(append);
         }
         return new AppendPlan(ordered, places);
+    }
+
+    /** The same plan with the contexts of all events completed. */
+    AppendPlan completedBy(EventContext surroundings) {
+        return surroundings.isEmpty()
+                ? this
+                : new AppendPlan(
+                        ordered.stream()
+                                .map(append -> completed(append, surroundings))
+                                .toList(),
+                        places);
+    }
+
+    private static StreamAppend completed(StreamAppend append, EventContext surroundings) {
+        return new StreamAppend(
+                append.stream(),
+                append.expected(),
+                append.events().stream()
+                        .map(event -> event.withContext(event.context().completedBy(surroundings)))
+                        .toList());
     }
 
     private static InvalidInputException unsupported(String what) {

@@ -4,10 +4,12 @@ package io.eventsourcery.core;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
 record EventWriter(
@@ -38,13 +41,16 @@ record EventWriter(
         EventTranslator translator,
         Clock clock,
         AppendListener listener,
+        AmbientContext ambient,
+        Supplier<EventContext> trace,
         LogSignal signal) {
 
     /** How often an append without a transaction of its caller may meet another writer. */
     private static final int RACES = 10;
 
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
-        AppendPlan plan = AppendPlan.of(appends, storage.capabilities());
+        AppendPlan plan = AppendPlan.of(appends, storage.capabilities())
+                .completedBy(ambient.current().completedBy(trace.get()));
         Instant now = now();
         List<StreamWrite> writes = new ArrayList<>(plan.ordered().size());
         for (StreamAppend append : plan.ordered()) {
@@ -111,7 +117,7 @@ record EventWriter(
             }
         }
         if (!news.isEmpty()) {
-            listener.appended(news);
+            listener.appended(news, ambient);
         }
     }
 

@@ -55,7 +55,15 @@ public final class StorageBackend implements Backend {
         this.subscriptions = new StoreSubscriptions(log, signal, translator, setup.eventTypes());
         this.store = new StorageEventStore(
                 TenantId.single(),
-                new EventWriter(storage, unit, translator, setup.clock(), setup.listener(), signal),
+                new EventWriter(
+                        storage,
+                        unit,
+                        translator,
+                        setup.clock(),
+                        setup.listener(),
+                        setup.context(),
+                        OpenTelemetryTrace.ifPresent(),
+                        signal),
                 new EventReader(storage, unit, translator));
     }
 

@@ -6,6 +6,7 @@ import io.eventsourcery.tck.AppendConformance;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.BadInputConformance;
 import io.eventsourcery.tck.ConcurrencyConformance;
+import io.eventsourcery.tck.ContextConformance;
 import io.eventsourcery.tck.DeleteConformance;
 import io.eventsourcery.tck.EvolutionConformance;
 import io.eventsourcery.tck.ExpectedVersionConformance;
@@ -184,6 +185,14 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class Evolution extends EvolutionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Context extends ContextConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();

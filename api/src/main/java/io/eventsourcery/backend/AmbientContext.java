@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.backend;
+
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.RecordedEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What completes the context of each appended event: the event that the calling thread is handling, then the
+ * surroundings, such as the request.
+ *
+ * <p>What the caller of an append gave stays. What is left open comes from the handled event, whose id is the cause and
+ * whose correlation goes on; what is open then comes from the surroundings. Thread-safe. Stores that shall see each
+ * other's handled events share one.
+ */
+public final class AmbientContext {
+
+    private final Supplier<EventContext> surroundings;
+    private final ThreadLocal<EventContext> handled;
+
+    private AmbientContext(Supplier<EventContext> surroundings, ThreadLocal<EventContext> handled) {
+        this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
+        this.handled = handled;
+    }
+
+    /** Knows handled events only. */
+    public static AmbientContext none() {
+        return of(EventContext::empty);
+    }
+
+    /**
+     * Knows handled events and these surroundings.
+     *
+     * @param surroundings asked once per append on its thread; never null; what it throws fails the append before
+     *     anything is written
+     */
+    public static AmbientContext of(Supplier<EventContext> surroundings) {
+        return new AmbientContext(surroundings, new ThreadLocal<>());
+    }
+
+    /** These surroundings before those of the other one, and the handled events of the other one. */
+    public AmbientContext over(AmbientContext other) {
+        return new AmbientContext(() -> surroundings.get().completedBy(other.surroundings.get()), other.handled);
+    }
+
+    /** What an append by the calling thread would be completed by now. */
+    public EventContext current() {
+        EventContext ofHandled = handled.get();
+        EventContext around = surroundings.get();
+        return ofHandled == null ? around : ofHandled.completedBy(around);
+    }
+
+    /** Runs work of the calling thread that is a consequence of an event. May be nested; the innermost event counts. */
+    public void handling(RecordedEvent<?> event, Runnable work) {
+        during(EventContext.causedBy(event), work);
+    }
+
+    /** The same for events that are handled together: their correlation goes on if it is one, and none is the cause. */
+    public void handling(List<RecordedEvent<?>> events, Runnable work) {
+        if (events.size() == 1) {
+            handling(events.get(0), work);
+            return;
+        }
+        List<Optional<String>> conversations = events.stream()
+                .map(event -> event.context().correlationId())
+                .distinct()
+                .toList();
+        EventContext common = EventContext.empty();
+        during(
+                conversations.size() == 1
+                        ? conversations.get(0).map(common::withCorrelationId).orElse(common)
+                        : common,
+                work);
+    }
+
+    private void during(EventContext consequences, Runnable work) {
+        EventContext before = handled.get();
+        handled.set(consequences);
+        try {
+            work.run();
+        } finally {
+            if (before == null) {
+                handled.remove();
+            } else {
+                handled.set(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.inject;
+
+import io.eventsourcery.event.EventContext;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * The context of the present request: a request-scoped bean that completes every event appended during the request.
+ *
+ * <p>Set it where a request begins, for example in a filter; what a caller gives to an event itself stays. Appends
+ * outside of a request work, and are completed by nothing. It belongs to the thread of its request.
+ *
+ * <pre>{@code
+ * @Inject CurrentContext context;
+ *
+ * public void filter(ContainerRequestContext request) {
+ *     context.update(c -> c.withCorrelationId(request.getHeaderString("X-Request-Id")));
+ * }
+ * }</pre>
+ */
+public class CurrentContext {
+
+    private EventContext context = EventContext.empty();
+
+    /** Empty until it is set. */
+    public EventContext get() {
+        return context;
+    }
+
+    public void set(EventContext other) {
+        context = Objects.requireNonNull(other, "context");
+    }
+
+    public void update(UnaryOperator<EventContext> change) {
+        set(change.apply(get()));
+    }
+}
