@@ -86,6 +86,17 @@ public interface EventStore {
     LoadedStream load(StreamId stream, long version);
 
     /**
+     * The beginning of {@link #load(StreamId, long)}: its snapshot and the first events after it, for who goes on with
+     * {@link #read} and so needs little memory. The head is that of the last event given.
+     *
+     * @param version 1 or more; beyond the end it means the end
+     * @param limit so many events, fewer only at the end; a store that cannot stop early may give more
+     */
+    default LoadedStream loadPage(StreamId stream, long version, int limit) {
+        return load(stream, version);
+    }
+
+    /**
      * The raw history of a stream, without snapshots, fetched page by page while the result is consumed.
      *
      * <p>Holds no cursor, connection or transaction between pages, so it needs no closing and streams of any length use
@@ -113,6 +124,14 @@ public interface EventStore {
      * @throws io.eventsourcery.stream.VersioningModeException when the stream is unversioned
      */
     void saveSnapshot(StreamId stream, long version, Object state);
+
+    /**
+     * Whether a write that this thread makes now belongs to a transaction of its caller, so that only the owner of that
+     * transaction can repeat it after a conflict. A store that cannot tell says yes.
+     */
+    default boolean inTransaction() {
+        return true;
+    }
 
     /** The same store for one tenant: it sees and writes the rows of this tenant only. */
     EventStore forTenant(TenantId tenant);

@@ -9,6 +9,7 @@ import io.eventsourcery.stream.StreamId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A stream made ready for a decision: its newest snapshot, if there is one, and the events after it.
@@ -17,15 +18,27 @@ import java.util.Optional;
  * @param snapshot the newest usable snapshot; a snapshot of a former life of the stream is never used
  * @param events the events after the snapshot in version order; empty when there are none or no such stream
  * @param head where the stream stood
+ * @param ignored the version of a newer snapshot that was found and not used, because it is ahead of the stream or of a
+ *     former life of it; it was reported to the log
  */
 public record LoadedStream(
-        StreamId stream, Optional<Snapshot> snapshot, List<RecordedEvent<?>> events, StreamHead head) {
+        StreamId stream,
+        Optional<Snapshot> snapshot,
+        List<RecordedEvent<?>> events,
+        StreamHead head,
+        OptionalLong ignored) {
 
     public LoadedStream {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(head, "head");
+        Objects.requireNonNull(ignored, "ignored");
         events = List.copyOf(events);
+    }
+
+    /** A stream of which no snapshot was ignored. */
+    public LoadedStream(StreamId stream, Optional<Snapshot> snapshot, List<RecordedEvent<?>> events, StreamHead head) {
+        this(stream, snapshot, events, head, OptionalLong.empty());
     }
 
     /** Whether there is no such stream. */

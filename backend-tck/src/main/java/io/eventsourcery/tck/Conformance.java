@@ -91,7 +91,8 @@ public abstract class Conformance {
     }
 
     private static BackendSetup withTypes(BackendSetup setup) {
-        return setup.withEventTypes(Noted.class, Counted.class, Summary.class, Everything.class);
+        return setup.withEventTypes(
+                Noted.class, Counted.class, Summary.class, Everything.class, LampEvent.class, Lamp.State.class);
     }
 
     final <T> List<List<Outcome<T>>> race(int racers, int rounds, Lap<T> lap) {

@@ -74,6 +74,22 @@ abstract class EverySuite {
     }
 
     @Nested
+    class Loaded extends LoadedConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Repository extends RepositoryConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
     class Unversioned extends UnversionedConformance {
         @Override
         protected BackendFixture openFixture() {

@@ -155,4 +155,20 @@ class InMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class Repository extends RepositoryConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Loaded extends LoadedConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }

@@ -16,9 +16,12 @@ import io.eventsourcery.spi.StoredSnapshot;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
 
     private static final int PAGE = 1000;
 
+    private static final Logger LOG = System.getLogger(EventReader.class.getName());
+
     Stream<RecordedEvent<?>> read(TenantId tenant, StreamId stream, ReadRange range) {
         PagedEvents pages =
                 new PagedEvents(request -> unit.read(() -> storage.read(tenant, stream, request)), range, PAGE);
@@ -38,47 +43,84 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
     }
 
     LoadedStream load(TenantId tenant, StreamId stream, long version) {
+        checkVersion(version);
+        return unit.read(() -> loadNow(tenant, stream, version, Integer.MAX_VALUE));
+    }
+
+    LoadedStream loadPage(TenantId tenant, StreamId stream, long version, int limit) {
+        checkVersion(version);
+        if (limit < 1) {
+            throw new InvalidInputException("A page of " + limit + " events is impossible: ask for 1 or more.");
+        }
+        return unit.read(() -> loadNow(tenant, stream, version, limit));
+    }
+
+    private static void checkVersion(long version) {
         if (version < 1) {
             throw new InvalidInputException(
                     "A stream cannot be loaded at version " + version + ": versions begin at 1.");
         }
-        return unit.read(() -> loadNow(tenant, stream, version));
     }
 
-    private LoadedStream loadNow(TenantId tenant, StreamId stream, long version) {
-        LoadPage page = storage.loadPage(tenant, stream, version, PAGE);
+    /** @param limit of events after the snapshot; the one that the snapshot ends with is read in addition */
+    private LoadedStream loadNow(TenantId tenant, StreamId stream, long version, int limit) {
+        int size = (int) Math.min(PAGE, limit + 1L);
+        LoadPage page = storage.loadPage(tenant, stream, version, size);
         List<StoredEvent> events = page.events();
         if (page.snapshot() == 0 && !events.isEmpty()) {
-            return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, events));
+            return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, events, size, limit));
         }
         Optional<StoredSnapshot> snapshot = storage.snapshot(tenant, stream, version);
         if (snapshot.isPresent() && !events.isEmpty() && standsFor(snapshot.get(), events.get(0))) {
-            return loaded(tenant, stream, snapshot, complete(tenant, stream, version, events));
+            List<StoredEvent> all = complete(tenant, stream, version, events, size, limit + 1L);
+            return loaded(tenant, stream, snapshot, all);
         }
         if (snapshot.isEmpty() && events.isEmpty()) {
             return loaded(tenant, stream, Optional.empty(), List.of());
         }
-        // The snapshot belongs to a former life of the stream: the events alone tell the truth.
-        List<StoredEvent> all = storage.read(tenant, stream, new PageRequest(1, version, false, PAGE));
-        return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, all));
+        List<StoredEvent> all = storage.read(tenant, stream, new PageRequest(1, version, false, size));
+        return withoutSnapshot(tenant, stream, snapshot, complete(tenant, stream, version, all, size, limit));
+    }
+
+    /** The snapshot belongs to another history: the events alone tell the truth. */
+    private LoadedStream withoutSnapshot(
+            TenantId tenant, StreamId stream, Optional<StoredSnapshot> ignored, List<StoredEvent> events) {
+        LoadedStream loaded = loaded(tenant, stream, Optional.empty(), events);
+        if (ignored.isEmpty()) {
+            return loaded;
+        }
+        long version = ignored.get().version();
+        LOG.log(
+                Level.WARNING,
+                "The snapshot of {0} at version {1} is ignored, because it is ahead of the stream or of a former life of"
+                        + " it.",
+                stream,
+                version);
+        return new LoadedStream(stream, Optional.empty(), loaded.events(), loaded.head(), OptionalLong.of(version));
     }
 
     private static boolean standsFor(StoredSnapshot snapshot, StoredEvent event) {
         return event.version() == snapshot.version() && event.event().id().equals(snapshot.eventId());
     }
 
-    private List<StoredEvent> complete(TenantId tenant, StreamId stream, long version, List<StoredEvent> first) {
-        if (first.size() < PAGE) {
+    private List<StoredEvent> complete(
+            TenantId tenant, StreamId stream, long version, List<StoredEvent> first, int size, long limit) {
+        if (first.size() >= limit) {
+            return first.subList(0, (int) limit);
+        }
+        if (first.size() < size) {
             return first;
         }
         List<StoredEvent> all = new ArrayList<>(first);
         List<StoredEvent> page = first;
-        while (page.size() == PAGE) {
+        int asked = size;
+        while (page.size() == asked && all.size() < limit) {
             long next = page.get(page.size() - 1).version() + 1;
             if (next > version) {
                 break;
             }
-            page = storage.read(tenant, stream, new PageRequest(next, version, false, PAGE));
+            asked = (int) Math.min(PAGE, limit - all.size());
+            page = storage.read(tenant, stream, new PageRequest(next, version, false, asked));
             all.addAll(page);
         }
         return all;

@@ -3,6 +3,7 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
@@ -32,7 +33,8 @@ public final class StorageBackend implements Backend {
      * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 when JSON-B cannot
      *     write an event type, or ES-0207 to ES-0212 when the upcasters do not fit together
      */
-    public StorageBackend(EventStorage storage, BackendSetup setup, Transactions transactions) {
+    public StorageBackend(EventStorage storage, BackendSetup ofApplication, Transactions transactions) {
+        BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
         int maxEventBytes = Settings.maxEventBytes(setup);
         UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
         UpcasterChains chains = UpcasterChains.of(setup.eventTypes());

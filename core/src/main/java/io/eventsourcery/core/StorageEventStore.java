@@ -28,6 +28,11 @@ record StorageEventStore(TenantId tenant, EventWriter writer, EventReader reader
     }
 
     @Override
+    public LoadedStream loadPage(StreamId stream, long version, int limit) {
+        return reader.loadPage(tenant, Objects.requireNonNull(stream, "stream"), version, limit);
+    }
+
+    @Override
     public Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range) {
         return reader.read(tenant, Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(range, "range"));
     }
@@ -40,6 +45,11 @@ record StorageEventStore(TenantId tenant, EventWriter writer, EventReader reader
     @Override
     public void saveSnapshot(StreamId stream, long version, Object state) {
         writer.saveSnapshot(tenant, Objects.requireNonNull(stream, "stream"), version, state);
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return !reader.unit().isOwn();
     }
 
     @Override

@@ -13,9 +13,11 @@ import io.eventsourcery.tck.ExpectedVersionConformance;
 import io.eventsourcery.tck.GoldenPayloadConformance;
 import io.eventsourcery.tck.IdempotencyConformance;
 import io.eventsourcery.tck.ListenerConformance;
+import io.eventsourcery.tck.LoadedConformance;
 import io.eventsourcery.tck.MultiStreamConformance;
 import io.eventsourcery.tck.OwnTransactionConformance;
 import io.eventsourcery.tck.ReadConformance;
+import io.eventsourcery.tck.RepositoryConformance;
 import io.eventsourcery.tck.RollbackConformance;
 import io.eventsourcery.tck.RoundTripConformance;
 import io.eventsourcery.tck.SnapshotConformance;
@@ -89,6 +91,22 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class Snapshot extends SnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Loaded extends LoadedConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Repository extends RepositoryConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.aggregate;
+
+import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.stream.StreamId;
+
+/**
+ * The aggregate was discarded, so it cannot be loaded, changed, created again or discarded again.
+ *
+ * <p>Nothing was written. Its history is still there: remedy: read the stream, or look at it with {@code at} a version
+ * before the last. To use the id again, delete the stream.
+ */
+public final class AggregateDiscardedException extends EventSourceryException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final StreamId stream;
+
+    public AggregateDiscardedException(StreamId stream) {
+        super("The aggregate " + stream + " was discarded and cannot be used any more: choose another id, or look at an"
+                + " earlier version of it.");
+        this.stream = stream;
+    }
+
+    /** The stream, which still has its events. */
+    public StreamId stream() {
+        return stream;
+    }
+}

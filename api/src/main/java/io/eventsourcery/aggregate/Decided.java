@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.aggregate;
+
+import java.util.Objects;
+
+/**
+ * The present state of something that a {@link Decider} decides about.
+ *
+ * <p>All events of one command are recorded, or none: a decision that throws, and an event that cannot be applied, leave
+ * the state and the pending events as they were. Not thread-safe.
+ *
+ * @param <C> commands
+ * @param <S> the state
+ * @param <E> events
+ */
+public final class Decided<C, S, E> extends Aggregate<E> implements Snapshotted<S> {
+
+    private final Decider<C, S, E> decider;
+    private S state;
+
+    Decided(String category, Decider<C, S, E> decider) {
+        super(category);
+        this.decider = decider;
+        this.state = Objects.requireNonNull(decider.initial(), "the initial state of a decider");
+    }
+
+    /** Decides about a command; the events it leads to are pending until they are saved. */
+    public void handle(C command) {
+        var events = decider.decide(command, state);
+        S before = state;
+        try {
+            events.forEach(event -> apply(Objects.requireNonNull(event, "an event that a decider decided")));
+        } finally {
+            state = before;
+        }
+        events.forEach(this::emit);
+    }
+
+    /** What the events so far have led to, pending ones included. */
+    public S state() {
+        return state;
+    }
+
+    @Override
+    protected void apply(E event) {
+        state = Objects.requireNonNull(decider.evolve(state, event), "the state after an event");
+    }
+
+    @Override
+    public S snapshot() {
+        return state;
+    }
+
+    @Override
+    public void restore(S former) {
+        state = Objects.requireNonNull(former, "former");
+    }
+
+    /** Without snapshots, unless the {@link AggregateType} has a policy. */
+    @Override
+    public SnapshotPolicy snapshotPolicy() {
+        return SnapshotPolicy.never();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.aggregate;
+
+import io.eventsourcery.error.EventSourceryException;
+
+/**
+ * An aggregate met an event that it does not know how to apply.
+ *
+ * <p>Thrown when it is emitted, and then nothing is recorded, or when a stored one is loaded. Remedy: add a handler for
+ * the type, or ignore it explicitly.
+ */
+public final class UnhandledEventException extends EventSourceryException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Class<?> aggregate;
+    private final Class<?> event;
+
+    public UnhandledEventException(Class<?> aggregate, Class<?> event) {
+        super(aggregate.getName() + " does not say what an event of " + event.getName()
+                + " does to it: add a handler for this type, or ignore it explicitly.");
+        this.aggregate = aggregate;
+        this.event = event;
+    }
+
+    public Class<?> aggregate() {
+        return aggregate;
+    }
+
+    /** The class of the event; its content is nowhere in this exception. */
+    public Class<?> event() {
+        return event;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.aggregate;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.VersionConflictException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * How often something is tried that lost against another writer; between attempts it waits a random time that doubles.
+ *
+ * @param count the first time included
+ */
+record Attempts(int count) {
+
+    static final Attempts STANDARD = new Attempts(4);
+
+    private static final long FIRST_WAIT = 20;
+
+    private static final long LONGEST_WAIT = 5_000;
+
+    static Attempts of(int count) {
+        if (count < 1) {
+            throw new InvalidInputException(count + " attempts are impossible: give 1 or more.");
+        }
+        return new Attempts(count);
+    }
+
+    /** Runs the work again after a conflict, outside of transactions only: each time it has transactions of its own. */
+    <T> T run(EventStore store, Supplier<T> work) {
+        int attempts = store.inTransaction() ? 1 : count;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (VersionConflictException | TransientStoreException e) {
+                if (attempt >= attempts || !pause(attempt, e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Repeats an append whose commit was not answered; it has the same ids, so it is stored once. */
+    <T> T untilAnswered(Supplier<T> append) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return append.get();
+            } catch (AppendOutcomeUnknownException e) {
+                if (attempt >= count || !pause(attempt, e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** False when the thread was interrupted meanwhile, and then it stays so. */
+    private static boolean pause(int failedAttempts, RuntimeException reason) {
+        long limit = Math.min(FIRST_WAIT << Math.min(failedAttempts - 1, 10), LONGEST_WAIT);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            reason.addSuppressed(e);
+            return false;
+        }
+    }
+}

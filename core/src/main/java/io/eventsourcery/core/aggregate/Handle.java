@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.aggregate;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.ReadRange;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.Loaded;
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A loaded aggregate and where it stands. */
+final class Handle<A extends Aggregate<?>> implements Loaded<A> {
+
+    private final EventStore store;
+    private final AggregateType<A> type;
+    private final StreamId stream;
+    private final EventContext context;
+    private final A aggregate;
+    private final List<NewEvent> unconfirmed = new ArrayList<>();
+    private long version;
+    private long snapshotVersion;
+    private UUID lastEvent;
+    private boolean discarded;
+    private Instant createdAt;
+    private Instant updatedAt;
+    private Position position;
+
+    /** @param version of what is stored, when nobody will look at the aggregate */
+    Handle(EventStore store, AggregateType<A> type, StreamId stream, EventContext context, long version) {
+        this.store = store;
+        this.type = type;
+        this.stream = stream;
+        this.context = context;
+        this.aggregate = type.create();
+        this.version = version;
+    }
+
+    /** The state after the event with this version was restored. */
+    void restored(long at, Optional<Instant> firstRecordedAt) {
+        version = at;
+        snapshotVersion = at;
+        createdAt = firstRecordedAt.orElse(null);
+    }
+
+    void replay(RecordedEvent<?> event) {
+        discarded = StoreRepository.isDiscard(event);
+        if (!discarded) {
+            type.replay(aggregate, event.payload());
+        }
+        version++;
+        lastEvent = event.id();
+        if (version == 1) {
+            createdAt = event.recordedAt();
+        }
+        updatedAt = event.recordedAt();
+        position = event.position().orElse(null);
+    }
+
+    /**
+     * Events were appended.
+     *
+     * @param confirmed whether they can no longer be rolled back
+     */
+    void appended(List<NewEvent> events, AppendResult result, boolean confirmed) {
+        version += events.size();
+        lastEvent = events.get(events.size() - 1).id();
+        updatedAt = null;
+        position = result.position().orElse(null);
+        if (!confirmed) {
+            unconfirmed.addAll(events);
+        }
+    }
+
+    void snapshotTaken() {
+        snapshotVersion = version;
+    }
+
+    void confirmed() {
+        unconfirmed.clear();
+    }
+
+    /** Saved in a transaction of the caller, whose end is not known here. */
+    List<NewEvent> unconfirmed() {
+        return List.copyOf(unconfirmed);
+    }
+
+    AggregateType<A> type() {
+        return type;
+    }
+
+    boolean isOf(EventStore otherStore, AggregateType<?> otherType) {
+        return store.equals(otherStore)
+                && type.javaType() == otherType.javaType()
+                && type.category().equals(otherType.category());
+    }
+
+    boolean isDiscarded() {
+        return discarded;
+    }
+
+    UUID lastEvent() {
+        return lastEvent;
+    }
+
+    /** The version of the snapshot it began with or that was taken since; 0 for none. */
+    long snapshotVersion() {
+        return snapshotVersion;
+    }
+
+    /** When the first event was recorded, if that is known without asking the store. */
+    Optional<Instant> knownCreatedAt() {
+        return Optional.ofNullable(createdAt);
+    }
+
+    @Override
+    public A aggregate() {
+        return aggregate;
+    }
+
+    @Override
+    public StreamId stream() {
+        return stream;
+    }
+
+    @Override
+    public boolean isNew() {
+        return version == 0;
+    }
+
+    @Override
+    public long version() {
+        return version + type.newEvents(aggregate).size();
+    }
+
+    @Override
+    public long storedVersion() {
+        return version;
+    }
+
+    @Override
+    public Optional<Position> position() {
+        return Optional.ofNullable(position);
+    }
+
+    @Override
+    public Optional<Instant> createdAt() {
+        if (createdAt == null && version > 0) {
+            createdAt = recordedAt(1);
+        }
+        return Optional.ofNullable(createdAt);
+    }
+
+    @Override
+    public Optional<Instant> updatedAt() {
+        if (updatedAt == null && version > 0) {
+            updatedAt = recordedAt(version);
+        }
+        return Optional.ofNullable(updatedAt);
+    }
+
+    private Instant recordedAt(long at) {
+        return store.read(stream, ReadRange.all().from(at).limit(1))
+                .findFirst()
+                .map(RecordedEvent::recordedAt)
+                .orElse(null);
+    }
+
+    @Override
+    public EventContext context() {
+        return context;
+    }
+
+    @Override
+    public String toString() {
+        return "Loaded[" + stream + " at version " + version + ", " + (version() - version) + " pending]";
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.aggregate;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.ReadRange;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.stream.ExpectedVersion;
+import java.util.List;
+import java.util.UUID;
+
+/** Appends what an aggregate emitted, and only what is not stored yet. */
+record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snapshots<A> snapshots) {
+
+    Handle<A> save(Handle<A> handle) {
+        List<NewEvent> pending = handle.type().newEvents(handle.aggregate()).stream()
+                .map(event -> event.withContext(handle.context()))
+                .toList();
+        confirm(handle);
+        if (!pending.isEmpty()) {
+            append(handle, pending);
+            handle.type().saved(handle.aggregate(), pending.size());
+            snapshots.afterSave(store, handle, pending);
+        }
+        return handle;
+    }
+
+    Handle<A> append(Handle<A> handle, Object payload) {
+        append(handle, List.of(NewEvent.of(payload).withContext(handle.context())));
+        return handle;
+    }
+
+    private void append(Handle<A> handle, List<NewEvent> events) {
+        boolean joined = store.inTransaction();
+        AppendResult result = attempts.untilAnswered(
+                () -> store.append(handle.stream(), ExpectedVersion.exactly(handle.storedVersion()), events));
+        handle.appended(events, result, !joined);
+    }
+
+    /**
+     * Sees to it that what was saved before, in a transaction that may have rolled back since, is stored: appended again
+     * with the same ids it is stored if it is missing and changes nothing if it is there.
+     */
+    private void confirm(Handle<A> handle) {
+        List<NewEvent> unconfirmed = handle.unconfirmed();
+        if (unconfirmed.isEmpty()) {
+            return;
+        }
+        boolean joined = store.inTransaction();
+        if (!isThere(handle)) {
+            long before = handle.storedVersion() - unconfirmed.size();
+            attempts.untilAnswered(() -> store.append(handle.stream(), ExpectedVersion.exactly(before), unconfirmed));
+        }
+        if (!joined) {
+            handle.confirmed();
+        }
+    }
+
+    private boolean isThere(Handle<A> handle) {
+        UUID last = handle.lastEvent();
+        return store.read(
+                        handle.stream(),
+                        ReadRange.all().from(handle.storedVersion()).limit(1))
+                .anyMatch(event -> event.id().equals(last));
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.aggregate;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.Snapshot;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.SnapshotCounts;
+import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.Snapshotted;
+import io.eventsourcery.error.EventCodecException;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.UnknownEventTypeException;
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.NewEvent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Takes snapshots of aggregates, judges those that are found, reports what it does not use, and counts. */
+final class Snapshots<A extends Aggregate<?>> {
+
+    /** In the context of a snapshot: the revision of the model that took it. */
+    static final String REVISION = "eventsourcery.snapshot-revision";
+
+    /** In the context of a snapshot: when the first event of the stream was recorded. */
+    static final String CREATED_AT = "eventsourcery.created-at";
+
+    private static final Logger LOG = System.getLogger("io.eventsourcery.aggregate");
+
+    private final AggregateType<A> type;
+    private final LongAdder taken = new LongAdder();
+    private final LongAdder used = new LongAdder();
+    private final LongAdder ignored = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    Snapshots(AggregateType<A> type) {
+        this.type = type;
+    }
+
+    boolean areUsed() {
+        return type.snapshotPolicy() != SnapshotPolicy.never();
+    }
+
+    void refuseWithout() {
+        if (!areUsed()) {
+            throw new InvalidInputException(
+                    type + " has no snapshots: let the class implement Snapshotted, and give it a"
+                            + " policy, such as SnapshotPolicy.onRequest().");
+        }
+    }
+
+    /** Whether the handle now has the state of the snapshot; if not, it must not be used any more. */
+    boolean restored(Handle<A> handle, Snapshot snapshot) {
+        Map<String, String> entries = snapshot.state().context().entries();
+        String revision = entries.get(REVISION);
+        if (!Integer.toString(type.snapshotRevision()).equals(revision)) {
+            return ignore(
+                    handle,
+                    snapshot,
+                    revision == null
+                            ? "it was not taken by a repository"
+                            : "its revision is " + revision + " and not " + type.snapshotRevision());
+        }
+        Object state;
+        try {
+            state = snapshot.state().payload();
+        } catch (EventCodecException | UnknownEventTypeException e) {
+            return ignore(
+                    handle, snapshot, "it cannot be decoded (" + e.getClass().getName() + ")");
+        }
+        try {
+            restore(handle.aggregate(), state);
+        } catch (RuntimeException e) {
+            return ignore(
+                    handle, snapshot, "it was not accepted (" + e.getClass().getName() + ")");
+        }
+        handle.restored(snapshot.version(), instant(entries.get(CREATED_AT)));
+        used.increment();
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void restore(Object aggregate, Object state) {
+        ((Snapshotted<Object>) aggregate).restore(state);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean ignore(Handle<A> handle, Snapshot snapshot, String reason) {
+        ignored.increment();
+        LOG.log(
+                Level.WARNING,
+                "The snapshot of {0} at version {1} is ignored, because {2}; all events are applied instead.",
+                handle.stream(),
+                snapshot.version(),
+                reason);
+        return false;
+    }
+
+    /** The engine below has found one of another history, and reported it. */
+    void countIgnored() {
+        ignored.increment();
+    }
+
+    /**
+     * Takes a snapshot if one is due after a save.
+     *
+     * <p>A failure is reported and hidden, because what was saved is saved. One exception: a failure of the storage in a
+     * transaction of the caller has doomed that transaction, so hiding it would call a lost change stored.
+     */
+    void afterSave(EventStore store, Handle<A> handle, List<NewEvent> saved) {
+        if (!areUsed()) {
+            return;
+        }
+        NewEvent state;
+        try {
+            List<Object> events = saved.stream().map(NewEvent::payload).toList();
+            long version = handle.storedVersion();
+            if (!type.snapshotPolicy()
+                    .isDue(new SnapshotPolicy.Saved(handle.stream(), version - saved.size(), version, events))) {
+                return;
+            }
+            state = state(handle);
+        } catch (RuntimeException e) {
+            failed(handle, e);
+            return;
+        }
+        boolean joined = store.inTransaction();
+        try {
+            save(store, handle, state);
+        } catch (EventCodecException | UnknownEventTypeException | InvalidInputException e) {
+            failed(handle, e);
+        } catch (RuntimeException e) {
+            failed(handle, e);
+            if (joined) {
+                throw e;
+            }
+        }
+    }
+
+    /** Takes a snapshot now, unless there is one of this version. */
+    long saveNow(EventStore store, Handle<A> handle) {
+        if (handle.snapshotVersion() != handle.storedVersion()) {
+            save(store, handle, state(handle));
+        }
+        return handle.storedVersion();
+    }
+
+    private NewEvent state(Handle<A> handle) {
+        Object state = ((Snapshotted<?>) handle.aggregate()).snapshot();
+        EventContext context = EventContext.empty().with(REVISION, Integer.toString(type.snapshotRevision()));
+        return NewEvent.of(state)
+                .withContext(handle.knownCreatedAt()
+                        .map(at -> context.with(CREATED_AT, at.toString()))
+                        .orElse(context));
+    }
+
+    private void save(EventStore store, Handle<A> handle, NewEvent state) {
+        store.saveSnapshot(handle.stream(), handle.storedVersion(), state);
+        handle.snapshotTaken();
+        taken.increment();
+    }
+
+    private void failed(Handle<A> handle, RuntimeException e) {
+        failed.increment();
+        LOG.log(
+                Level.WARNING,
+                "No snapshot of {0} at version {1} was taken ({2}); what was saved is not affected.",
+                handle.stream(),
+                handle.storedVersion(),
+                e.getClass().getName());
+    }
+
+    SnapshotCounts counts() {
+        return new SnapshotCounts(taken.sum(), used.sum(), ignored.sum(), failed.sum());
+    }
+}
