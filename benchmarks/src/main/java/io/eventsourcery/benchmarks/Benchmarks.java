@@ -58,6 +58,12 @@ public final class Benchmarks {
                 String name = Scenario.name("load", length, 1);
                 measure(name, () -> library.loads().of(name, length, 1), runner, results);
             }
+            String live = Scenario.name("append with a reader", 1, 16);
+            measure(live, () -> library.follows().of(live, 16), runner, results);
+            String tail = "tail of " + options.tail();
+            measure(tail, () -> library.tails(options.tail()).all(tail), runner, results);
+            String oneOfTen = tail + ", one type of ten";
+            measure(oneOfTen, () -> library.tails(options.tail()).oneOfTen(oneOfTen), runner, results);
             Map<String, String> surroundings = machine.describe(database, options);
             write(new Report(surroundings, options.plan(), results).toMarkdown());
         }

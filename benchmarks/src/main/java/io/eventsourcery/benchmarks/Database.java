@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,6 +63,21 @@ final class Database implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** How many events are behind a position. */
+    long eventsBehind(long position) {
+        try (Connection connection = connect();
+                PreparedStatement statement =
+                        connection.prepareStatement("select count(*) from es_event where position > ?")) {
+            statement.setLong(1, position);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The events could not be counted.", e);
         }
     }
 

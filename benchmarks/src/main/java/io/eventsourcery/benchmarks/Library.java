@@ -47,6 +47,14 @@ final class Library implements AutoCloseable {
         return new LoadScenarios(jta, database, json.eventStore(), codec, samples);
     }
 
+    FollowScenarios follows() {
+        return new FollowScenarios(jta, database, prepared, samples);
+    }
+
+    TailScenarios tails(int events) {
+        return new TailScenarios(jta, database, json, codec, samples, events);
+    }
+
     @Override
     public void close() {
         json.close();

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * @param scenarios {@code benchmark.scenarios}: a regular expression found in the names of the scenarios to run
  * @param cases {@code benchmark.cases}: the same for cases; a case that is left out takes those compared to it along
  * @param durable {@code benchmark.durable}: whether commits reach the disk; otherwise only processor time counts
+ * @param tail {@code benchmark.tail}: how many events the log has that is read from its beginning
  * @param directory {@code benchmark.directory}: where the database and the report are written
  */
-record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, Path directory) {
+record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int tail, Path directory) {
 
     static Options from(Properties properties) {
         return new Options(
@@ -27,6 +28,7 @@ record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, Pat
                 Pattern.compile(properties.getProperty("benchmark.scenarios", "")),
                 Pattern.compile(properties.getProperty("benchmark.cases", "")),
                 Boolean.parseBoolean(properties.getProperty("benchmark.durable", "false")),
+                Integer.parseInt(properties.getProperty("benchmark.tail", "200000")),
                 Path.of(properties.getProperty("benchmark.directory", "target")));
     }
 }

@@ -95,6 +95,17 @@ public final class Report {
                     whole(latencies.length)));
         }
         lines.add("");
+        notes(scenario, lines);
+    }
+
+    private static void notes(Scenario scenario, List<String> lines) {
+        for (Case each : scenario.cases()) {
+            String note = each.beside().note();
+            if (!note.isEmpty()) {
+                lines.add("Beside \"" + each.name() + "\": " + note);
+                lines.add("");
+            }
+        }
     }
 
     /** In microseconds; NaN, printed as "?", when the processor time is unknown. */

@@ -75,6 +75,16 @@ public final class Runner implements AutoCloseable {
     }
 
     private Slice slice(Case measured, int count, long millis) throws InterruptedException {
+        try (AutoCloseable beside = measured.beside().start()) {
+            return measuredSlice(measured, count, millis);
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("What runs beside the case \"" + measured.name() + "\" failed.", e);
+        }
+    }
+
+    private Slice measuredSlice(Case measured, int count, long millis) throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(count);
         CountDownLatch go = new CountDownLatch(1);
         List<Future<long[]>> running = new ArrayList<>();
