@@ -39,7 +39,10 @@ public final class VersionConflictException extends EventSourceryException {
         return new VersionConflictException(stream, expected, actual, null);
     }
 
-    /** A conflict that the unique key decided while both wrote; the actual version could not be read. */
+    /**
+     * A conflict that the database decided while others wrote; the actual version could not be read. By the time this is
+     * heard, a deletion may have brought the stream back to where it was expected.
+     */
     public static VersionConflictException raced(StreamId stream, ExpectedVersion expected, Throwable cause) {
         return new VersionConflictException(stream, expected, -1, cause);
     }
@@ -52,7 +55,10 @@ public final class VersionConflictException extends EventSourceryException {
         return expected;
     }
 
-    /** The version of the stream's last event, 0 when it does not exist; absent when it could not be read any more. */
+    /**
+     * The version of the stream's last event, 0 when it does not exist; absent when it could not be read any more, which
+     * happens in a transaction of the caller alone: without one the store looks again in a new one.
+     */
     public OptionalLong actual() {
         return actual < 0 ? OptionalLong.empty() : OptionalLong.of(actual);
     }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
@@ -48,6 +49,9 @@ record EventWriter(
     /** How often an append without a transaction of its caller may meet another writer. */
     private static final int RACES = 10;
 
+    /** Half of the wait before the second attempt; it doubles with each, to 50 ms in all. */
+    private static final long PAUSE_NANOS = 50_000;
+
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
         AppendPlan plan = AppendPlan.of(appends, storage.capabilities())
                 .completedBy(ambient.current().completedBy(trace.get()));
@@ -60,7 +64,8 @@ record EventWriter(
             }
             writes.add(new StreamWrite(append.stream(), append.expected(), events, now));
         }
-        int attempts = unit.isOwn() ? RACES : 1;
+        boolean own = unit.isOwn();
+        int attempts = own ? RACES : 1;
         for (int attempt = 1; ; attempt++) {
             try {
                 return write(tenant, plan, writes);
@@ -68,17 +73,23 @@ record EventWriter(
                 if (e.actual().isPresent()) {
                     throw e;
                 }
-                // The unique key decided a race. A new transaction sees who won: a repeat of ours, or somebody else.
+                // The database decided a race. A new transaction sees who won: a repeat of ours, or somebody else.
                 if (attempt == attempts) {
-                    throw lostRace(e);
+                    throw lostRace(e, own);
                 }
+                // What is in the way may be committed and not yet visible, and its writer may wait for a processor.
+                LockSupport.parkNanos(PAUSE_NANOS << attempt);
             }
         }
     }
 
-    /** Who expected no version cannot be wrong about it: the same append will do in a new transaction. */
-    private static RuntimeException lostRace(VersionConflictException e) {
-        return e.expected().isIdempotent()
+    /**
+     * Who expected no version cannot be wrong about it: the same append will do in a new transaction. Who expected one
+     * is told of a conflict where the caller's transaction must end anyway; otherwise so many transactions looked and
+     * none saw a conflict that nobody may be told of one.
+     */
+    private static RuntimeException lostRace(VersionConflictException e, boolean own) {
+        return e.expected().isIdempotent() && !own
                 ? e
                 : new TransientStoreException(
                         "Another writer appended to stream " + e.stream()

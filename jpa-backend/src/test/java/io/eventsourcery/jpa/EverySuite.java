@@ -12,6 +12,7 @@ import io.eventsourcery.tck.EvolutionConformance;
 import io.eventsourcery.tck.ExpectedVersionConformance;
 import io.eventsourcery.tck.GoldenPayloadConformance;
 import io.eventsourcery.tck.IdempotencyConformance;
+import io.eventsourcery.tck.LinearizabilityConformance;
 import io.eventsourcery.tck.ListenerConformance;
 import io.eventsourcery.tck.LoadedConformance;
 import io.eventsourcery.tck.MultiStreamConformance;
@@ -28,8 +29,8 @@ import io.eventsourcery.tck.TransactionConformance;
 import io.eventsourcery.tck.UnversionedConformance;
 import org.junit.jupiter.api.Nested;
 
-/** The whole contract, over each database, under each provider. */
-abstract class EverySuite extends EachDatabaseAndProvider {
+/** The whole contract, over the databases and providers that the class below says. */
+abstract class EverySuite extends StoreOnServer {
 
     abstract BackendFixture open();
 
@@ -211,6 +212,14 @@ abstract class EverySuite extends EachDatabaseAndProvider {
 
     @Nested
     class Context extends ContextConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Linearizability extends LinearizabilityConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();

@@ -3,8 +3,12 @@
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.tck.BackendFixture;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** With a container's entity manager, in JTA transactions. */
+@ParameterizedClass(name = "{0} with {1}")
+@MethodSource("io.eventsourcery.jpa.EachDatabaseAndProvider#databasesAndProviders")
 class JtaConformanceTest extends EverySuite {
 
     @Override

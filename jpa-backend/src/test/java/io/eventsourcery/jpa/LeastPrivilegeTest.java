@@ -12,23 +12,8 @@ import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
-import io.eventsourcery.tck.AppendConformance;
-import io.eventsourcery.tck.BackendFixture;
-import io.eventsourcery.tck.ConcurrencyConformance;
-import io.eventsourcery.tck.DeleteConformance;
-import io.eventsourcery.tck.ExpectedVersionConformance;
-import io.eventsourcery.tck.IdempotencyConformance;
-import io.eventsourcery.tck.MultiStreamConformance;
-import io.eventsourcery.tck.SnapshotConformance;
-import io.eventsourcery.tck.UnversionedConformance;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -36,21 +21,19 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 /** The rights that the documentation gives to a user are enough, and each of them is needed. */
 class LeastPrivilegeTest extends EachDatabase {
 
-    private static final Path DOCUMENTATION = Path.of("..", "docs", "jpa.md");
-
+    private DocumentedUser user;
     private PlainServer least;
 
     @BeforeParameterizedClassInvocation
-    void grant_what_the_documentation_says() throws IOException {
-        execute(dialect("create user shop password ''", "create role shop login", "create user shop@localhost"));
-        grants().forEach(this::execute);
-        least = PlainServer.on(database.as("shop"));
+    void grant_what_the_documentation_says() {
+        user = DocumentedUser.create(this);
+        least = PlainServer.on(user.database());
     }
 
     @AfterParameterizedClassInvocation
     void drop_the_user() {
         least.close();
-        execute(dialect("drop user shop", "drop owned by shop; drop role shop", "drop user shop@localhost"));
+        user.close();
     }
 
     @Test
@@ -115,7 +98,7 @@ class LeastPrivilegeTest extends EachDatabase {
                 "revoke insert on es_event from shop",
                 "alter role shop in database " + database + " set default_transaction_read_only = on",
                 "set global read_only = on"));
-        try (PlainServer later = PlainServer.on(this.database.as("shop"))) {
+        try (PlainServer later = PlainServer.on(user.database())) {
             EventStore readOnly = new JtaFixture(later)
                     .backend(setup -> setup.withEventTypes(OrderPlaced.class))
                     .eventStore();
@@ -131,11 +114,11 @@ class LeastPrivilegeTest extends EachDatabase {
     }
 
     private void without(String right, Runnable work) {
-        execute("revoke " + right + " from " + user());
+        execute("revoke " + right + " from " + user.account());
         try {
             work.run();
         } finally {
-            execute("grant " + right + " to " + user());
+            execute("grant " + right + " to " + user.account());
         }
     }
 
@@ -151,91 +134,11 @@ class LeastPrivilegeTest extends EachDatabase {
                 .eventStore();
     }
 
-    private String user() {
-        return isMariaDb() ? "shop@localhost" : "shop";
-    }
-
-    private List<String> grants() throws IOException {
-        String text = Files.readString(DOCUMENTATION);
-        String begin = "-- " + dialect("H2", "PostgreSQL", "MariaDB") + "\n";
-        int from = text.indexOf(begin);
-        assertThat(from).as("a block of SQL that begins with " + begin).isPositive();
-        return Arrays.stream(text.substring(from + begin.length(), text.indexOf("```", from))
-                        .split(";"))
-                .map(statement -> statement.replaceAll("--[^\n]*", "").strip())
-                .filter(statement -> !statement.isEmpty())
-                .toList();
-    }
-
     @Test
     void the_tables_can_be_checked_with_these_rights() {
         assertThatCode(() -> JpaBackendFactory.of(least.entityManager())
                         .configured(setup -> setup.withTransactions(least.transactions()))
                         .build())
                 .doesNotThrowAnyException();
-    }
-
-    @Nested
-    class Append extends AppendConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class Expected extends ExpectedVersionConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class Idempotency extends IdempotencyConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class MultiStream extends MultiStreamConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class Unversioned extends UnversionedConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class Snapshot extends SnapshotConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class Delete extends DeleteConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
-    }
-
-    @Nested
-    class Concurrency extends ConcurrencyConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new JtaFixture(least);
-        }
     }
 }

@@ -18,8 +18,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** In Java SE, with entity managers that drive their own transactions, one per thread. */
+@ParameterizedClass(name = "{0} with {1}")
+@MethodSource("io.eventsourcery.jpa.EachDatabaseAndProvider#databasesAndProviders")
 class ResourceLocalConformanceTest extends EverySuite {
 
     private EntityManagerFactory factory;

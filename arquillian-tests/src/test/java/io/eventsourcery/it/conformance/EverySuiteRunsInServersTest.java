@@ -21,15 +21,11 @@ class EverySuiteRunsInServersTest {
     private static final Path CONTRACT = Path.of("../backend-tck/src/main/java/io/eventsourcery/tck");
     private static final Path HERE = Path.of("src/test/java/io/eventsourcery/it/conformance");
 
-    /** Random in every run, so it runs in the profile {@code soak} of the backend and not inside servers. */
-    private static final Set<String> NOT_IN_SERVERS = Set.of("Linearizability");
-
     @Test
     void each_suite_of_the_contract_has_a_class_for_each_database() throws IOException {
         Set<String> suites = named(CONTRACT, "public abstract class (\\w+)Conformance ");
 
-        assertThat(suites).contains("Append", "Transaction").containsAll(NOT_IN_SERVERS);
-        suites.removeAll(NOT_IN_SERVERS);
+        assertThat(suites).contains("Append", "Transaction", "Linearizability");
         assertThat(named(HERE, "class Jpa(\\w+)OnH2IT ")).isEqualTo(suites);
         assertThat(named(HERE, "class Jpa(\\w+)OnPostgreSqlIT ")).isEqualTo(suites);
     }
