@@ -32,6 +32,7 @@ final class Rules {
             "core", Set.of("api"),
             "cdi-extension", Set.of("api", "core"),
             "backend-tck", Set.of("api", "core"),
+            "testkit", Set.of("api", "core"),
             "jpa-backend", Set.of("api", "core"),
             "kurrentdb-testkit", Set.of());
 
