@@ -15,9 +15,10 @@ import java.util.OptionalLong;
  * Databases that do not tell who is writing: passes a position only after a committed row was read there, and closes
  * holes with markers.
  *
- * <p>A marker is put in one transaction and believed in a later one, when it is read as a committed row. A position whose
- * writer is alive is waited for. Markers are put in ascending order, so that the first row of a writer is always met
- * before its later ones. Any number of nodes may do this at once.
+ * <p>One attempt either looks or puts markers, never both in one transaction: a marker is believed when it is read as a
+ * committed row, and with innodb_snapshot_isolation MariaDB undoes a transaction that has read and then meets a row of a
+ * writer. A position whose writer is alive is waited for. Markers are put in ascending order, so that the first row of a
+ * writer is always met before its later ones. Any number of nodes may do this at once.
  */
 final class FencingSettling implements Settling {
 
@@ -30,6 +31,7 @@ final class FencingSettling implements Settling {
     private final Markers markers;
     private final PositionRun run;
     private final KeptPlace place;
+    private List<Long> holes = List.of();
     private long settled = -1;
 
     FencingSettling(Tables tables, Markers markers) {
@@ -43,21 +45,33 @@ final class FencingSettling implements Settling {
         if (settled < 0) {
             settled = place.load(connection);
         }
+        return holes.isEmpty() ? look(connection) : close(connection);
+    }
+
+    private Settled look(Connection connection) throws SQLException {
         PositionRun.Seen seen = run.after(connection, settled);
         settled = seen.end();
-        Position position = Position.of(settled);
         if (seen.beyond().isEmpty()) {
-            return Settled.all(position);
+            return Settled.all(Position.of(settled));
         }
-        List<Long> holes = holes(seen);
-        OptionalLong busy = markers.put(connection, holes);
-        if (busy.isPresent() && busy.getAsLong() == holes.get(0)) {
-            return Settled.waiting(
-                    position, "the transaction that writes at position " + busy.getAsLong() + " and has not ended");
-        }
+        holes = holes(seen);
         return Settled.partly(
-                position,
+                Position.of(settled),
                 "markers that close the hole before position " + seen.beyond().get(0));
+    }
+
+    /** Whatever becomes of this transaction, the next attempt looks again. */
+    private Settled close(Connection connection) throws SQLException {
+        List<Long> open = holes;
+        holes = List.of();
+        OptionalLong busy = markers.put(connection, open);
+        Position position = Position.of(settled);
+        return busy.isPresent() && busy.getAsLong() == open.get(0)
+                ? Settled.waiting(
+                        position,
+                        "the transaction that writes at position " + busy.getAsLong()
+                                + " and has not ended; a prepared one ends when it is committed or rolled back by hand")
+                : Settled.partly(position, "a look at the markers up to position " + open.get(open.size() - 1));
     }
 
     @Override

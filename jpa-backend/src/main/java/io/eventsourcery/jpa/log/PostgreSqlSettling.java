@@ -12,8 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * PostgreSQL: asks the lock table who may still hold a position.
@@ -37,15 +37,20 @@ final class PostgreSqlSettling implements Settling {
     private long settled = -1;
     private String serverStart = "";
 
-    /** All positions up to {@code high} are decided when none of the suspects is left. */
-    private record Observation(long high, Set<String> suspects) {}
+    /** All positions up to {@code high} are decided when none of the suspects, with their names for people, is left. */
+    private record Observation(long high, Map<String, String> suspects) {}
 
     PostgreSqlSettling(Tables tables) {
+        this(tables, "");
+    }
+
+    /** For a test that asks for some of the holders alone and must lose events by it. */
+    PostgreSqlSettling(Tables tables, String condition) {
         newest = "select coalesce(max(position), 0), cast(pg_postmaster_start_time() as text),"
                 + " pg_is_in_recovery() from " + tables.event();
-        holders = "select virtualtransaction from pg_locks where locktype = 'relation' and relation = cast('"
+        holders = "select virtualtransaction, pid from pg_locks where locktype = 'relation' and relation = cast('"
                 + tables.event() + "' as regclass) and mode = 'RowExclusiveLock' and database ="
-                + " (select oid from pg_database where datname = current_database())";
+                + " (select oid from pg_database where datname = current_database())" + condition;
         run = new PositionRun(tables);
         place = new KeptPlace(tables);
     }
@@ -59,7 +64,7 @@ final class PostgreSqlSettling implements Settling {
         if (high <= settled) {
             return Settled.all(Position.of(settled));
         }
-        Set<String> busy = holders(connection);
+        Map<String, String> busy = holders(connection);
         settled = Math.max(settled, decided(busy));
         if (settled < high && busy.isEmpty()) {
             settled = high;
@@ -67,13 +72,15 @@ final class PostgreSqlSettling implements Settling {
         if (settled < high) {
             settled = run.after(connection, settled).end();
         }
+        observations.removeIf(observation -> observation.high() <= settled);
         if (settled >= high) {
-            observations.clear();
             return Settled.all(Position.of(settled));
         }
         observe(high, busy);
         return Settled.waiting(
-                Position.of(settled), busy.size() + " transaction(s) that write events and have not ended");
+                Position.of(settled),
+                "what writes events and has not ended: "
+                        + String.join(", ", observations.element().suspects().values()));
     }
 
     @Override
@@ -99,34 +106,35 @@ final class PostgreSqlSettling implements Settling {
         }
     }
 
-    private Set<String> holders(Connection connection) throws SQLException {
-        Set<String> transactions = new HashSet<>();
+    private Map<String, String> holders(Connection connection) throws SQLException {
+        Map<String, String> transactions = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(holders);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                transactions.add(rows.getString(1));
+                String process = rows.getString(2);
+                transactions.put(
+                        rows.getString(1),
+                        process == null ? "a prepared one, see pg_prepared_xacts" : "process " + process);
             }
         }
         return transactions;
     }
 
-    private long decided(Set<String> busy) {
+    private long decided(Map<String, String> busy) {
         long decided = 0;
         for (Observation observation : observations) {
-            observation.suspects().retainAll(busy);
+            observation.suspects().keySet().retainAll(busy.keySet());
             if (observation.suspects().isEmpty()) {
                 decided = Math.max(decided, observation.high());
             }
         }
-        long upTo = decided;
-        observations.removeIf(observation -> observation.high() <= upTo);
         return decided;
     }
 
-    private void observe(long high, Set<String> busy) {
+    private void observe(long high, Map<String, String> busy) {
         boolean isNews = observations.isEmpty() || observations.peekLast().high() < high;
         if (isNews && observations.size() < OPEN_OBSERVATIONS) {
-            observations.addLast(new Observation(high, new HashSet<>(busy)));
+            observations.addLast(new Observation(high, new TreeMap<>(busy)));
         }
     }
 }
