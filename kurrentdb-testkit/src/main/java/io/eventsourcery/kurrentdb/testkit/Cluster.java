@@ -3,24 +3,26 @@
 package io.eventsourcery.kurrentdb.testkit;
 
 import com.google.protobuf.ByteString;
+import io.eventsourcery.kurrentdb.testkit.persistent.Groups;
+import io.eventsourcery.kurrentdb.testkit.protocol.Members;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.Expectation;
 import io.eventsourcery.kurrentdb.testkit.state.ProposedEvent;
 import io.eventsourcery.kurrentdb.testkit.state.StreamAppend;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the nodes that belong together share: one log, at once the same on all of them. */
 final class Cluster {
 
     private final EventLog log;
-    private final List<InetSocketAddress> nodes = new CopyOnWriteArrayList<>();
+    private final Groups groups;
+    private final Members members = new Members();
 
     Cluster(Clock clock) {
         this.log = new EventLog(clock);
+        this.groups = new Groups(log);
         ProposedEvent first = new ProposedEvent(
                 UUID.randomUUID(), "$ProjectionsInitialized", true, ByteString.EMPTY, ByteString.EMPTY);
         // No server is empty when the first user comes; neither is this one.
@@ -31,7 +33,11 @@ final class Cluster {
         return log;
     }
 
-    List<InetSocketAddress> nodes() {
-        return nodes;
+    Groups groups() {
+        return groups;
+    }
+
+    Members members() {
+        return members;
     }
 }

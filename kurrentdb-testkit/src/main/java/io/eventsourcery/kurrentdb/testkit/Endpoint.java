@@ -19,13 +19,19 @@ import java.util.function.Function;
  */
 final class Endpoint {
 
+    private static final int ATTEMPTS = 100;
+
     private final Function<NettyServerBuilder, Server> services;
+    private final Runnable settle;
+    private final Connections connections = new Connections();
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private Server server;
     private SocketChannel placeholder;
 
-    Endpoint(Function<NettyServerBuilder, Server> services) {
+    /** With what it serves, and how to wait for a socket to be given back. */
+    Endpoint(Function<NettyServerBuilder, Server> services, Runnable settle) {
         this.services = services;
+        this.settle = settle;
     }
 
     synchronized void open() {
@@ -34,12 +40,22 @@ final class Endpoint {
         }
         // Only now: nobody can listen on a port while another socket is bound to it.
         release();
-        try {
-            server = services.apply(NettyServerBuilder.forAddress(address)).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in cannot listen on " + address, e);
-        }
+        server = listen();
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+    }
+
+    private Server listen() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return services.apply(NettyServerBuilder.forAddress(address).channelFactory(connections::listening))
+                        .start();
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException("The stand-in cannot listen on " + address, e);
+                }
+                settle.run();
+            }
+        }
     }
 
     synchronized InetSocketAddress address() {
@@ -62,11 +78,13 @@ final class Endpoint {
     }
 
     private void stop() {
+        connections.cut();
         try {
             server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        settle.run();
         server = null;
     }
 

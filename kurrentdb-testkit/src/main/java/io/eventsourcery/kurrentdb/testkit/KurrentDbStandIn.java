@@ -3,15 +3,16 @@
 package io.eventsourcery.kurrentdb.testkit;
 
 import io.eventsourcery.kurrentdb.testkit.fault.Faults;
+import io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls;
 import io.eventsourcery.kurrentdb.testkit.protocol.Credentials;
 import io.eventsourcery.kurrentdb.testkit.protocol.FaultyNode;
+import io.eventsourcery.kurrentdb.testkit.protocol.LeaderOnly;
 import io.eventsourcery.kurrentdb.testkit.protocol.Node;
 import io.eventsourcery.kurrentdb.testkit.protocol.OpenSubscriptions;
 import io.eventsourcery.kurrentdb.testkit.protocol.Services;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -40,11 +41,12 @@ public final class KurrentDbStandIn implements AutoCloseable {
     private KurrentDbStandIn(StandInSettings settings, Cluster cluster) {
         this.settings = settings;
         this.cluster = cluster;
-        Node node = new Node(cluster.log(), settings.abilities(), open, threads.calls());
-        List<BindableService> services = Services.of(node, List.of(), cluster::nodes);
-        this.endpoint = new Endpoint(builder -> server(builder, services));
+        Node node = new Node(cluster.log(), settings.abilities(), open, threads.calls(), threads.timer());
+        List<BindableService> services =
+                Services.of(node, List.of(new PersistentCalls(node, cluster.groups())), cluster.members());
+        this.endpoint = new Endpoint(builder -> server(builder, services), threads::settle);
         endpoint.open();
-        cluster.nodes().add(endpoint.address());
+        cluster.members().join(endpoint.address());
         LOG.log(System.Logger.Level.INFO, () -> "Started: " + this);
     }
 
@@ -59,33 +61,54 @@ public final class KurrentDbStandIn implements AutoCloseable {
     }
 
     /**
-     * Starts another node with the same log, which both see at once; for tests of a redirection. It has its own faults,
-     * and both name both in their gossip, this one as the leader.
+     * Starts another node with the same log, which both see at once; for tests of a change of the leader. It has its own
+     * faults. It refuses, like any follower, what a client wants from the leader, until it {@linkplain #lead() leads}.
      */
     public KurrentDbStandIn startFollower() {
         return new KurrentDbStandIn(settings, cluster);
     }
 
+    /** Makes this node the leader: the others refuse calls from now on that ask for the leader, and name this one. */
+    public void lead() {
+        cluster.members().lead(endpoint.address());
+    }
+
     private Server server(NettyServerBuilder builder, List<BindableService> services) {
-        builder.channelType(NioServerSocketChannel.class)
-                .bossEventLoopGroup(threads.network())
+        builder.bossEventLoopGroup(threads.network())
                 .workerEventLoopGroup(threads.network())
                 .executor(threads.calls())
                 .permitKeepAliveWithoutCalls(true)
                 .permitKeepAliveTime(1, TimeUnit.MILLISECONDS)
                 .maxInboundMessageSize(settings.messageLimit())
+                .intercept(new LeaderOnly(cluster.members(), () -> endpoint().address()))
                 .intercept(new FaultyNode(faults, threads.timer()));
         settings.user().ifPresent(user -> builder.intercept(new Credentials(user.name(), user.password())));
         services.forEach(builder::addService);
         return builder.build();
     }
 
-    /** How a client reaches this node and no other, without encryption; with the user, if one was set. */
+    private Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * How a client reaches this node without encryption; with the user, if one was set. A client of today that is sent to
+     * the leader comes back to this node: only with {@link #discoveryString()} does it find another one.
+     */
     public String connectionString() {
+        return connectionString("kurrentdb");
+    }
+
+    /** How a client asks this node which nodes there are, and then talks to the leader. */
+    public String discoveryString() {
+        return connectionString("kurrentdb+discover");
+    }
+
+    private String connectionString(String scheme) {
         String user = settings.user()
                 .map(known -> known.name() + ":" + known.password() + "@")
                 .orElse("");
-        return "kurrentdb://" + user + host() + ":" + port() + "?tls=false";
+        return scheme + "://" + user + host() + ":" + port() + "?tls=false";
     }
 
     /** The loopback address. */
@@ -123,7 +146,7 @@ public final class KurrentDbStandIn implements AutoCloseable {
     /** Ends the node and waits for its threads. */
     @Override
     public void close() {
-        cluster.nodes().remove(endpoint.address());
+        cluster.members().leave(endpoint.address());
         endpoint.close();
         threads.close();
     }

@@ -16,6 +16,7 @@ final class StandInThreads {
 
     private static final int CALLS = 8;
     private static final int SECONDS_TO_END = 10;
+    private static final int PAUSE_MILLIS = 5;
 
     private final EventLoopGroup network;
     private final ExecutorService calls;
@@ -48,15 +49,28 @@ final class StandInThreads {
         return timer;
     }
 
-    /** Ends them and waits for that. */
+    /** Ends them and waits for that; the calls first, because they still tell the others that they are over. */
     void close() {
-        timer.shutdownNow();
-        calls.shutdownNow();
-        network.shutdownGracefully(0, SECONDS_TO_END, TimeUnit.SECONDS);
         try {
-            timer.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            calls.shutdown();
             calls.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            calls.shutdownNow();
+            timer.shutdownNow();
+            timer.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            network.shutdownGracefully(0, SECONDS_TO_END, TimeUnit.SECONDS);
             network.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Waits until what was closed is closed: a socket is given back, and the calls of a connection are told, only when
+     * the network has nothing to do and looks at its sockets again.
+     */
+    void settle() {
+        try {
+            network.schedule(() -> {}, PAUSE_MILLIS, TimeUnit.MILLISECONDS).await(SECONDS_TO_END, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

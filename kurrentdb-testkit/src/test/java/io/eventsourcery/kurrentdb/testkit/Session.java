@@ -33,6 +33,10 @@ final class Session implements AutoCloseable {
         this.client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(connection));
     }
 
+    static Session at(String connection) {
+        return new Session(connection);
+    }
+
     static Session with(KurrentDbStandIn standIn) {
         return with(standIn, "");
     }

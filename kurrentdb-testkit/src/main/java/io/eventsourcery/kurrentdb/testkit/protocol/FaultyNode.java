@@ -47,7 +47,7 @@ public final class FaultyNode implements ServerInterceptor {
             private void fail(Fault fault) {
                 if (fault instanceof Fault.Refusal refusal) {
                     refused = true;
-                    faulty.refuse(error(refusal));
+                    faulty.refuse(error(refusal, call));
                 } else {
                     faulty.failLater(fault);
                 }
@@ -62,13 +62,17 @@ public final class FaultyNode implements ServerInterceptor {
         };
     }
 
-    private static StatusRuntimeException error(Fault.Refusal refusal) {
+    private static StatusRuntimeException error(Fault.Refusal refusal, ServerCall<?, ?> call) {
         return switch (refusal.reason()) {
             case UNAVAILABLE ->
                 Status.UNAVAILABLE.withDescription("Server Is Not Ready").asRuntimeException();
             case CANCELLED -> Status.CANCELLED.asRuntimeException();
-            case ACCESS_DENIED -> Errors.accessDenied();
+            case ACCESS_DENIED -> isOfVersionTwo(call) ? SessionErrors.accessDenied() : Errors.accessDenied();
             case NOT_LEADER -> Errors.notLeader(refusal.host(), refusal.port());
         };
+    }
+
+    private static boolean isOfVersionTwo(ServerCall<?, ?> call) {
+        return call.getMethodDescriptor().getFullMethodName().startsWith("kurrentdb.protocol.v2.");
     }
 }

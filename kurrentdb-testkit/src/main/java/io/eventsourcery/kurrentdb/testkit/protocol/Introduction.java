@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** What a node says when a client connects: which calls it knows, and which nodes there are. */
 final class Introduction {
@@ -55,11 +54,11 @@ final class Introduction {
     }
 
     /** The first node leads, all are alive. */
-    static BindableService gossip(Supplier<List<InetSocketAddress>> nodes) {
+    static BindableService gossip(Members members) {
         return new GossipGrpc.GossipImplBase() {
             @Override
             public void read(Shared.Empty request, StreamObserver<ClusterInfo> observer) {
-                StreamsCalls.answer(observer, () -> cluster(nodes.get()));
+                StreamsCalls.answer(observer, () -> cluster(members.list()));
             }
         };
     }

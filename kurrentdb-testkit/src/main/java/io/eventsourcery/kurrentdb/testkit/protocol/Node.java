@@ -4,6 +4,8 @@ package io.eventsourcery.kurrentdb.testkit.protocol;
 
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** What every service of a node shares. */
-public record Node(EventLog log, Abilities abilities, OpenSubscriptions open, Executor executor) {}
+public record Node(
+        EventLog log, Abilities abilities, OpenSubscriptions open, Executor executor, ScheduledExecutorService timer) {}

@@ -44,11 +44,17 @@ public final class Pump<T> {
     /** Takes over a call; {@code onClose} runs once or more often when it has ended, however it did. */
     public static <T> Pump<T> of(
             ServerCallStreamObserver<T> answers, Source<T> source, Executor executor, Runnable onClose) {
-        Pump<T> pump = new Pump<>(answers, source, executor, onClose);
+        Pump<T> pump = started(answers, source, executor, onClose);
         answers.setOnReadyHandler(pump::wake);
         answers.setOnCancelHandler(pump::close);
         answers.setOnCloseHandler(pump::close);
         return pump;
+    }
+
+    /** The same for a call that has handlers already: they must wake this, and run {@code onClose} themselves. */
+    public static <T> Pump<T> started(
+            ServerCallStreamObserver<T> answers, Source<T> source, Executor executor, Runnable onClose) {
+        return new Pump<>(answers, source, executor, onClose);
     }
 
     /** Looks for answers to send, soon and on another thread. */

@@ -3,10 +3,8 @@
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
 import io.grpc.BindableService;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The services of one node. */
 public final class Services {
@@ -17,14 +15,16 @@ public final class Services {
      * All of them.
      *
      * @param others services of other packages that the node is to name among its own
-     * @param nodes the nodes of the cluster, the leader first; asked at each question
+     * @param members the nodes that belong together, this one among them
      */
-    public static List<BindableService> of(
-            Node node, List<BindableService> others, Supplier<List<InetSocketAddress>> nodes) {
+    public static List<BindableService> of(Node node, List<BindableService> others, Members members) {
         List<BindableService> services = new ArrayList<>(others);
         services.add(new StreamsCalls(node));
+        if (node.abilities().appendsToSeveralStreams()) {
+            services.add(new SessionCalls(node));
+        }
         services.add(Introduction.features(node.abilities(), services));
-        services.add(Introduction.gossip(nodes));
+        services.add(Introduction.gossip(members));
         return List.copyOf(services);
     }
 }

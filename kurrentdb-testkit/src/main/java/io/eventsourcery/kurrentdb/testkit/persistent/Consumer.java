@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.persistent;
+
+import io.eventsourcery.kurrentdb.testkit.protocol.Pump;
+import io.grpc.StatusRuntimeException;
+import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** One connected consumer: what it was sent and has not settled. Its deliveries are guarded by the group's lock. */
+final class Consumer implements Pump.Source<ReadResp> {
+
+    private final Queue<ReadResp> waiting = new ConcurrentLinkedQueue<>();
+    private final Map<UUID, Delivery> unsettled = new LinkedHashMap<>();
+    private final int capacity;
+    private final ScheduledExecutorService timer;
+    private volatile Pump<ReadResp> pump;
+    private long delivered;
+
+    Consumer(int capacity, ScheduledExecutorService timer) {
+        this.capacity = capacity;
+        this.timer = timer;
+    }
+
+    void sendBy(Pump<ReadResp> by) {
+        pump = by;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    boolean hasRoom() {
+        return unsettled.size() < capacity;
+    }
+
+    Map<UUID, Delivery> unsettled() {
+        return unsettled;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    void confirm(ReadResp confirmation) {
+        waiting.add(confirmation);
+    }
+
+    void deliver(Delivery delivery, ReadResp answer) {
+        delivered++;
+        unsettled.put(delivery.id(), delivery);
+        waiting.add(answer);
+    }
+
+    void wake() {
+        pump.wake();
+    }
+
+    void drop(StatusRuntimeException error) {
+        pump.fail(error);
+    }
+
+    @Override
+    public ReadResp next() {
+        return waiting.poll();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return false;
+    }
+}

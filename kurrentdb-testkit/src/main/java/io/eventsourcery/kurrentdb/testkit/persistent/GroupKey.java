@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.persistent;
+
+/** The name of a group: what it reads, and its own name. */
+record GroupKey(String source, String group) {
+
+    static final String ALL = "$all";
+
+    boolean isToAll() {
+        return source.equals(ALL);
+    }
+
+    /** The stream that keeps what was parked. */
+    String parkedStream() {
+        return "$persistentsubscription-" + this + "-parked";
+    }
+
+    @Override
+    public String toString() {
+        return source + "::" + group;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.persistent;
+
+import io.eventsourcery.kurrentdb.testkit.state.EventLog;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+
+/** The persistent subscriptions of a cluster by their names. Safe for all threads. */
+public final class Groups {
+
+    private final EventLog log;
+    private final Map<String, Group> groups = new ConcurrentSkipListMap<>();
+
+    public Groups(EventLog log) {
+        this.log = log;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    void create(GroupKey key, Source source, GroupSettings settings) {
+        Group group = new Group(key, log, source, settings);
+        if (groups.putIfAbsent(key.toString(), group) != null) {
+            group.remove();
+            throw GroupErrors.exists(key);
+        }
+    }
+
+    Group get(GroupKey key) {
+        Group group = groups.get(key.toString());
+        if (group == null) {
+            throw GroupErrors.unknown(key);
+        }
+        return group;
+    }
+
+    void delete(GroupKey key) {
+        Group group = get(key);
+        groups.remove(key.toString());
+        group.remove();
+    }
+
+    List<Group> list(Predicate<GroupKey> which) {
+        return groups.values().stream().filter(group -> which.test(group.key())).toList();
+    }
+}

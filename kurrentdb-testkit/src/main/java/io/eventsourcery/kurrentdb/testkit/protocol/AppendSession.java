@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.protocol;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import io.eventsourcery.kurrentdb.testkit.state.AppendOutcome;
+import io.eventsourcery.kurrentdb.testkit.state.Expectation;
+import io.eventsourcery.kurrentdb.testkit.state.ProposedEvent;
+import io.eventsourcery.kurrentdb.testkit.state.StreamAppend;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import io.kurrentdb.protocol.v2.streams.AppendRecord;
+import io.kurrentdb.protocol.v2.streams.AppendRequest;
+import io.kurrentdb.protocol.v2.streams.AppendResponse;
+import io.kurrentdb.protocol.v2.streams.AppendSessionResponse;
+import io.kurrentdb.protocol.v2.streams.SchemaFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** One append to several streams: a request per stream, then the end. All of it is stored, or nothing. */
+final class AppendSession implements StreamObserver<AppendRequest> {
+
+    private static final Pattern TYPE_NAME = Pattern.compile("^[\\p{L}\\p{N}_.$:-]+$");
+
+    private final Node node;
+    private final StreamObserver<AppendSessionResponse> answer;
+    private final List<StreamAppend> appends = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private int size;
+    private boolean failed;
+
+    AppendSession(Node node, StreamObserver<AppendSessionResponse> answer) {
+        this.node = node;
+        this.answer = answer;
+    }
+
+    @Override
+    public void onNext(AppendRequest request) {
+        if (failed) {
+            return;
+        }
+        try {
+            add(request);
+        } catch (StatusRuntimeException e) {
+            failed = true;
+            answer.onError(e);
+        }
+    }
+
+    private void add(AppendRequest request) {
+        String stream = request.getStream();
+        long expected = request.hasExpectedRevision() ? request.getExpectedRevision() : Expectation.ANY;
+        if (stream.isEmpty() || stream.equals("$$")) {
+            throw Errors.invalidArgument("Stream must not be empty and not be '$$'");
+        }
+        if (expected < 0
+                && !Set.of(Expectation.NO_STREAM, Expectation.ANY, Expectation.STREAM_EXISTS)
+                        .contains(expected)) {
+            throw Errors.invalidArgument("Expected revision must be positive or one of the constants");
+        }
+        if (request.getRecordsCount() == 0) {
+            throw Errors.invalidArgument("Stream append request must contain at least one record");
+        }
+        if (!names.add(stream.toLowerCase(Locale.ROOT))) {
+            throw SessionErrors.sameStreamTwice(stream);
+        }
+        appends.add(new StreamAppend(
+                stream,
+                expected,
+                request.getRecordsList().stream()
+                        .map(record -> event(stream, record))
+                        .toList()));
+    }
+
+    private ProposedEvent event(String stream, AppendRecord record) {
+        UUID id = record.hasRecordId() ? UUID.fromString(record.getRecordId()) : UUID.randomUUID();
+        String type = record.getSchema().getName();
+        if (!TYPE_NAME.matcher(type).matches()) {
+            throw Errors.invalidArgument("Schema name can only contain letters, digits and _ . $ : -");
+        }
+        boolean json = record.getSchema().getFormat() == SchemaFormat.SCHEMA_FORMAT_JSON;
+        ProposedEvent event = new ProposedEvent(id, type, json, record.getData(), metadata(record, json));
+        int limit = node.abilities().recordLimit();
+        int bytes = record.getData().size()
+                + type.length()
+                + Struct.newBuilder()
+                        .putAllFields(record.getPropertiesMap())
+                        .build()
+                        .getSerializedSize();
+        if (bytes > limit) {
+            throw SessionErrors.recordTooLarge(stream, id.toString(), bytes, limit);
+        }
+        size += bytes;
+        if (size > node.abilities().appendLimit()) {
+            throw SessionErrors.sessionTooLarge(size, node.abilities().appendLimit());
+        }
+        return event;
+    }
+
+    /** The properties as they are read later: as JSON, with two more that a server adds. */
+    private static ByteString metadata(AppendRecord record, boolean json) {
+        Struct properties = Struct.newBuilder()
+                .putAllFields(record.getPropertiesMap())
+                .putFields("$schema.name", text(record.getSchema().getName()))
+                .putFields("$schema.format", text(json ? "Json" : "Bytes"))
+                .build();
+        try {
+            return ByteString.copyFromUtf8(
+                    JsonFormat.printer().omittingInsignificantWhitespace().print(properties));
+        } catch (InvalidProtocolBufferException e) {
+            throw Errors.invalidArgument("Properties that have no JSON form");
+        }
+    }
+
+    private static Value text(String text) {
+        return Value.newBuilder().setStringValue(text).build();
+    }
+
+    @Override
+    public void onError(Throwable cancelled) {
+        failed = true;
+    }
+
+    @Override
+    public void onCompleted() {
+        if (!failed) {
+            StreamsCalls.answer(answer, this::append);
+        }
+    }
+
+    private AppendSessionResponse append() {
+        if (appends.isEmpty()) {
+            throw SessionErrors.noRequests();
+        }
+        AppendOutcome outcome = node.log().append(appends);
+        if (outcome instanceof AppendOutcome.Tombstoned tombstoned) {
+            throw SessionErrors.tombstoned(tombstoned.stream());
+        }
+        if (outcome instanceof AppendOutcome.Conflict conflict) {
+            throw SessionErrors.conflict(conflict.stream(), conflict.expected(), conflict.actual());
+        }
+        AppendOutcome.Stored stored = (AppendOutcome.Stored) outcome;
+        AppendSessionResponse.Builder response =
+                AppendSessionResponse.newBuilder().setPosition(stored.position());
+        for (int i = 0; i < appends.size(); i++) {
+            response.addOutput(AppendResponse.newBuilder()
+                    .setStream(appends.get(i).stream())
+                    .setStreamRevision(stored.revisions().get(i)));
+        }
+        return response.build();
+    }
+}

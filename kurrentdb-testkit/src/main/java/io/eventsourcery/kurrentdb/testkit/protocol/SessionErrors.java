@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.protocol;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
+import com.google.rpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.kurrentdb.protocol.v2.common.errors.AccessDeniedErrorDetails;
+import io.kurrentdb.protocol.v2.streams.errors.AppendRecordSizeExceededErrorDetails;
+import io.kurrentdb.protocol.v2.streams.errors.AppendTransactionSizeExceededErrorDetails;
+import io.kurrentdb.protocol.v2.streams.errors.StreamAlreadyInAppendSessionErrorDetails;
+import io.kurrentdb.protocol.v2.streams.errors.StreamRevisionConflictErrorDetails;
+import io.kurrentdb.protocol.v2.streams.errors.StreamTombstonedErrorDetails;
+
+/** The refusals of the second protocol version: a status with a message that says what happened as its detail. */
+final class SessionErrors {
+
+    private SessionErrors() {}
+
+    static StatusRuntimeException conflict(String stream, long expected, long actual) {
+        return error(
+                Code.FAILED_PRECONDITION,
+                "Append failed due to a revision conflict on stream '" + stream + "'",
+                StreamRevisionConflictErrorDetails.newBuilder()
+                        .setStream(stream)
+                        .setExpectedRevision(expected)
+                        .setActualRevision(actual)
+                        .build());
+    }
+
+    static StatusRuntimeException tombstoned(String stream) {
+        return error(
+                Code.FAILED_PRECONDITION,
+                "Stream '" + stream + "' has been tombstoned",
+                StreamTombstonedErrorDetails.newBuilder().setStream(stream).build());
+    }
+
+    static StatusRuntimeException recordTooLarge(String stream, String id, int size, int limit) {
+        return error(
+                Code.INVALID_ARGUMENT,
+                "The size of record " + id + " exceeds the maximum",
+                AppendRecordSizeExceededErrorDetails.newBuilder()
+                        .setStream(stream)
+                        .setRecordId(id)
+                        .setSize(size)
+                        .setMaxSize(limit)
+                        .build());
+    }
+
+    static StatusRuntimeException sessionTooLarge(int size, int limit) {
+        return error(
+                Code.ABORTED,
+                "Transaction size exceeded the maximum",
+                AppendTransactionSizeExceededErrorDetails.newBuilder()
+                        .setSize(size)
+                        .setMaxSize(limit)
+                        .build());
+    }
+
+    static StatusRuntimeException sameStreamTwice(String stream) {
+        return error(
+                Code.ABORTED,
+                "Stream '" + stream + "' already has a different group of messages in this session",
+                StreamAlreadyInAppendSessionErrorDetails.newBuilder()
+                        .setStream(stream)
+                        .build());
+    }
+
+    static StatusRuntimeException noRequests() {
+        return io.grpc.Status.FAILED_PRECONDITION
+                .withDescription("Append session started, but no append requests were sent before ending the session")
+                .asRuntimeException();
+    }
+
+    static StatusRuntimeException accessDenied() {
+        return error(
+                Code.PERMISSION_DENIED,
+                "Access denied",
+                AccessDeniedErrorDetails.newBuilder()
+                        .setOperation("streams:write")
+                        .build());
+    }
+
+    private static StatusRuntimeException error(Code code, String message, Message detail) {
+        return StatusProto.toStatusRuntimeException(Status.newBuilder()
+                .setCode(code.value())
+                .setMessage(message)
+                .addDetails(Any.pack(detail))
+                .build());
+    }
+}
