@@ -5,8 +5,12 @@ package io.eventsourcery.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.it.app.Archive;
 import io.eventsourcery.it.app.ArchiveStore;
+import io.eventsourcery.it.app.Follower;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Listener;
 import io.eventsourcery.it.app.Receipt;
@@ -36,6 +40,9 @@ class ExtensionWiringIT {
     @Inject
     Listener listener;
 
+    @Inject
+    CurrentContext context;
+
     private final StreamId stream = StreamId.random("order");
 
     @Deployment
@@ -43,7 +50,7 @@ class ExtensionWiringIT {
         return Application.named("extension-wiring")
                 .withStore()
                 .withOrderEvents()
-                .with(Receipt.class, JpaStore.class, Archive.class, ArchiveStore.class, Listener.class)
+                .with(Receipt.class, JpaStore.class, Archive.class, ArchiveStore.class, Listener.class, Follower.class)
                 .on(Database.POSTGRESQL, Receipt.class)
                 .archive();
     }
@@ -89,5 +96,19 @@ class ExtensionWiringIT {
         archive.append(stream, ExpectedVersion.none(), new OrderPlaced("2"));
 
         assertThat(listener.heard()).contains("in the archive 2", "in category 2", "exactly 2");
+    }
+
+    @Test
+    void an_event_carries_the_context_of_its_request_and_is_the_cause_of_what_follows() {
+        StreamId followed = StreamId.random("followed");
+        EventContext said = EventContext.empty().withCorrelationId("request").with("user", "ann");
+        context.set(said);
+
+        events.append(followed, ExpectedVersion.none(), new OrderPlaced("1"));
+
+        RecordedEvent<?> cause = events.read(followed).findFirst().orElseThrow();
+        assertThat(cause.context()).isEqualTo(said);
+        assertThat(archive.read(followed).findFirst().orElseThrow().context())
+                .isEqualTo(EventContext.causedBy(cause).with("user", "ann"));
     }
 }

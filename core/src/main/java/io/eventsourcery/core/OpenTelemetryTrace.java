@@ -10,19 +10,6 @@ import java.util.function.Supplier;
 /** The trace id of the present span. The only class that names OpenTelemetry; not loadable where there is none. */
 final class OpenTelemetryTrace implements Supplier<EventContext> {
 
-    private OpenTelemetryTrace() {}
-
-    /** Asks OpenTelemetry at each append; where it is not on the class path, nobody is asked. */
-    static Supplier<EventContext> ifPresent() {
-        try {
-            OpenTelemetryTrace trace = new OpenTelemetryTrace();
-            trace.get();
-            return trace;
-        } catch (LinkageError e) {
-            return EventContext::empty;
-        }
-    }
-
     @Override
     public EventContext get() {
         SpanContext span = Span.current().getSpanContext();

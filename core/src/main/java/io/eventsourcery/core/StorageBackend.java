@@ -64,7 +64,7 @@ public final class StorageBackend implements Backend {
                         setup.clock(),
                         setup.listener(),
                         setup.context(),
-                        OpenTelemetryTrace.ifPresent(),
+                        Traces.ofRuntime(),
                         signal),
                 new EventReader(storage, unit, translator));
     }

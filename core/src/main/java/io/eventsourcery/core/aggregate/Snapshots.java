@@ -11,7 +11,9 @@ import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.NewerRevisionException;
 import io.eventsourcery.error.UnknownEventTypeException;
+import io.eventsourcery.error.UpcastException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import java.lang.System.Logger;
@@ -71,7 +73,7 @@ final class Snapshots<A extends Aggregate<?>> {
         Object state;
         try {
             state = snapshot.state().payload();
-        } catch (EventCodecException | UnknownEventTypeException e) {
+        } catch (EventCodecException | UnknownEventTypeException | UpcastException | NewerRevisionException e) {
             return ignore(
                     handle, snapshot, "it cannot be decoded (" + e.getClass().getName() + ")");
         }
