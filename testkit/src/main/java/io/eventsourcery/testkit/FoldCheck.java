@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.testkit;
+
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.Decider;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Finds the event types that an aggregate or a decider forgets.
+ *
+ * <p>Handlers are checked at deployment; an overridden {@code apply} and an {@code evolve} are closed boxes, and a chain of
+ * {@code instanceof} passes over a forgotten type without a word. This check folds a sample of every type: one that fails,
+ * or changes nothing and is not said to, is forgotten. Immutable.
+ *
+ * <pre>{@code
+ * FoldCheck.of(Order::new).ignoring(NoteTaken.class).check(new OrderPlaced("Ada"), new OrderShipped("post"));
+ * }</pre>
+ *
+ * @param <A> the aggregate
+ * @param <E> its events, best a sealed interface; what is not sealed has only the types of which there are samples
+ */
+public final class FoldCheck<A extends Aggregate<E>, E> {
+
+    private final AggregateType<A> type;
+    private final Set<Class<?>> ignored;
+
+    private FoldCheck(AggregateType<A> type, Set<Class<?>> ignored) {
+        this.type = type;
+        this.ignored = ignored;
+    }
+
+    /** The check of a class of aggregates. */
+    public static <A extends Aggregate<E>, E> FoldCheck<A, E> of(Supplier<A> blank) {
+        return new FoldCheck<>(AggregateType.of(blank), Set.of());
+    }
+
+    /** The check of a decider. */
+    public static <C, S, E> FoldCheck<?, E> of(Class<E> events, Decider<C, S, E> decider) {
+        return new FoldCheck<>(AggregateType.of("scenario", events, decider), Set.of());
+    }
+
+    /** The same that expects events of these types to change nothing. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final FoldCheck<A, E> ignoring(Class<? extends E>... types) {
+        Set<Class<?>> all = new LinkedHashSet<>(ignored);
+        all.addAll(List.of(types));
+        return new FoldCheck<>(type, all);
+    }
+
+    /**
+     * Folds the samples, each after those that could be folded before it; their order does not matter.
+     *
+     * @param samples one per type, with values that make a difference
+     * @throws AssertionError naming every forgotten type with its remedy
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final void check(E... samples) {
+        check(List.of(samples));
+    }
+
+    /** As {@link #check(Object[])}. */
+    public void check(List<? extends E> samples) {
+        List<String> problems = new ArrayList<>(withoutSample(samples));
+        problems.addAll(forgotten(samples).values());
+        if (!problems.isEmpty()) {
+            throw new AssertionError(
+                    Texts.name(type.javaType()) + " does not handle every event:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    private List<String> withoutSample(List<? extends E> samples) {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        collect(type.events(), types);
+        samples.forEach(sample -> types.remove(sample.getClass()));
+        return types.stream()
+                .map(missing -> Texts.name(missing) + ": there is no sample of it, so give one.")
+                .toList();
+    }
+
+    private static void collect(Class<?> events, Set<Class<?>> types) {
+        if (events.isSealed()) {
+            for (Class<?> permitted : events.getPermittedSubclasses()) {
+                collect(permitted, types);
+            }
+            if (!Modifier.isAbstract(events.getModifiers())) {
+                types.add(events);
+            }
+        } else if (!events.isInterface() && !Modifier.isAbstract(events.getModifiers()) && events != Object.class) {
+            types.add(events);
+        }
+    }
+
+    /** Tries again what failed, as long as something else could be folded meanwhile. */
+    private Map<E, String> forgotten(List<? extends E> samples) {
+        List<E> history = new ArrayList<>();
+        List<E> left = new ArrayList<>(samples);
+        Map<E, String> problems = new LinkedHashMap<>();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = false;
+            for (E sample : List.copyOf(left)) {
+                String problem = problem(history, sample);
+                if (problem == null) {
+                    history.add(sample);
+                    left.remove(sample);
+                    problems.remove(sample);
+                    goesOn = true;
+                } else {
+                    problems.put(sample, problem);
+                }
+            }
+        }
+        return problems;
+    }
+
+    private String problem(List<E> history, E sample) {
+        A aggregate = type.create();
+        history.forEach(event -> type.replay(aggregate, event));
+        Object before = StateImage.of(aggregate);
+        String name = Texts.name(sample.getClass());
+        try {
+            type.replay(aggregate, sample);
+        } catch (RuntimeException e) {
+            return name + ": folding it fails with " + Texts.of(e) + ".";
+        }
+        boolean changes = !before.equals(StateImage.of(aggregate));
+        boolean shouldChange = ignored.stream().noneMatch(type -> type.isInstance(sample));
+        if (changes == shouldChange) {
+            return null;
+        }
+        return changes
+                ? name + ": it changes the state although it is ignored, so take it out of ignoring(...)."
+                : name + ": it changes nothing. Handle it, name it in ignoring(...), or give a sample that differs from"
+                        + " the state before.";
+    }
+}
