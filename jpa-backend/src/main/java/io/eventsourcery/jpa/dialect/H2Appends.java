@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * <p>The first insert carries the guard; behind it the key keeps others out. Whoever appends or deletes first locks the
  * stream's own row, because there are no advisory locks, and then reads the head. Rows of events are not locked where
- * that suffices: readers beside such locks were seen to miss rows that had long been committed.
+ * that suffices: with such locks random histories had reads that no order explained, for a reason that was not found.
  */
 final class H2Appends implements Appends {
 

@@ -49,6 +49,8 @@ final class MariaDbServer {
         configuration.addArg("--max-connections=200");
         // The library that starts the server raises this; a server that comes as it is has 16 MiB.
         configuration.addArg("--max-allowed-packet=16M");
+        // So that temporary tables can fill a disk.
+        configuration.addArg("--innodb-temp-data-file-path=ibtmp1:12M:autoextend:max:24M");
         try {
             // The default place is one for all builds on a machine, and the first that ends removes it.
             configuration.setBaseDir(Files.createTempDirectory("mariadb").toFile());

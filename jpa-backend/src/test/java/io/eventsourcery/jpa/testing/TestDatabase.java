@@ -5,6 +5,7 @@ package io.eventsourcery.jpa.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,6 +73,20 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
             case MARIADB_READ_COMMITTED, MARIADB_SNAPSHOT_ISOLATION ->
                 MariaDbServer.create(name).with("sessionVariables=" + kind.session);
         };
+    }
+
+    /** A new H2, in a file that cannot grow beyond {@link SmallDisk#SIZE} bytes. */
+    public static TestDatabase createOnSmallDisk() {
+        SmallDisk.mount();
+        return new TestDatabase(Kind.H2, "org.h2.Driver", "jdbc:h2:small:" + folder() + "/events", "sa");
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory("small").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The port of the server. */
