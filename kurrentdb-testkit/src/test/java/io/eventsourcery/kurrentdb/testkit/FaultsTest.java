@@ -42,9 +42,7 @@ class FaultsTest {
     @Test
     void a_lost_acknowledgement_leaves_the_events_stored() {
         EventData event = event("a");
-        // snippet:lost-acknowledgement
         standIn.faults().next(Call.APPEND, Fault.lostAcknowledgement());
-        // end:lost-acknowledgement
         assertStatus(() -> session.append("s-1", StreamState.noStream(), event), Status.Code.UNAVAILABLE);
 
         session.append("s-1", StreamState.noStream(), event);

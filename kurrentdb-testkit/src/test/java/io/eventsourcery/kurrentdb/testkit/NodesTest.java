@@ -135,10 +135,8 @@ class NodesTest {
     @Test
     void nothing_is_left_of_a_closed_node() {
         KurrentDbStandIn standIn = KurrentDbStandIn.start();
-        // snippet:start
         KurrentDBClient client =
                 KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(standIn.connectionString()));
-        // end:start
         get(client.subscribeToAll(new Followed()));
         assertThat(threads()).isNotEmpty();
 
