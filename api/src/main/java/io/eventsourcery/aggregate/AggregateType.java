@@ -3,6 +3,7 @@
 package io.eventsourcery.aggregate;
 
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.StreamId;
 import java.util.ArrayList;
@@ -89,13 +90,13 @@ public final class AggregateType<A extends Aggregate<?>> {
     /**
      * The same type with another policy than its own.
      *
-     * @throws ConfigurationException ES-0605 when the class does not implement {@link Snapshotted}
+     * @throws InvalidInputException when the class does not implement {@link Snapshotted}
      */
     public AggregateType<A> withSnapshots(SnapshotPolicy other) {
         Objects.requireNonNull(other, "other");
         A prototype = blank.get();
         if (other != SnapshotPolicy.never() && !(prototype instanceof Snapshotted<?>)) {
-            throw new ConfigurationException("ES-0605 " + javaType.getName()
+            throw new InvalidInputException(javaType.getName()
                     + " is given a snapshot policy, but has no snapshots: let it implement Snapshotted.");
         }
         return new AggregateType<>(blank, prototype, events, other, snapshotRevision);

@@ -74,6 +74,14 @@ abstract class EverySuite {
     }
 
     @Nested
+    class AggregateSnapshot extends AggregateSnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
     class Loaded extends LoadedConformance {
         @Override
         protected BackendFixture openFixture() {

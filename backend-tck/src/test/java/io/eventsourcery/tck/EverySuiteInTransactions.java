@@ -22,4 +22,12 @@ abstract class EverySuiteInTransactions extends EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class RepositoryTransaction extends RepositoryTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

@@ -77,6 +77,14 @@ class InMemoryConformanceTest {
     }
 
     @Nested
+    class AggregateSnapshot extends AggregateSnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
     class Unversioned extends UnversionedConformance {
         @Override
         protected BackendFixture openFixture() {

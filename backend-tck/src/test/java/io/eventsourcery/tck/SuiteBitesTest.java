@@ -117,6 +117,18 @@ class SuiteBitesTest {
                 broken("Evolution", "a_snapshot_is_brought_to_the_present_form_too", BrokenForms::ofSnapshotsForgotten),
                 broken("Context", "typed_entries_come_back_as_their_type", ChangedWrites::contextLost),
                 broken("GoldenPayload", "texts_are_kept", ChangedWrites::textComposed),
+                broken(
+                        "Repository",
+                        "a_context_is_stored_with_every_event_and_shown_by_the_handle",
+                        ChangedWrites::contextLost),
+                broken("Repository", "a_tenant_has_aggregates_of_its_own", BrokenStorages::tenantIgnored),
+                broken("Repository", "a_history_longer_than_a_page_is_applied_whole", ChangedWrites::batchTurned),
+                broken("Loaded", "a_discarded_one_is_gone_but_its_stream_is_not", BrokenStorages::directionIgnored),
+                broken(
+                        "Loaded",
+                        "it_knows_when_it_was_created_and_changed_also_after_a_save",
+                        ChangedWrites::timeOfItsOwn),
+                broken("AggregateSnapshot", "a_deleted_stream_takes_them_along", BrokenStorages::snapshotsSurvive),
                 broken("Read", "the_limit_caps_a_read", BrokenStorages::limitIgnored),
                 broken("Read", "backwards_gives_the_newest_event_first", BrokenStorages::directionIgnored));
     }
@@ -165,6 +177,18 @@ class SuiteBitesTest {
         return Stream.of(
                 Arguments.of("Transaction", "a_rollback_leaves_nothing", fixture(BrokenTransactions::rollbackIgnored)),
                 Arguments.of(
+                        "RepositoryTransaction",
+                        "several_aggregates_are_saved_together_or_not_at_all",
+                        fixture(BrokenTransactions::callersTransactionOverlooked)),
+                Arguments.of(
+                        "RepositoryTransaction",
+                        "a_snapshot_is_rolled_back_with_its_change",
+                        fixture(BrokenTransactions::rollbackIgnored)),
+                Arguments.of(
+                        "RepositoryTransaction",
+                        "a_conflict_is_thrown_at_once_and_the_transaction_is_lost",
+                        fixture(BrokenTransactions::failureNotMarked)),
+                Arguments.of(
                         "Transaction",
                         "a_rollback_leaves_nothing",
                         fixture(BrokenTransactions::callersTransactionOverlooked)),
@@ -209,9 +233,11 @@ class SuiteBitesTest {
     }
 
     private static void assertFails(String suite, String test, Supplier<BackendFixture> fixture) {
-        String name =
-                (suite.matches("Transaction|Rollback") ? EverySuiteInTransactions.class : EverySuite.class).getName()
-                        + "$" + suite;
+        String name = (suite.matches("Transaction|Rollback|RepositoryTransaction")
+                                ? EverySuiteInTransactions.class
+                                : EverySuite.class)
+                        .getName()
+                + "$" + suite;
 
         Events tests = run(fixture, selectNestedMethod(List.of(AnySuites.class.getName()), name, test));
 

@@ -32,6 +32,7 @@ final class Deployment {
     private final Discovered discovered;
     private Configuration configuration;
     private List<DeployedStore> stores = List.of();
+    private RepositoryPlan repositories = RepositoryPlan.none();
     private volatile BackendAssembly assembly;
 
     Deployment(Discovered discovered) {
@@ -51,6 +52,7 @@ final class Deployment {
             declare(event, Subscriptions.class, store, backend -> backend.subscriptions());
             declare(event, Backend.class, store, backend -> backend);
         }
+        repositories = RepositoryPlan.declare(event, discovered, stores, beans);
     }
 
     private static <T> void declare(
@@ -66,7 +68,7 @@ final class Deployment {
 
     void check(AfterDeploymentValidation event, BeanManager beans) {
         ApplicationBeans application = new ApplicationBeans(discovered, beans);
-        DeploymentCheck check = DeploymentCheck.of(discovered, stores, configuration, application);
+        DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, configuration, application);
         if (!check.problems().isEmpty()) {
             event.addDeploymentProblem(new ConfigurationException(check.problems()));
             return;

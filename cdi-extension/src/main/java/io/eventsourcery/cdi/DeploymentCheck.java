@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
@@ -28,6 +29,7 @@ record DeploymentCheck(EventTypes eventTypes, List<BackendProvider> providers, L
     static DeploymentCheck of(
             Discovered discovered,
             List<DeployedStore> stores,
+            RepositoryPlan repositories,
             Configuration configuration,
             ApplicationBeans application) {
         List<String> problems = new ArrayList<>();
@@ -39,10 +41,13 @@ record DeploymentCheck(EventTypes eventTypes, List<BackendProvider> providers, L
         discovered.eventTypes().stream()
                 .sorted(Comparator.comparing(Class::getName))
                 .forEach(types::add);
+        repositories.namedTypes().forEach(types::add);
+        types.add(Discarded.class);
         problems.addAll(types.problems());
         EventTypes known = types.problems().isEmpty() ? types.build() : EventTypes.none();
         if (types.problems().isEmpty()) {
             discovered.observers().forEach(observer -> observer.problem(known).ifPresent(problems::add));
+            problems.addAll(repositories.problems(known));
         }
         problems.addAll(discovered.problems());
         problems.addAll(ofValues(configuration));

@@ -9,8 +9,10 @@ import io.eventsourcery.inject.RetryOnConflict;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -27,6 +29,7 @@ final class Discovered {
     private final Set<Class<?>> eventTypes = ConcurrentHashMap.newKeySet();
     private final Queue<Bean<?>> beans = new ConcurrentLinkedQueue<>();
     private final Queue<InjectionPoint> injectionPoints = new ConcurrentLinkedQueue<>();
+    private final Queue<RepositoryPoint> repositoryPoints = new ConcurrentLinkedQueue<>();
     private final Queue<EventObserver> observers = new ConcurrentLinkedQueue<>();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
@@ -59,6 +62,10 @@ final class Discovered {
         injectionPoints.add(point);
     }
 
+    void maybeRepository(InjectionPoint point) {
+        RepositoryPoint.of(point).ifPresent(repositoryPoints::add);
+    }
+
     void bean(Bean<?> bean) {
         beans.add(bean);
     }
@@ -83,6 +90,18 @@ final class Discovered {
     /** Injection points of {@link EventStore} and {@link Backend}. */
     Collection<InjectionPoint> injectionPoints() {
         return injectionPoints;
+    }
+
+    /** Injection points of repositories, also behind {@code Instance} and {@code Provider}. */
+    Collection<RepositoryPoint> repositoryPoints() {
+        return repositoryPoints;
+    }
+
+    /** Whether the application itself has a bean for the injection point. */
+    boolean offers(Type type, StoreQualifiers required, BeanManager container) {
+        return beans.stream()
+                .filter(bean -> bean.getTypes().stream().anyMatch(offered -> GenericType.areEqual(type, offered)))
+                .anyMatch(bean -> required.isSatisfiedBy(new StoreQualifiers(bean.getQualifiers()), container));
     }
 
     Collection<EventObserver> observers() {

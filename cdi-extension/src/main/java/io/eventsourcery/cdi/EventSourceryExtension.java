@@ -65,6 +65,11 @@ public class EventSourceryExtension implements Extension {
         discovered.injected(event.getInjectionPoint());
     }
 
+    /** All of them, because the type is behind {@code Instance} sometimes, and has an argument always. */
+    void maybeRepositoryInjected(@Observes ProcessInjectionPoint<?, ?> event) {
+        discovered.maybeRepository(event.getInjectionPoint());
+    }
+
     void bean(@Observes ProcessBean<?> event) {
         discovered.bean(event.getBean());
     }

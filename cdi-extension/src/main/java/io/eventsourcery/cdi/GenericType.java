@@ -5,9 +5,24 @@ package io.eventsourcery.cdi;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A generic class with one argument, equal to the one that the compiler writes. */
 record GenericType(Class<?> raw, Type argument) implements ParameterizedType {
+
+    /** Containers have types of their own, whose {@code equals} does not always know the others. */
+    static boolean areEqual(Type one, Type other) {
+        return one.equals(other)
+                || one instanceof ParameterizedType a
+                        && other instanceof ParameterizedType b
+                        && a.getRawType().equals(b.getRawType())
+                        && areEqual(a.getActualTypeArguments(), b.getActualTypeArguments());
+    }
+
+    private static boolean areEqual(Type[] some, Type[] others) {
+        return some.length == others.length
+                && IntStream.range(0, some.length).allMatch(i -> areEqual(some[i], others[i]));
+    }
 
     @Override
     public Type[] getActualTypeArguments() {

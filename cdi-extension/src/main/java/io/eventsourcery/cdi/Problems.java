@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import java.lang.reflect.Type;
 import java.util.Collection;
 
 /**
@@ -75,5 +76,21 @@ final class Problems {
         return "ES-0108 @RetryOnConflict on " + place
                 + " has less than one attempt or a negative delay: use attempts of"
                 + " 1 or more and delayMillis of 0 or more.";
+    }
+
+    static String noAggregate(String place, Type type) {
+        return "ES-0605 " + place + " injects " + type.getTypeName()
+                + ", and that is no repository of one class of aggregates: name a class that extends Aggregate and is not"
+                + " generic; for a decider, produce the repository with Repositories.of(store, type).";
+    }
+
+    static String noConstructor(Class<?> aggregate) {
+        return "ES-0601 No new " + aggregate.getName()
+                + " can be made: it must be a concrete class with a constructor without parameters.";
+    }
+
+    static String stateUnregistered(Class<?> aggregate, Class<?> state) {
+        return "ES-0606 The state of " + aggregate.getName() + " in snapshots, " + state.getName()
+                + ", is no registered type: annotate it with @EventType(\"a-name\").";
     }
 }

@@ -7,6 +7,7 @@ import io.eventsourcery.spi.Settings;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class StorePlan {
         StorePlan plan = new StorePlan(discovered, beans, configuration);
         plan.addProduced();
         plan.addConfigured();
-        discovered.injectionPoints().forEach(plan::addMissing);
+        discovered.injectionPoints().forEach(point -> plan.addMissing(point, point.getType()));
+        discovered.repositoryPoints().forEach(point -> plan.addMissing(point.point(), point.type()));
         return plan.declarations;
     }
 
@@ -54,18 +56,17 @@ final class StorePlan {
         }
     }
 
-    private void addMissing(InjectionPoint point) {
+    private void addMissing(InjectionPoint point, Type type) {
         StoreQualifiers required = StoreQualifiers.requiredBy(point);
         boolean declared = declarations.stream().anyMatch(store -> required.isSatisfiedBy(store.qualifiers(), beans));
-        boolean ofTheApplication = discovered.beansOf((Class<?>) point.getType()).stream()
-                .anyMatch(bean -> required.isSatisfiedBy(new StoreQualifiers(bean.getQualifiers()), beans));
+        boolean ofTheApplication = discovered.offers(type, required, beans);
         if (!declared && !ofTheApplication) {
             StoreQualifiers missing = required.all().isEmpty() ? StoreQualifiers.of(List.of()) : required;
             declarations.add(new StoreDeclaration(missing, List.of(), Optional.empty(), place(point)));
         }
     }
 
-    private static String place(InjectionPoint point) {
+    static String place(InjectionPoint point) {
         return point.getMember() == null
                 ? "An injection point"
                 : point.getMember().getDeclaringClass().getName() + "."

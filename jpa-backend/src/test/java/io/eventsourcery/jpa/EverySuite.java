@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
+import io.eventsourcery.tck.AggregateSnapshotConformance;
 import io.eventsourcery.tck.AppendConformance;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.BadInputConformance;
@@ -19,6 +20,7 @@ import io.eventsourcery.tck.MultiStreamConformance;
 import io.eventsourcery.tck.OwnTransactionConformance;
 import io.eventsourcery.tck.ReadConformance;
 import io.eventsourcery.tck.RepositoryConformance;
+import io.eventsourcery.tck.RepositoryTransactionConformance;
 import io.eventsourcery.tck.RollbackConformance;
 import io.eventsourcery.tck.RoundTripConformance;
 import io.eventsourcery.tck.SnapshotConformance;
@@ -92,6 +94,22 @@ abstract class EverySuite extends StoreOnServer {
 
     @Nested
     class Snapshot extends SnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class RepositoryTransaction extends RepositoryTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class AggregateSnapshot extends AggregateSnapshotConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();

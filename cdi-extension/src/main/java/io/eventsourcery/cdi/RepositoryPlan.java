@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.core.aggregate.Repositories;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides which repositories a deployment has: one per class of aggregates and store that an injection point asks for. */
+final class RepositoryPlan {
+
+    private final Map<Class<?>, AggregateClass> aggregates = new LinkedHashMap<>();
+    private final Set<List<Object>> declared = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    static RepositoryPlan none() {
+        return new RepositoryPlan();
+    }
+
+    /** Declares them as beans; one with a problem too, so that the container's own complaint does not hide ours. */
+    static RepositoryPlan declare(
+            AfterBeanDiscovery event, Discovered discovered, List<DeployedStore> stores, BeanManager beans) {
+        RepositoryPlan plan = new RepositoryPlan();
+        for (RepositoryPoint point : discovered.repositoryPoints()) {
+            StoreQualifiers required = StoreQualifiers.requiredBy(point.point());
+            if (discovered.offers(point.type(), required, beans)) {
+                continue;
+            }
+            Class<?> named = point.aggregate()
+                    .filter(type -> Aggregate.class.isAssignableFrom(type) && type.getTypeParameters().length == 0)
+                    .orElse(null);
+            if (named == null) {
+                plan.problems.add(Problems.noAggregate(point.place(), point.type()));
+                continue;
+            }
+            AggregateClass aggregate = plan.aggregates.computeIfAbsent(named, AggregateClass::of);
+            stores.stream()
+                    .filter(store -> required.isSatisfiedBy(store.declaration().qualifiers(), beans))
+                    .forEach(store -> plan.declare(event, aggregate, store));
+        }
+        return plan;
+    }
+
+    private void declare(AfterBeanDiscovery event, AggregateClass aggregate, DeployedStore store) {
+        StoreQualifiers qualifiers = store.declaration().qualifiers();
+        if (!declared.add(List.of(aggregate.javaType(), qualifiers))) {
+            return;
+        }
+        event.<Repository<?>>addBean()
+                .id(Repository.class.getName() + " " + aggregate.javaType().getName() + " " + qualifiers.all())
+                .types(new GenericType(Repository.class, aggregate.javaType()), Object.class)
+                .addQualifiers(qualifiers.all())
+                .addQualifier(Any.Literal.INSTANCE)
+                .scope(ApplicationScoped.class)
+                .produceWith(ignored -> repository(aggregate, store.backend().eventStore()));
+    }
+
+    private static Repository<?> repository(AggregateClass aggregate, EventStore store) {
+        AggregateType<?> type = aggregate.type().orElseThrow();
+        return Repositories.of(store, type);
+    }
+
+    /** Classes that must be registered as event types. */
+    List<Class<?>> namedTypes() {
+        return aggregates.values().stream()
+                .flatMap(aggregate -> aggregate.namedTypes().stream())
+                .toList();
+    }
+
+    /** @param known all event types of the deployment */
+    List<String> problems(EventTypes known) {
+        List<String> all = new ArrayList<>(problems);
+        aggregates.values().forEach(aggregate -> all.addAll(aggregate.problems(known)));
+        return all;
+    }
+}
