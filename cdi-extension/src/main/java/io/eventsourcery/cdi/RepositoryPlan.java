@@ -8,8 +8,10 @@ import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.core.aggregate.Repositories;
+import io.eventsourcery.error.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class RepositoryPlan {
                     .filter(type -> Aggregate.class.isAssignableFrom(type) && type.getTypeParameters().length == 0)
                     .orElse(null);
             if (named == null) {
-                plan.problems.add(Problems.noAggregate(point.place(), point.type()));
+                plan.refuse(event, point, required);
                 continue;
             }
             AggregateClass aggregate = plan.aggregates.computeIfAbsent(named, AggregateClass::of);
@@ -54,6 +56,22 @@ final class RepositoryPlan {
         return plan;
     }
 
+    private void refuse(AfterBeanDiscovery event, RepositoryPoint point, StoreQualifiers required) {
+        String problem = Problems.noAggregate(point.place(), point.type());
+        problems.add(problem);
+        if (declared.add(List.of(point.type().getTypeName(), required))) {
+            event.<Repository<?>>addBean()
+                    .id(Repository.class.getName() + " " + point.type().getTypeName() + " " + required.all())
+                    .types(point.type(), Object.class)
+                    .addQualifiers(required.all().isEmpty() ? Set.of(Default.Literal.INSTANCE) : required.all())
+                    .addQualifier(Any.Literal.INSTANCE)
+                    .scope(ApplicationScoped.class)
+                    .produceWith(ignored -> {
+                        throw new ConfigurationException(problem);
+                    });
+        }
+    }
+
     private void declare(AfterBeanDiscovery event, AggregateClass aggregate, DeployedStore store) {
         StoreQualifiers qualifiers = store.declaration().qualifiers();
         if (!declared.add(List.of(aggregate.javaType(), qualifiers))) {
@@ -61,7 +79,7 @@ final class RepositoryPlan {
         }
         event.<Repository<?>>addBean()
                 .id(Repository.class.getName() + " " + aggregate.javaType().getName() + " " + qualifiers.all())
-                .types(new GenericType(Repository.class, aggregate.javaType()), Object.class)
+                .types(new GenericType(Repository.class, aggregate.javaType()), InjectedRepository.class, Object.class)
                 .addQualifiers(qualifiers.all())
                 .addQualifier(Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
@@ -70,7 +88,7 @@ final class RepositoryPlan {
 
     private static Repository<?> repository(AggregateClass aggregate, EventStore store) {
         AggregateType<?> type = aggregate.type().orElseThrow();
-        return Repositories.of(store, type);
+        return DeployedRepository.of(Repositories.of(store, type));
     }
 
     /** Classes that must be registered as event types. */
