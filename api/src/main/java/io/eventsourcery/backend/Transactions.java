@@ -27,8 +27,12 @@ public interface Transactions {
     <T> T inOwn(Supplier<T> work);
 
     /**
-     * Runs the work in a transaction of its own also when the caller has one, which is suspended meanwhile. Where that
-     * is impossible the work runs in the caller's transaction.
+     * Runs the work in a transaction of its own also when the caller has one, which is suspended meanwhile or goes on
+     * beside it. The work sees nothing that the caller's transaction has not committed, and is committed whatever becomes
+     * of that.
+     *
+     * <p>By default the work runs in the caller's transaction, if there is one: good enough only for storages whose log
+     * looks the same from inside a transaction.
      *
      * @throws CommitFailedException as for {@link #inOwn}
      */

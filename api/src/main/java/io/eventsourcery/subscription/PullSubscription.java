@@ -21,7 +21,8 @@ public interface PullSubscription {
      * Only events of streams in this category.
      *
      * @param category {@code ""} for streams without one
-     * @throws io.eventsourcery.error.InvalidInputException when no stream can have such a category
+     * @throws io.eventsourcery.error.InvalidInputException when no stream can have such a category, or another one was
+     *     selected before
      */
     PullSubscription toCategory(String category);
 
@@ -42,7 +43,11 @@ public interface PullSubscription {
      */
     PullSubscription toEventsAndSubtypes(Class<?>... types);
 
-    /** Only events of this tenant. */
+    /**
+     * Only events of this tenant.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException when another one was selected before
+     */
     PullSubscription ofTenant(TenantId tenant);
 
     /**

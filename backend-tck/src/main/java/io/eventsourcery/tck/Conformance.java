@@ -13,13 +13,21 @@ import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.Subscriptions;
 import io.eventsourcery.tck.TckEvents.Counted;
 import io.eventsourcery.tck.TckEvents.Everything;
+import io.eventsourcery.tck.TckEvents.Figure;
 import io.eventsourcery.tck.TckEvents.Noted;
 import io.eventsourcery.tck.TckEvents.Summary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +46,7 @@ public abstract class Conformance {
 
     private final List<Backend> opened = new ArrayList<>();
     private BackendFixture fixture;
-    private EventStore store;
+    private Backend backend;
 
     /** A fixture for one test. */
     protected abstract BackendFixture openFixture() throws Exception;
@@ -68,10 +76,19 @@ public abstract class Conformance {
 
     /** The store of this test. */
     final EventStore store() {
-        if (store == null) {
-            store = store(UnaryOperator.identity());
+        return backend().eventStore();
+    }
+
+    /** The log of this test, of the same backend as its store. */
+    final Subscriptions log() {
+        return backend().subscriptions();
+    }
+
+    private Backend backend() {
+        if (backend == null) {
+            backend = backend(UnaryOperator.identity());
         }
-        return store;
+        return backend;
     }
 
     /** Another store on the same storage. */
@@ -86,17 +103,53 @@ public abstract class Conformance {
         return backend;
     }
 
-    private Backend backend(UnaryOperator<BackendSetup> change) {
+    /** Another backend on the same storage. */
+    final Backend backend(UnaryOperator<BackendSetup> change) {
         return bareBackend(setup -> change.apply(withTypes(setup)));
     }
 
     private static BackendSetup withTypes(BackendSetup setup) {
         return setup.withEventTypes(
-                Noted.class, Counted.class, Summary.class, Everything.class, LampEvent.class, Lamp.State.class);
+                Noted.class,
+                Counted.class,
+                Summary.class,
+                Everything.class,
+                LampEvent.class,
+                Lamp.State.class,
+                Figure.class);
     }
 
     final <T> List<List<Outcome<T>>> race(int racers, int rounds, Lap<T> lap) {
         return new Race(fixture, store(), () -> fixture.backend(Conformance::withTypes)).run(racers, rounds, lap);
+    }
+
+    /** Does the work on another thread, which is in no transaction, with a backend that may be used there. */
+    final <T> T elsewhere(Function<Backend, T> work) {
+        return inTime(inBackground(work));
+    }
+
+    /** As {@link #elsewhere}, while the test goes on. */
+    final <T> Future<T> inBackground(Function<Backend, T> work) {
+        Backend shared = fixture.sharedBetweenThreads() ? backend() : null;
+        FutureTask<T> task = new FutureTask<>(() -> {
+            if (shared != null) {
+                return work.apply(shared);
+            }
+            try (Backend own = fixture.backend(Conformance::withTypes)) {
+                return work.apply(own);
+            }
+        });
+        fixture.threads().newThread(task).start();
+        return task;
+    }
+
+    /** The limit only turns a hang into a failure. */
+    static <T> T inTime(Future<T> work) {
+        try {
+            return work.get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("what another thread had to do did not succeed", e);
+        }
     }
 
     /** What another thread, which is in no transaction, finds. */

@@ -29,6 +29,15 @@ public final class TckEvents {
     @EventType("tck-summary")
     public record Summary(long count, String text) {}
 
+    /** Events with a common type above them. */
+    public sealed interface Figure permits Circle, Square {}
+
+    @EventType("tck-circle")
+    public record Circle(long radius) implements Figure {}
+
+    @EventType("tck-square")
+    public record Square(long side) implements Figure {}
+
     /** A component of every kind that a payload may have. */
     @EventType("tck-everything")
     public record Everything(

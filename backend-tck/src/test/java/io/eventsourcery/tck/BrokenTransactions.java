@@ -106,6 +106,11 @@ final class BrokenTransactions {
         }
 
         @Override
+        public <T> T inNew(Supplier<T> work) {
+            return whole.inNew(work);
+        }
+
+        @Override
         public Object key() {
             return whole.key();
         }

@@ -46,6 +46,23 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
         return changed.withContext(() -> last.get().completedBy(setup.context().current()));
     }
 
+    static BackendSetup withDeafCallers(BackendSetup setup) {
+        return telling(setup, (events, context) -> {
+            try {
+                setup.listener().appended(events, context);
+            } catch (UnsupportedOperationException e) {
+                // Whoever refuses is not listened to.
+            }
+        });
+    }
+
+    static BackendSetup tellingTwice(BackendSetup setup) {
+        return telling(setup, (events, context) -> {
+            setup.listener().appended(events, context);
+            setup.listener().appended(events, context);
+        });
+    }
+
     private static BackendSetup telling(
             BackendSetup setup, BiConsumer<List<RecordedEvent<?>>, AmbientContext> telling) {
         return BackendSetup.defaults()

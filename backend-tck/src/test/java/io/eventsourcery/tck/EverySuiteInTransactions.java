@@ -30,4 +30,12 @@ abstract class EverySuiteInTransactions extends EverySuite {
             return open();
         }
     }
+
+    @Nested
+    class UncommittedWriter extends UncommittedWriterConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
 }

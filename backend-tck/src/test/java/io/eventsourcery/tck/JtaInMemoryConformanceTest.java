@@ -75,4 +75,28 @@ class JtaInMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class UncommittedWriter extends UncommittedWriterConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class Pull extends PullConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
+
+    @Nested
+    class EventListeners extends EventListenersConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }

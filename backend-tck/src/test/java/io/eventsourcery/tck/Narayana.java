@@ -35,7 +35,11 @@ final class Narayana {
     }
 
     static Transactions transactions() {
-        return new JtaTransactions(new TransactionSynchronizationRegistryImple(), Narayana::inNew);
+        return new JtaTransactions(new TransactionSynchronizationRegistryImple(), Narayana::ofItsOwn);
+    }
+
+    private static <T> T ofItsOwn(Supplier<T> work) {
+        return suspended(() -> inNew(work));
     }
 
     private static <T> T inNew(Supplier<T> work) {

@@ -4,7 +4,6 @@ package io.eventsourcery.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.spi.EventStorage;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
@@ -45,7 +42,7 @@ class SuiteBitesTest {
     @ParameterizedTest
     @MethodSource
     void a_broken_storage_fails(String suite, String test, UnaryOperator<EventStorage> broken) {
-        assertFails(suite, test, () -> HeapFixture.jta(broken));
+        SuiteRun.assertFails(suite, test, () -> HeapFixture.jta(broken));
     }
 
     static Stream<Arguments> a_broken_storage_fails() {
@@ -136,7 +133,7 @@ class SuiteBitesTest {
     @ParameterizedTest
     @MethodSource
     void a_broken_engine_fails(String suite, String test, UnaryOperator<BackendSetup> broken) {
-        assertFails(suite, test, () -> new ChangedSetups(HeapFixture.jta(UnaryOperator.identity()), broken));
+        SuiteRun.assertFails(suite, test, () -> new ChangedSetups(HeapFixture.jta(UnaryOperator.identity()), broken));
     }
 
     static Stream<Arguments> a_broken_engine_fails() {
@@ -160,7 +157,19 @@ class SuiteBitesTest {
                 engine(
                         "Context",
                         "after_the_listener_the_surroundings_alone_count_again",
-                        ChangedSetups::withCausesThatStay));
+                        ChangedSetups::withCausesThatStay),
+                engine(
+                        "EventListeners",
+                        "a_failing_listener_refuses_the_append_and_nobody_after_it_is_told",
+                        ChangedSetups::withDeafCallers),
+                engine(
+                        "EventListeners",
+                        "a_listener_with_several_wishes_hears_each_event_once",
+                        ChangedSetups::tellingTwice),
+                engine(
+                        "EventListeners",
+                        "a_listener_to_what_is_no_event_is_refused_before_anything_happens",
+                        ChangedSetups::tellingTwice));
     }
 
     private static Arguments engine(String suite, String test, UnaryOperator<BackendSetup> change) {
@@ -170,7 +179,7 @@ class SuiteBitesTest {
     @ParameterizedTest
     @MethodSource
     void broken_transactions_fail(String suite, String test, Supplier<BackendFixture> broken) {
-        assertFails(suite, test, broken);
+        SuiteRun.assertFails(suite, test, broken);
     }
 
     static Stream<Arguments> broken_transactions_fail() {
@@ -213,7 +222,7 @@ class SuiteBitesTest {
     }
 
     private static void assertFailsEverything(Supplier<BackendFixture> fixture) {
-        Events tests = run(fixture, selectClass(AnySuites.class));
+        Events tests = SuiteRun.of(fixture, selectClass(AnySuites.class));
 
         assertThat(names(tests.succeeded().list()))
                 .as("tests that ask for nothing")
@@ -225,28 +234,11 @@ class SuiteBitesTest {
     }
 
     private static void assertPassesEverything(Supplier<BackendFixture> fixture) {
-        Events tests = run(fixture, selectClass(AnySuites.class));
+        Events tests = SuiteRun.of(fixture, selectClass(AnySuites.class));
 
         assertThat(names(tests.failed().list())).isEmpty();
         assertThat(tests.succeeded().count()).isGreaterThan(AT_LEAST);
         tests.assertStatistics(counts -> counts.skipped(0).aborted(0));
-    }
-
-    private static void assertFails(String suite, String test, Supplier<BackendFixture> fixture) {
-        String name = (suite.matches("Transaction|Rollback|RepositoryTransaction")
-                                ? EverySuiteInTransactions.class
-                                : EverySuite.class)
-                        .getName()
-                + "$" + suite;
-
-        Events tests = run(fixture, selectNestedMethod(List.of(AnySuites.class.getName()), name, test));
-
-        tests.assertStatistics(counts -> counts.started(1).failed(1));
-    }
-
-    private static Events run(Supplier<BackendFixture> fixture, DiscoverySelector what) {
-        AnySuites.choose(fixture);
-        return EngineTestKit.engine("junit-jupiter").selectors(what).execute().testEvents();
     }
 
     private static List<String> names(List<Event> events) {

@@ -50,8 +50,12 @@ final class LogSignal {
             this.seen = seen;
         }
 
-        /** Waits until something was committed since the last call, at most so long. */
-        void await(long nanos) {
+        /**
+         * Waits until something was committed since the last call, at most so long.
+         *
+         * @return false when the thread is interrupted, and stays so
+         */
+        boolean await(long nanos) {
             lock.lock();
             try {
                 long left = nanos;
@@ -59,8 +63,10 @@ final class LogSignal {
                     left = appended.awaitNanos(left);
                 }
                 seen = commits;
+                return !Thread.currentThread().isInterrupted();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
             } finally {
                 lock.unlock();
             }

@@ -12,6 +12,9 @@ import java.util.List;
 /** Walks along the log behind a position: looks, and where there is nothing waits for a commit or the next look. */
 final class LogWalk {
 
+    /** Nearly three centuries: as far as the clock of the virtual machine can count from now. */
+    private static final Duration LONGEST_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
+
     private static final long FIRST_LOOK_NANOS = Duration.ofMillis(2).toNanos();
     private static final long LAST_LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -35,7 +38,8 @@ final class LogWalk {
 
     /** At least one event, at once if there is one; none when the time is over or the thread is interrupted. */
     List<RecordedEvent<?>> next(int limit, Duration timeLimit) {
-        long end = System.nanoTime() + timeLimit.toNanos();
+        long limitNanos = timeLimit.compareTo(LONGEST_LIMIT) < 0 ? timeLimit.toNanos() : Long.MAX_VALUE;
+        long begin = System.nanoTime();
         List<RecordedEvent<?>> found = look(limit);
         if (!found.isEmpty()) {
             return found;
@@ -44,11 +48,10 @@ final class LogWalk {
             long pause = FIRST_LOOK_NANOS;
             while (true) {
                 found = look(limit);
-                long left = end - System.nanoTime();
-                if (!found.isEmpty() || left <= 0 || Thread.currentThread().isInterrupted()) {
+                long left = limitNanos - (System.nanoTime() - begin);
+                if (!found.isEmpty() || left <= 0 || !ticket.await(Math.min(left, pause))) {
                     return found;
                 }
-                ticket.await(Math.min(left, pause));
                 pause = Math.min(2 * pause, LAST_LOOK_NANOS);
             }
         }
@@ -61,8 +64,8 @@ final class LogWalk {
         }
         while (upTo.compareTo(position) > 0) {
             List<LoggedEvent> events = log.read(wish.filter(), position, upTo, limit);
-            position = events.size() < limit ? upTo : last(events);
             List<RecordedEvent<?>> wanted = recorded(events);
+            position = events.size() < limit ? upTo : last(events);
             if (!wanted.isEmpty()) {
                 return wanted;
             }

@@ -23,11 +23,23 @@ record LogWish(LogFilter filter, Set<RegisteredType> types) {
     static final LogWish EVERYTHING = new LogWish(LogFilter.all(), Set.of());
 
     LogWish ofCategory(String category) {
+        if (isOther(filter.category(), category)) {
+            throw new InvalidInputException(
+                    "ES-0504 No event can be in both categories that were selected: begin one pull for each.");
+        }
         return new LogWish(new LogFilter(Optional.of(category), filter.types(), filter.tenant()), types);
     }
 
     LogWish ofTenant(TenantId tenant) {
+        if (isOther(filter.tenant(), tenant)) {
+            throw new InvalidInputException(
+                    "ES-0504 No event can be of both tenants that were selected: begin one pull for each.");
+        }
         return new LogWish(new LogFilter(filter.category(), filter.types(), Optional.of(tenant)), types);
+    }
+
+    private static <T> boolean isOther(Optional<T> selected, T wanted) {
+        return selected.isPresent() && !selected.get().equals(wanted);
     }
 
     LogWish ofTypes(Set<RegisteredType> wanted, EventTranslator translator) {

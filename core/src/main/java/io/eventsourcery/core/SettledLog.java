@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core;
 
-import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
@@ -21,19 +20,26 @@ import java.util.List;
 final class SettledLog {
 
     private static final System.Logger LOG = System.getLogger(SettledLog.class.getName());
-    private static final long KEEP_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
 
     private final EventLog log;
     private final UnitOfWork unit;
     private final Clock clock;
+    private final long keepEveryNanos;
     private volatile Position settled = Position.start();
     private Instant stalledSince;
     private long keptAt = System.nanoTime();
 
     SettledLog(EventLog log, UnitOfWork unit, Clock clock) {
+        this(log, unit, clock, KEEP_EVERY);
+    }
+
+    /** @param keepEvery how often the position is kept for the next start */
+    SettledLog(EventLog log, UnitOfWork unit, Clock clock, Duration keepEvery) {
         this.log = log;
         this.unit = unit;
         this.clock = clock;
+        this.keepEveryNanos = keepEvery.toNanos();
     }
 
     /** Moves it on as far as it goes without waiting for others, in transactions of its own. */
@@ -60,7 +66,7 @@ final class SettledLog {
         }
         settled = to;
         stalledSince = null;
-        boolean isTimeToKeep = unit.isOwn() && System.nanoTime() - keptAt > KEEP_EVERY_NANOS;
+        boolean isTimeToKeep = unit.isOwn() && System.nanoTime() - keptAt >= keepEveryNanos;
         if (isTimeToKeep) {
             keptAt = System.nanoTime();
         }
@@ -73,7 +79,7 @@ final class SettledLog {
                 log.keep(position);
                 return null;
             });
-        } catch (EventSourceryException e) {
+        } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "The settled position could not be kept this time.", e);
         }
     }

@@ -13,6 +13,7 @@ import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,10 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogWish w
     }
 
     private static String legal(String category) {
+        if (category == null) {
+            throw new InvalidInputException(
+                    "ES-0504 There is no category to select: \"\" is that of streams without one.");
+        }
         try {
             return StreamId.random(category).category();
         } catch (InvalidInputException e) {
@@ -74,15 +79,20 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogWish w
     }
 
     private static Class<?>[] atLeastOne(Class<?>... types) {
-        if (types.length == 0) {
+        if (types == null || types.length == 0 || Arrays.asList(types).contains(null)) {
             throw new InvalidInputException(
-                    "ES-0504 There is no event type to select: name at least one, or leave the call out.");
+                    "ES-0504 There is no event type to select, or null among them: name at least"
+                            + " one, or leave the call out.");
         }
         return types;
     }
 
     @Override
     public PullSubscription ofTenant(TenantId tenant) {
+        if (tenant == null) {
+            throw new InvalidInputException(
+                    "ES-0504 There is no tenant to select: leave the call out for all of them.");
+        }
         return with(wish.ofTenant(tenant));
     }
 
@@ -118,9 +128,9 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogWish w
     }
 
     private static void checked(Duration timeLimit) {
-        if (timeLimit.compareTo(SHORTEST_TIME_LIMIT) < 0) {
-            throw new InvalidInputException("ES-0504 A time limit of " + timeLimit.toMillis()
-                    + " ms is too short: give at least " + SHORTEST_TIME_LIMIT.toMillis() + " ms.");
+        if (timeLimit == null || timeLimit.compareTo(SHORTEST_TIME_LIMIT) < 0) {
+            throw new InvalidInputException("ES-0504 A time limit of " + timeLimit + " is too short: give at least "
+                    + SHORTEST_TIME_LIMIT.toMillis() + " ms.");
         }
     }
 

@@ -3,6 +3,7 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.ForeignPositionException;
 import io.eventsourcery.subscription.LogStatus;
@@ -21,6 +22,10 @@ record StoreSubscriptions(SettledLog log, LogSignal signal, EventTranslator tran
 
     @Override
     public PullSubscription startFrom(Position position) {
+        if (position == null) {
+            throw new InvalidInputException(
+                    "ES-0504 There is no position to start from: Position.start() is the one before everything.");
+        }
         if (!log.canHaveGivenOut(position)) {
             throw new ForeignPositionException(position);
         }

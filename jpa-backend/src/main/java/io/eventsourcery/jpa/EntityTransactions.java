@@ -22,6 +22,7 @@ final class EntityTransactions implements Transactions {
 
     private final EntityManager em;
     private List<Consumer<Boolean>> ownCallbacks;
+    private TransactionConnection beside;
 
     EntityTransactions(EntityManager em) {
         this.em = em;
@@ -64,6 +65,25 @@ final class EntityTransactions implements Transactions {
             boolean outcome = committed;
             callbacks.forEach(callback -> callback.accept(outcome));
         }
+    }
+
+    /** An {@code EntityTransaction} cannot be suspended, so another one runs beside it, in an entity manager of its own. */
+    @Override
+    public <T> T inNew(Supplier<T> work) {
+        if (state() == TransactionState.NONE) {
+            return inOwn(work);
+        }
+        try (EntityManager another = em.getEntityManagerFactory().createEntityManager()) {
+            beside = TransactionConnection.of(another);
+            return new EntityTransactions(another).inOwn(work);
+        } finally {
+            beside = null;
+        }
+    }
+
+    /** The connection of the innermost transaction, for work that may run in {@link #inNew}. */
+    TransactionConnection innermost(TransactionConnection callers) {
+        return beside == null ? callers : beside;
     }
 
     private static void commit(EntityTransaction transaction) {

@@ -86,7 +86,10 @@ public final class JpaBackendFactory implements BackendFactory {
         TransactionConnection connection = TransactionConnection.of(em);
         Transactions transactions = setup.transactions().orElseGet(() -> TransactionChoice.of(em, connection));
         Database database = new StoreStart(connection, transactions, resolved).database();
+        TransactionConnection ofLog = transactions instanceof EntityTransactions local
+                ? new InnermostConnection(local, connection)
+                : connection;
         return new StorageBackend(
-                new JpaEventStorage(connection, database.dialect(), resolved.tables()), setup, transactions);
+                new JpaEventStorage(connection, ofLog, database.dialect(), resolved.tables()), setup, transactions);
     }
 }

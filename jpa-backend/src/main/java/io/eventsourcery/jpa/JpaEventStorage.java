@@ -49,7 +49,7 @@ final class JpaEventStorage implements EventStorage {
     private final SqlErrors errors;
     private final EventLog log;
 
-    JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
+    JpaEventStorage(TransactionConnection connection, TransactionConnection ofLog, Dialect dialect, Tables tables) {
         this.appends = dialect.appends(tables);
         this.connection = connection;
         this.events = new EventRows(dialect, tables);
@@ -57,8 +57,7 @@ final class JpaEventStorage implements EventStorage {
         this.snapshots = new SnapshotRows(dialect, tables);
         this.deletion = new StreamDeletion(dialect, tables, appends);
         this.errors = new SqlErrors(tables);
-        this.log =
-                new JpaEventLog(connection, Settling.of(dialect, tables), new LogRows(dialect, events, tables), errors);
+        this.log = new JpaEventLog(ofLog, Settling.of(dialect, tables), new LogRows(dialect, events, tables), errors);
     }
 
     @Override

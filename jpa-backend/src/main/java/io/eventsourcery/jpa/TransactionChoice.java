@@ -5,6 +5,7 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.JtaTransactions;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 import jakarta.persistence.EntityManager;
@@ -39,8 +40,9 @@ final class TransactionChoice {
                         + " here because " + Jndi.USER_TRANSACTION + " is not available: call the store from a"
                         + " transactional method."));
         if (isActive(transaction)) {
-            // It cannot be suspended from here.
-            return work.get();
+            throw new StoreFailureException(
+                    "The log cannot be read inside of a transaction that cannot be suspended from"
+                            + " here: read it outside, or give the factory transactions that can, as eventsourcery-cdi does.");
         }
         try {
             transaction.begin();

@@ -14,7 +14,7 @@ import java.sql.SQLException;
  * a provider may give it back after each call and lend another handle of the same transaction next time. Pending changes
  * of entities are not flushed. As thread-safe as the {@code EntityManager}.
  */
-sealed interface TransactionConnection permits UnwrappedConnection, HibernateConnection {
+sealed interface TransactionConnection permits UnwrappedConnection, HibernateConnection, InnermostConnection {
 
     /** In the way of the provider that is behind the entity manager; no transaction is needed yet. */
     static TransactionConnection of(EntityManager em) {

@@ -9,6 +9,7 @@ import io.eventsourcery.tck.BadInputConformance;
 import io.eventsourcery.tck.ConcurrencyConformance;
 import io.eventsourcery.tck.ContextConformance;
 import io.eventsourcery.tck.DeleteConformance;
+import io.eventsourcery.tck.EventListenersConformance;
 import io.eventsourcery.tck.EvolutionConformance;
 import io.eventsourcery.tck.ExpectedVersionConformance;
 import io.eventsourcery.tck.GoldenPayloadConformance;
@@ -18,6 +19,11 @@ import io.eventsourcery.tck.ListenerConformance;
 import io.eventsourcery.tck.LoadedConformance;
 import io.eventsourcery.tck.MultiStreamConformance;
 import io.eventsourcery.tck.OwnTransactionConformance;
+import io.eventsourcery.tck.PullBatchConformance;
+import io.eventsourcery.tck.PullConformance;
+import io.eventsourcery.tck.PullFilterConformance;
+import io.eventsourcery.tck.PullInputConformance;
+import io.eventsourcery.tck.PullPositionConformance;
 import io.eventsourcery.tck.ReadConformance;
 import io.eventsourcery.tck.RepositoryConformance;
 import io.eventsourcery.tck.RepositoryTransactionConformance;
@@ -28,6 +34,7 @@ import io.eventsourcery.tck.StreamIdentityConformance;
 import io.eventsourcery.tck.TenantConformance;
 import io.eventsourcery.tck.TimeConformance;
 import io.eventsourcery.tck.TransactionConformance;
+import io.eventsourcery.tck.UncommittedWriterConformance;
 import io.eventsourcery.tck.UnversionedConformance;
 import org.junit.jupiter.api.Nested;
 
@@ -238,6 +245,62 @@ abstract class EverySuite extends StoreOnServer {
 
     @Nested
     class Linearizability extends LinearizabilityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class Pull extends PullConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class PullPosition extends PullPositionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class PullBatch extends PullBatchConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class PullFilter extends PullFilterConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class PullInput extends PullInputConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class EventListeners extends EventListenersConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return open();
+        }
+    }
+
+    @Nested
+    class UncommittedWriter extends UncommittedWriterConformance {
         @Override
         protected BackendFixture openFixture() {
             return open();

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
-/** Begins a transaction of the server and ends it. */
+/** Begins a transaction of the server and ends it, while that of the caller is suspended. */
 @ApplicationScoped
 public class OwnTransaction {
 
-    @Transactional
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public <T> T call(Supplier<T> work) {
         return work.get();
     }

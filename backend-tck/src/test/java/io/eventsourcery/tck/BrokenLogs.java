@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.Settled;
+import io.eventsourcery.stream.Position;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Logs that lose, repeat or mix up events. */
+final class BrokenLogs {
+
+    private BrokenLogs() {}
+
+    /** What every naive reader does: all that is visible behind the last position, up to the newest visible event. */
+    static EventStorage positionGreaterThanLast(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public Settled settle() {
+                List<LoggedEvent> visible =
+                        inner.read(LogFilter.all(), Position.start(), Position.of(Long.MAX_VALUE), Integer.MAX_VALUE);
+                return Settled.all(visible.isEmpty() ? Position.start() : position(visible.get(visible.size() - 1)));
+            }
+        });
+    }
+
+    /** Whoever is still running when somebody looks is taken for dead. */
+    static EventStorage runningWritersTakenForDead(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public Settled settle() {
+                return Settled.all(inner.newest());
+            }
+        });
+    }
+
+    /** Stops at the first writer for ever, also when it is gone. */
+    static EventStorage deadWritersWaitedFor(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            private Settled stopped;
+
+            @Override
+            public Settled settle() {
+                Settled now = inner.settle();
+                if (stopped == null && now.waitsFor().isPresent()) {
+                    stopped = now;
+                }
+                return stopped == null ? now : stopped;
+            }
+        });
+    }
+
+    static EventStorage stallHidden(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public Settled settle() {
+                return Settled.all(inner.settle().position());
+            }
+        });
+    }
+
+    static EventStorage categoryIgnored(EventStorage storage) {
+        return filtering(storage, filter -> new LogFilter(Optional.empty(), filter.types(), filter.tenant()));
+    }
+
+    static EventStorage typesIgnored(EventStorage storage) {
+        return filtering(storage, filter -> new LogFilter(filter.category(), Set.of(), filter.tenant()));
+    }
+
+    static EventStorage tenantIgnored(EventStorage storage) {
+        return filtering(storage, filter -> new LogFilter(filter.category(), filter.types(), Optional.empty()));
+    }
+
+    static EventStorage oneTypeOnly(EventStorage storage) {
+        return filtering(
+                storage,
+                filter -> new LogFilter(
+                        filter.category(),
+                        filter.types().isEmpty()
+                                ? Set.of()
+                                : Set.of(filter.types().iterator().next()),
+                        filter.tenant()));
+    }
+
+    private static EventStorage filtering(EventStorage storage, UnaryOperator<LogFilter> change) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                return inner.read(change.apply(filter), after, settled, limit);
+            }
+        });
+    }
+
+    /** The event at the position is given once more. */
+    static EventStorage positionInclusive(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                return inner.read(filter, Position.of(Math.max(0, after.major() - 1)), settled, limit);
+            }
+        });
+    }
+
+    /** The first event behind a full page is lost. */
+    static EventStorage pageEndSkipped(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            private Position end = Position.of(Long.MAX_VALUE);
+
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                Position from = after.equals(end) ? Position.of(after.major() + 1) : after;
+                List<LoggedEvent> page = inner.read(filter, from, settled, limit);
+                end = page.size() == limit ? position(page.get(limit - 1)) : Position.of(Long.MAX_VALUE);
+                return page;
+            }
+        });
+    }
+
+    /** The limit cuts before the filter is applied, so a page without a match looks like the end. */
+    static EventStorage limitBeforeFilter(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                List<LoggedEvent> page = inner.read(LogFilter.all(), after, settled, limit);
+                return page.isEmpty() ? page : inner.read(filter, after, position(page.get(page.size() - 1)), limit);
+            }
+        });
+    }
+
+    static EventStorage limitIgnored(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                return inner.read(filter, after, settled, Integer.MAX_VALUE);
+            }
+        });
+    }
+
+    static EventStorage orderForgotten(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                List<LoggedEvent> page = new ArrayList<>(inner.read(filter, after, settled, limit));
+                Collections.reverse(page);
+                return page;
+            }
+        });
+    }
+
+    /** Events of a deleted stream are still given. */
+    static EventStorage deletionsOverlooked(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            private final List<LoggedEvent> seen = new ArrayList<>();
+
+            @Override
+            public Settled settle() {
+                for (LoggedEvent event :
+                        inner.read(LogFilter.all(), Position.start(), Position.of(Long.MAX_VALUE), Integer.MAX_VALUE)) {
+                    if (!seen.contains(event)) {
+                        seen.add(event);
+                    }
+                }
+                return inner.settle();
+            }
+
+            @Override
+            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+                settle();
+                return seen.stream()
+                        .filter(event -> position(event).compareTo(after) > 0
+                                && position(event).compareTo(settled) <= 0)
+                        .limit(limit)
+                        .toList();
+            }
+        });
+    }
+
+    /** Any position is welcome, so a reader after a restored backup silently waits. */
+    static EventStorage anyPositionTaken(EventStorage storage) {
+        return LogAround.in(storage, log -> new LogAround(log) {
+            @Override
+            public Position newest() {
+                return Position.of(Long.MAX_VALUE);
+            }
+
+            @Override
+            public boolean canBeOurs(Position position) {
+                return true;
+            }
+        });
+    }
+
+    private static Position position(LoggedEvent event) {
+        return event.event().position().orElseThrow();
+    }
+}
