@@ -21,9 +21,11 @@ import java.util.stream.Stream;
  * Listeners inside the appending transaction, each with the events that it wants, by type or by category. Immutable:
  * every call gives new ones.
  *
- * <p>A listener that is named several times hears what any of its wishes matches, and each event once. Events come in
- * position order; for one event, the listeners in the order in which they were first named. What one throws fails the
- * append and rolls it back. They run on the caller's thread. What one appends is caused by the event that it hears.
+ * <p>A listener that is named several times hears what any of its wishes matches, and each event once; it must be the
+ * same object, and each {@code this::method} makes another one. Events come in position order; for one event, the
+ * listeners in the order in which they were first named. What a listener appends itself is told at once, before the rest
+ * of what is being told. What one throws fails the append and rolls it back, and nobody after it is told. They run on the
+ * caller's thread.
  *
  * <pre>{@code
  * BackendFactory heard = factory.configured(setup -> setup.withListener(

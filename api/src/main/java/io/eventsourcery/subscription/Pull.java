@@ -8,6 +8,9 @@ import java.util.Iterator;
 /**
  * An endless walk along the log. Belongs to one thread; holds no connection or transaction between two calls.
  *
+ * <p>Reading has transactions of its own, also inside a transaction of the caller, whose uncommitted events are not seen
+ * in it. An interrupted thread stops waiting, is given nothing, and stays interrupted.
+ *
  * <p>An event of a type that is unknown here is given like any other; only asking for its payload fails. When {@code
  * next()} throws, nothing was skipped: it may be called again.
  *

@@ -18,7 +18,15 @@ import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.it.event.OrderShipped;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.Pull;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.subscription.Subscriptions;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -36,6 +44,16 @@ class ExtensionWiringIT {
     @Inject
     @Archive
     EventStore archive;
+
+    @Inject
+    Subscriptions log;
+
+    @Inject
+    @Archive
+    Subscriptions logOfArchive;
+
+    @Inject
+    UserTransaction transaction;
 
     @Inject
     Listener listener;
@@ -110,5 +128,55 @@ class ExtensionWiringIT {
         assertThat(cause.context()).isEqualTo(said);
         assertThat(archive.read(followed).findFirst().orElseThrow().context())
                 .isEqualTo(EventContext.causedBy(cause).with("user", "ann"));
+    }
+
+    @Test
+    void a_reader_follows_the_log_from_where_it_stood() {
+        Pull<Optional<RecordedEvent<?>>> pull = tail(log);
+        events.append(stream, ExpectedVersion.none(), new OrderPlaced("1"), new OrderShipped("1"));
+
+        assertThat(given(pull)).containsExactly(new OrderPlaced("1"), new OrderShipped("1"));
+    }
+
+    @Test
+    void a_reader_inside_a_transaction_sees_what_others_committed_and_not_what_is_its_own() throws Exception {
+        Pull<Optional<RecordedEvent<?>>> pull = tail(log);
+        events.append(stream, ExpectedVersion.none(), new OrderPlaced("1"));
+
+        transaction.begin();
+        try {
+            assertThat(given(pull)).containsExactly(new OrderPlaced("1"));
+            events.append(stream, ExpectedVersion.exactly(1), new OrderShipped("1"));
+            assertThat(given(pull)).isEmpty();
+            transaction.commit();
+        } finally {
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
+        }
+
+        assertThat(given(pull)).containsExactly(new OrderShipped("1"));
+    }
+
+    @Test
+    void a_store_with_a_qualifier_has_a_log_of_its_own() {
+        Pull<Optional<RecordedEvent<?>>> pull = tail(log);
+        Pull<Optional<RecordedEvent<?>>> pullOfArchive = tail(logOfArchive);
+        archive.append(stream, ExpectedVersion.none(), new OrderPlaced("archived"));
+
+        assertThat(given(pullOfArchive)).containsExactly(new OrderPlaced("archived"));
+        assertThat(given(pull)).isEmpty();
+    }
+
+    private static Pull<Optional<RecordedEvent<?>>> tail(Subscriptions log) {
+        return log.startFrom(log.position()).iterator(PullSubscription.SHORTEST_TIME_LIMIT);
+    }
+
+    private static List<Object> given(Pull<Optional<RecordedEvent<?>>> pull) {
+        List<Object> payloads = new ArrayList<>();
+        for (Optional<RecordedEvent<?>> next = pull.next(); next.isPresent(); next = pull.next()) {
+            payloads.add(next.get().payload());
+        }
+        return payloads;
     }
 }

@@ -153,6 +153,7 @@ public abstract class PullConformance extends FollowingConformance {
         append(other, note("3"));
         append(stream, note("4"));
         append(other, note("5"));
+        assertThat(texts(from(here))).isEqualTo(numbers(1, 5));
         store().delete(stream);
 
         assertThat(texts(from(here))).containsExactly("3", "5");
