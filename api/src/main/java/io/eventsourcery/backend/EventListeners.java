@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * same object, and each {@code this::method} makes another one. Events come in position order; for one event, the
  * listeners in the order in which they were first named. What a listener appends itself is told at once, before the rest
  * of what is being told. What one throws fails the append and rolls it back, and nobody after it is told. They run on the
- * caller's thread.
+ * caller's thread. What one appends is caused by the event that it hears.
  *
  * <pre>{@code
  * BackendFactory heard = factory.configured(setup -> setup.withListener(
