@@ -58,6 +58,7 @@ public final class Benchmarks {
                 String name = Scenario.name("load", length, 1);
                 measure(name, () -> library.loads().of(name, length, 1), runner, results);
             }
+            measure("rebuild", () -> library.rebuilds().of("rebuild"), runner, results);
             String live = Scenario.name("append with a reader", 1, 16);
             measure(live, () -> library.follows().of(live, 16), runner, results);
             String tail = "tail of " + options.tail();

@@ -23,15 +23,15 @@ final class Library implements AutoCloseable {
     Library(Database database) throws Exception {
         this.database = database;
         jta = new Jta(database.url());
-        json = backend(codec, LineAdded.class);
+        json = backend(codec, LineAdded.class, Basket.Total.class);
         prepared = backend(Prepared.codec(), Prepared.class);
         database.execute("create table benchmark_event (like es_event including all)");
     }
 
-    private Backend backend(EventCodec eventCodec, Class<?> type) {
+    private Backend backend(EventCodec eventCodec, Class<?>... types) {
         JtaTransactions transactions = new JtaTransactions(jta.registry(), new OwnTransaction(jta));
         return JpaBackendFactory.of(jta.entityManager())
-                .withEventTypes(type)
+                .withEventTypes(types)
                 .withSchemaMode(SchemaMode.CREATE)
                 .withDataSource(database.dataSource())
                 .configured(setup -> setup.withCodec(eventCodec).withTransactions(transactions))
@@ -45,6 +45,10 @@ final class Library implements AutoCloseable {
 
     LoadScenarios loads() {
         return new LoadScenarios(jta, database, json.eventStore(), codec, samples);
+    }
+
+    RebuildScenarios rebuilds() {
+        return new RebuildScenarios(jta, database, json.eventStore(), samples);
     }
 
     FollowScenarios follows() {
