@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
+import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
@@ -46,9 +47,17 @@ final class StoreStart {
     }
 
     private <T> T ask(TransactionConnection.Work<T> question) {
-        return transactions.state() == TransactionState.NONE
-                ? transactions.inOwn(() -> answer(question))
-                : answer(question);
+        if (transactions.state() != TransactionState.NONE) {
+            return answer(question);
+        }
+        try {
+            return transactions.inOwn(() -> answer(question));
+        } catch (CommitFailedException e) {
+            throw new ConfigurationException(
+                    "ES-0406 The transaction that asked the database about its tables could not be ended: check that it"
+                            + " is running and has space.",
+                    e);
+        }
     }
 
     private <T> T answer(TransactionConnection.Work<T> question) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.CommitFailedException;
+import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.testing.PlainServer;
@@ -17,6 +19,7 @@ import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -48,6 +51,24 @@ class StartProblemsTest extends EachDatabaseAndProvider {
                 .hasMessageStartingWith("ES-0403")
                 .hasMessageContaining("eventsourcery-cdi")
                 .hasMessageContaining("withTransactions");
+    }
+
+    @Test
+    void a_commit_that_fails_while_the_tables_are_looked_at_is_refused() {
+        Transactions failing = (Transactions) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Transactions.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(server.transactions(), arguments);
+                    if (method.getName().equals("inOwn")) {
+                        throw new CommitFailedException(new SQLException("disk full"));
+                    }
+                    return result;
+                });
+        assertThatThrownBy(() -> factory()
+                        .configured(setup -> setup.withTransactions(failing))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("ES-0406")
+                .hasMessageContaining("has space");
     }
 
     @Test
