@@ -12,6 +12,7 @@ import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.NotLeaderException;
 import io.kurrent.dbclient.StreamState;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
 
     private final KurrentDbStandIn standIn = KurrentDbStandIn.start();
-    private final Session session = Session.with(standIn, "&defaultDeadline=2000&discoveryInterval=20");
+    private final Session session = Session.with(standIn, "&discoveryInterval=20");
 
     @AfterEach
     void close() {
@@ -53,10 +54,16 @@ class FaultsTest {
 
     @Test
     void silence_lasts_until_the_deadline() {
+        session.append("s-1", StreamState.noStream(), event("a"));
         standIn.faults().next(Call.APPEND, Fault.silence());
-        assertStatus(() -> session.append("s-1", StreamState.noStream(), event("a")), Status.Code.DEADLINE_EXCEEDED);
+        AppendToStreamOptions options = AppendToStreamOptions.get()
+                .streamState(StreamState.streamRevision(0))
+                .deadline(3000);
 
-        assertThat(session.read("s-1")).hasSize(1);
+        assertStatus(
+                () -> get(session.client().appendToStream("s-1", options, event("b"))), Status.Code.DEADLINE_EXCEEDED);
+
+        assertThat(session.read("s-1")).hasSize(2);
     }
 
     @Test
