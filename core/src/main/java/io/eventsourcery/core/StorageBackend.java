@@ -31,7 +31,8 @@ public final class StorageBackend implements Backend {
     /**
      * @param transactions drives the transactions of this storage; takes the place of the setup's
      * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 when JSON-B cannot
-     *     write an event type, or ES-0207 to ES-0212 when the upcasters do not fit together
+     *     write an event type, or ES-0207 to ES-0212 when the upcasters do not fit together,
+     *     or ES-0109 when a listener waits for what can never come; all of them at once
      */
     public StorageBackend(EventStorage storage, BackendSetup ofApplication, Transactions transactions) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
@@ -42,12 +43,16 @@ public final class StorageBackend implements Backend {
         if (setup.codec().isEmpty()) {
             problems.addAll(JsonbTypes.problems(setup.eventTypes()));
         }
+        try {
+            setup.listener().check(setup.eventTypes());
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
         EventCodec codec = setup.codec().orElse(json);
-        setup.listener().check(setup.eventTypes());
         EventTranslator translator = new EventTranslator(
                 setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec, maxEventBytes);
         this.storage = storage;
