@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** The source tree of the repository, found upwards from the working directory of the test. */
 record SourceTree(Path root) {
 
-    /** Programs on top of the library: they are compiled after these tests, so only their sources are checked. */
-    private static final Set<String> PROGRAMS = Set.of("sample-war", "benchmarks");
+    /** Programs on top of the library, most of them compiled after these tests: only their sources are checked. */
+    private static final Set<String> PROGRAMS = Set.of("quickstart", "sample-war", "benchmarks");
 
     static SourceTree ofThisRepository() {
         Path folder = Path.of("").toAbsolutePath();
