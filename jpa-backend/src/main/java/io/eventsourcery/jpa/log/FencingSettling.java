@@ -25,13 +25,17 @@ final class FencingSettling implements Settling {
     /** So many markers are put in one attempt, so that it stays short. */
     private static final int MARKERS = 1000;
 
-    /** Who is so far behind closes all the holes in sight at once; close to the end, only the first. */
+    /**
+     * Who is so far behind closes all the holes in sight at once. Close to the end the later ones are likely to be filled
+     * yet, so it begins with the first, and doubles as long as it meets nobody.
+     */
     private static final int FAR_BEHIND = 100;
 
     private final Markers markers;
     private final PositionRun run;
     private final KeptPlace place;
     private List<Long> holes = List.of();
+    private int rowsToPass = 1;
     private long settled = -1;
 
     FencingSettling(Tables tables, Markers markers) {
@@ -52,6 +56,7 @@ final class FencingSettling implements Settling {
         PositionRun.Seen seen = run.after(connection, settled);
         settled = seen.end();
         if (seen.beyond().isEmpty()) {
+            rowsToPass = 1;
             return Settled.all(Position.of(settled));
         }
         holes = holes(seen);
@@ -65,6 +70,7 @@ final class FencingSettling implements Settling {
         List<Long> open = holes;
         holes = List.of();
         OptionalLong busy = markers.put(connection, open);
+        rowsToPass = busy.isPresent() ? 1 : Math.min(2 * rowsToPass, FAR_BEHIND);
         Position position = Position.of(settled);
         return busy.isPresent() && busy.getAsLong() == open.get(0)
                 ? Settled.waiting(
@@ -79,15 +85,14 @@ final class FencingSettling implements Settling {
         place.keep(connection, position);
     }
 
-    private static List<Long> holes(PositionRun.Seen seen) {
-        boolean isFarBehind = seen.beyond().size() > FAR_BEHIND;
-        long end = isFarBehind
-                ? seen.beyond().get(seen.beyond().size() - 1)
-                : seen.beyond().get(0);
+    private List<Long> holes(PositionRun.Seen seen) {
+        List<Long> beyond = seen.beyond();
+        int rows = beyond.size() > FAR_BEHIND ? beyond.size() : Math.min(rowsToPass, beyond.size());
+        long end = beyond.get(rows - 1);
         List<Long> holes = new ArrayList<>();
         int next = 0;
         for (long position = seen.end() + 1; position < end && holes.size() < MARKERS; position++) {
-            if (position == seen.beyond().get(next)) {
+            if (position == beyond.get(next)) {
                 next++;
             } else {
                 holes.add(position);

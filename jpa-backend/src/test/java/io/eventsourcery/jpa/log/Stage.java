@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
+import io.eventsourcery.EventStore;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.jpa.dialect.Dialect;
@@ -27,6 +28,7 @@ final class Stage implements AutoCloseable {
     private final TestDatabase database;
     private final Dialect dialect;
     private final PlainServer server;
+    private final EventStore store;
     private final List<UUID> acknowledged = new ArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -45,19 +47,25 @@ final class Stage implements AutoCloseable {
         database = TestDatabase.create(kind);
         dialect = kind.isMariaDb() ? Dialect.MARIADB : Dialect.valueOf(kind.name());
         server = PlainServer.on(database);
-        JpaBackendFactory.of(server.entityManager())
+        store = JpaBackendFactory.of(server.entityManager())
                 .configured(setup -> setup.withTransactions(server.transactions()))
+                .withEventTypes(Scripted.class)
                 .withSchemaMode(SchemaMode.CREATE)
                 .withDataSource(server.dataSource())
-                .build();
+                .build()
+                .eventStore();
     }
 
     Dialect dialect() {
         return dialect;
     }
 
-    TestDatabase database() {
-        return database;
+    Connection connection() throws SQLException {
+        return server.dataSource().getConnection();
+    }
+
+    EventStore store() {
+        return store;
     }
 
     ScriptedWriter writer() throws SQLException {

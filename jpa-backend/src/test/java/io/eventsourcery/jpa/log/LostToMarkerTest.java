@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A writer whose position somebody closed between drawing it and writing there. */
+class LostToMarkerTest {
+
+    @Test
+    void it_gets_a_transient_error_and_succeeds_when_it_tries_again() throws Exception {
+        try (Stage stage = new Stage(TestDatabase.Kind.H2)) {
+            stage.committed(1);
+            long next = stage.number("select max(position) + 1 from es_event");
+            // Nobody puts a marker there; a writer that has drawn and not yet written is in the same place.
+            try (Connection connection = stage.connection()) {
+                Markers.of(stage.dialect(), Stage.TABLES).put(connection, List.of(next));
+            }
+            StreamId stream = StreamId.random("late");
+            assertThatThrownBy(() -> stage.store().append(stream, ExpectedVersion.none(), new Scripted(1)))
+                    .isInstanceOf(TransientStoreException.class);
+            assertThat(stage.store().append(stream, ExpectedVersion.none(), new Scripted(1)).version())
+                    .hasValue(1);
+        }
+    }
+
+    @Test
+    void on_h2_a_burst_of_burnt_positions_is_passed_in_one_look() throws Exception {
+        try (Stage stage = new Stage(TestDatabase.Kind.H2)) {
+            Follower follower = stage.follower();
+            StreamId stream = StreamId.random("contested");
+            String insert = "insert into es_event (version, recorded_at, type_revision, versioned, stream_key, stream_id,"
+                    + " event_id, tenant, category, type, payload) values (1, current_timestamp, 1, true, '" + stream.id()
+                    + "', '" + stream.id() + "', random_uuid(), '', 'x', 'x', '')";
+            try (ScriptedWriter holder = stage.writer();
+                    ScriptedWriter second = stage.writer()) {
+                holder.run(insert);
+                second.run("set lock_timeout 200");
+                // Waits for the other one, and draws a position at every attempt.
+                assertThatThrownBy(() -> second.run(insert)).isInstanceOf(SQLException.class);
+                holder.commit();
+            }
+            stage.committed(1);
+            assertThat(stage.number("select max(position) from es_event")).isGreaterThan(3);
+            assertThat(follower.poll()).isEqualTo(2);
+        }
+    }
+}
