@@ -62,7 +62,11 @@ class ManyWritersTest extends StoreOnServer {
             Reader restarting = new Reader(subscriptionsOn(other), 10);
             List<Future<?>> work = new ArrayList<>();
             for (int number = 0; number < WRITERS; number++) {
-                Writer writer = new Writer(server, backend.eventStore(), isMariaDb() ? Dialect.MARIADB : Dialect.valueOf(kind.name()), number);
+                Writer writer = new Writer(
+                        server,
+                        backend.eventStore(),
+                        isMariaDb() ? Dialect.MARIADB : Dialect.valueOf(kind.name()),
+                        number);
                 writers.add(writer);
                 work.add(threads.submit(() -> {
                     try {
@@ -105,8 +109,8 @@ class ManyWritersTest extends StoreOnServer {
         Map<UUID, Position> stored = new LinkedHashMap<>();
         try (Connection connection = server.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select event_id, position from es_event where category <> ''"
-                        + " order by position")) {
+                ResultSet rows = statement.executeQuery(
+                        "select event_id, position from es_event where category <> ''" + " order by position")) {
             while (rows.next()) {
                 stored.put(rows.getObject(1, UUID.class), Position.of(rows.getLong(2)));
             }

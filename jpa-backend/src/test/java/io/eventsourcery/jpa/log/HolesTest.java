@@ -219,9 +219,9 @@ class HolesTest {
         branch.prepare();
         stage.committed(1);
         assertThat(follower.poll()).isZero();
-        assertThat(follower.settled().waitsFor()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("prepared")
-                .contains("has not ended"));
+        assertThat(follower.settled().waitsFor())
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("prepared").contains("has not ended"));
         branch.finish(false);
         assertThat(follower.poll()).isOne();
         assertThat(follower.settled().waitsFor()).isEmpty();

@@ -29,7 +29,9 @@ class LostToMarkerTest {
             StreamId stream = StreamId.random("late");
             assertThatThrownBy(() -> stage.store().append(stream, ExpectedVersion.none(), new Scripted(1)))
                     .isInstanceOf(TransientStoreException.class);
-            assertThat(stage.store().append(stream, ExpectedVersion.none(), new Scripted(1)).version())
+            assertThat(stage.store()
+                            .append(stream, ExpectedVersion.none(), new Scripted(1))
+                            .version())
                     .hasValue(1);
         }
     }
@@ -39,9 +41,11 @@ class LostToMarkerTest {
         try (Stage stage = new Stage(TestDatabase.Kind.H2)) {
             Follower follower = stage.follower();
             StreamId stream = StreamId.random("contested");
-            String insert = "insert into es_event (version, recorded_at, type_revision, versioned, stream_key, stream_id,"
-                    + " event_id, tenant, category, type, payload) values (1, current_timestamp, 1, true, '" + stream.id()
-                    + "', '" + stream.id() + "', random_uuid(), '', 'x', 'x', '')";
+            String insert =
+                    "insert into es_event (version, recorded_at, type_revision, versioned, stream_key, stream_id,"
+                            + " event_id, tenant, category, type, payload) values (1, current_timestamp, 1, true, '"
+                            + stream.id()
+                            + "', '" + stream.id() + "', random_uuid(), '', 'x', 'x', '')";
             try (ScriptedWriter holder = stage.writer();
                     ScriptedWriter second = stage.writer()) {
                 holder.run(insert);
