@@ -63,9 +63,10 @@ final class LogWalk {
             upTo = log.settle().settled();
         }
         while (upTo.compareTo(position) > 0) {
-            List<LoggedEvent> events = log.read(wish.filter(), position, upTo, limit);
+            Position end = log.endOfRead(position, upTo);
+            List<LoggedEvent> events = log.read(wish.filter(), position, end, limit);
             List<RecordedEvent<?>> wanted = recorded(events);
-            position = events.size() < limit ? upTo : last(events);
+            position = events.size() < limit ? end : last(events);
             if (!wanted.isEmpty()) {
                 return wanted;
             }

@@ -106,6 +106,10 @@ final class SettledLog {
         return unit.fresh(log::newest);
     }
 
+    Position endOfRead(Position after, Position upTo) {
+        return log.endOfRead(after, upTo);
+    }
+
     List<LoggedEvent> read(LogFilter filter, Position after, Position upTo, int limit) {
         return unit.fresh(() -> log.read(filter, after, upTo, limit));
     }

@@ -34,9 +34,17 @@ public interface EventLog {
     }
 
     /**
+     * How far one {@link #read} goes, so that a filter that rarely matches makes many short reads instead of a long one.
+     * Behind {@code after}; by default all the way to {@code settled}.
+     */
+    default Position endOfRead(Position after, Position settled) {
+        return settled;
+    }
+
+    /**
      * Events behind {@code after} up to {@code settled}, which match the filter, in position order.
      *
-     * @param settled a position that {@link #settle} gave
+     * @param settled a position that {@link #settle} gave, or one before it
      * @param limit at most so many
      */
     List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit);

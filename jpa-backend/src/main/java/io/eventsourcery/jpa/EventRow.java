@@ -15,7 +15,8 @@ import java.util.UUID;
  * A stored event as a row, for queries of the application and for tools.
  *
  * <p>Read-only: there are no setters, and no column is written by JPA. Maps the default table; the payload is the text
- * that the codec wrote. To decode events use the {@code EventStore}.
+ * that the codec wrote. To decode events use the {@code EventStore}. On MariaDB and H2 some rows are markers and no events;
+ * they have the stream key {@code 00000000-0000-0000-0000-000000000000}.
  */
 @Entity
 @Cacheable(false)

@@ -59,6 +59,11 @@ final class JpaEventLog implements EventLog {
     }
 
     @Override
+    public Position endOfRead(Position after, Position settled) {
+        return Position.of(Math.min(after.major() + LogRows.STRETCH, settled.major()));
+    }
+
+    @Override
     public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
         try {
             return connection.call(jdbc -> rows.read(jdbc, filter, after.major(), settled.major(), limit));

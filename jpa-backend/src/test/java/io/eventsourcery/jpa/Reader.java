@@ -12,6 +12,7 @@ import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,7 +64,7 @@ final class Reader {
     /** All of it, once, in that order. */
     void assertSaw(Map<UUID, Position> stored) {
         List<UUID> missed = new ArrayList<>(stored.keySet());
-        missed.removeAll(new java.util.HashSet<>(ids));
+        missed.removeAll(new HashSet<>(ids));
         assertThat(missed).as("missed of %s events", stored.size()).isEmpty();
         assertThat(ids).isEqualTo(new ArrayList<>(stored.keySet()));
     }

@@ -20,6 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads the settled part of the event table in position order, without markers. Thread-safe; the connection is not. */
 public final class LogRows {
 
+    /**
+     * So many positions are looked through by one statement. However rarely a filter matches, a statement stays short, and
+     * no statistics tempt a planner to sort the table instead of walking along the primary key.
+     */
+    public static final long STRETCH = 10_000;
+
     private final EventRows events;
     private final String select;
     private final String newest;
@@ -71,7 +77,7 @@ public final class LogRows {
     }
 
     /** Few different texts: one per combination of filters and number of types. */
-    private String sql(LogFilter filter) {
+    String sql(LogFilter filter) {
         int types = filter.types().size();
         String shape = filter.category().isPresent() + " " + filter.tenant().isPresent() + " " + types;
         return statements.computeIfAbsent(
