@@ -67,10 +67,10 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
         int size = (int) Math.min(PAGE, limit + 1L);
         LoadPage page = storage.loadPage(tenant, stream, version, size);
         List<StoredEvent> events = page.events();
-        if (page.snapshot() == 0 && !events.isEmpty()) {
+        if (page.snapshot().isEmpty() && !events.isEmpty()) {
             return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, events, size, limit));
         }
-        Optional<StoredSnapshot> snapshot = storage.snapshot(tenant, stream, version);
+        Optional<StoredSnapshot> snapshot = page.snapshot().or(() -> storage.snapshot(tenant, stream, version));
         if (snapshot.isPresent() && !events.isEmpty() && standsFor(snapshot.get(), events.get(0))) {
             List<StoredEvent> all = complete(tenant, stream, version, events, size, limit + 1L);
             return loaded(tenant, stream, snapshot, all);

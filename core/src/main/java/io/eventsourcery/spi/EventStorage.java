@@ -46,17 +46,15 @@ public interface EventStorage extends AutoCloseable {
     Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion);
 
     /**
-     * The newest snapshot's version up to {@code maxVersion}, and the page of events that begins with the very event
+     * The newest snapshot up to {@code maxVersion}, and the page of events that begins with the very event
      * for which that snapshot was taken, or with the first event when there is none.
      *
      * <p>Exists so that a storage can answer in one statement; this default asks twice.
      */
     default LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
-        long snapshot = snapshot(tenant, stream, maxVersion)
-                .map(StoredSnapshot::version)
-                .orElse(0L);
-        return new LoadPage(
-                snapshot, read(tenant, stream, new PageRequest(Math.max(1, snapshot), maxVersion, false, limit)));
+        Optional<StoredSnapshot> snapshot = snapshot(tenant, stream, maxVersion);
+        long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+        return new LoadPage(snapshot, read(tenant, stream, new PageRequest(from, maxVersion, false, limit)));
     }
 
     /**

@@ -3,11 +3,12 @@
 package io.eventsourcery.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a load begins.
  *
- * @param snapshot the version of the newest snapshot; 0 when there is none, and allowed to be 0 when there are no events
- * @param events the events from that version on, inclusive, at most a page
+ * @param snapshot the newest snapshot; allowed to be absent when there are no events
+ * @param events the events from its version on, inclusive, at most a page
  */
-public record LoadPage(long snapshot, List<StoredEvent> events) {}
+public record LoadPage(Optional<StoredSnapshot> snapshot, List<StoredEvent> events) {}

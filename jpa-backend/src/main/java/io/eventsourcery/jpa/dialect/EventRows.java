@@ -6,6 +6,7 @@ import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
@@ -34,7 +35,7 @@ public final class EventRows {
     final String load;
 
     private final String kept;
-    private final String newestSnapshot;
+    private final SnapshotRows snapshots;
 
     public EventRows(Dialect dialect, Tables tables) {
         this.dialect = dialect;
@@ -46,12 +47,23 @@ public final class EventRows {
                 + dialect.keepingRows();
         forward = select + "? and version <= ? order by stream_key, version limit ?";
         backward = select + "? and version <= ? order by stream_key desc, version desc limit ?";
-        newestSnapshot = "select version from " + tables.snapshot()
-                + " where stream_key = ? and version <= ? order by stream_key desc, version desc limit 1";
-        load = columns + ", snapshot_version from " + tables.event() + ", (select (select version from "
-                + tables.snapshot() + " where stream_key = ? and version <= ? order by stream_key desc, version desc"
-                + " limit 1) as snapshot_version) newest where stream_key = ? and version >= coalesce(snapshot_version, 1)"
-                + " and version <= ? order by stream_key, version limit ?";
+        snapshots = new SnapshotRows(dialect, tables);
+        load = dialect == Dialect.MARIADB ? loadWithVersion(tables) : loadWithSnapshot(tables);
+    }
+
+    /** Every row tells the version of the snapshot. */
+    private static String loadWithVersion(Tables tables) {
+        return "select " + COLUMNS + ", snapshot_version from " + tables.event() + ", (select ("
+                + SnapshotRows.newest("version", tables) + ") as snapshot_version) newest where stream_key = ? and"
+                + " version >= coalesce(snapshot_version, 1) and version <= ? order by stream_key, version limit ?";
+    }
+
+    /** The row of the event that the snapshot ends with carries it. MariaDB would sort the rows of such a join. */
+    private static String loadWithSnapshot(Tables tables) {
+        return "select " + of("e", COLUMNS) + ", " + of("s", SnapshotRows.NEWEST) + " from " + tables.event()
+                + " e left join (" + SnapshotRows.newest(SnapshotRows.NEWEST, tables) + ") s on s.version = e.version"
+                + " where e.stream_key = ? and e.version >= coalesce((" + SnapshotRows.newest("version", tables)
+                + "), 1) and e.version <= ? order by e.stream_key, e.version limit ?";
     }
 
     /** Where the stream stands. */
@@ -94,9 +106,39 @@ public final class EventRows {
     /** The newest snapshot up to the version, and the events from the one on for which it was taken. */
     public LoadPage loadPage(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
-        if (dialect == Dialect.H2) {
-            return loadInTwoSteps(connection, key, stream, maxVersion, limit);
+        return switch (dialect) {
+            case POSTGRESQL -> loadAtOnce(connection, key, stream, maxVersion, limit);
+            case MARIADB -> loadWithVersion(connection, key, stream, maxVersion, limit);
+            case H2 -> loadInTwoSteps(connection, key, stream, maxVersion, limit);
+        };
+    }
+
+    private LoadPage loadAtOnce(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(load)) {
+            statement.setObject(1, key);
+            statement.setLong(2, maxVersion);
+            statement.setObject(3, key);
+            statement.setObject(4, key);
+            statement.setLong(5, maxVersion);
+            statement.setLong(6, maxVersion);
+            statement.setInt(7, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return new LoadPage(Optional.empty(), List.of());
+                }
+                // The event that the snapshot ends with comes first.
+                Optional<StoredSnapshot> snapshot =
+                        row.getLong(11) == 0 ? Optional.empty() : Optional.of(snapshots.snapshot(row, 11));
+                return new LoadPage(snapshot, fromHere(row, stream));
+            }
         }
+    }
+
+    private LoadPage loadWithVersion(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
+            throws SQLException {
+        long version;
+        List<StoredEvent> events;
         try (PreparedStatement statement = connection.prepareStatement(load)) {
             statement.setObject(1, key);
             statement.setLong(2, maxVersion);
@@ -105,27 +147,25 @@ public final class EventRows {
             statement.setInt(5, limit);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    return new LoadPage(0, List.of());
+                    return new LoadPage(Optional.empty(), List.of());
                 }
-                long snapshot = row.getLong(11);
-                return new LoadPage(snapshot, fromHere(row, stream));
+                version = row.getLong(11);
+                events = fromHere(row, stream);
             }
         }
+        return new LoadPage(version == 0 ? Optional.empty() : snapshots.newest(connection, key, version), events);
     }
 
     /** One statement over two tables does not see both at the same moment on H2; the older snapshot does no harm. */
     private LoadPage loadInTwoSteps(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
-        long snapshot;
-        try (PreparedStatement statement = connection.prepareStatement(newestSnapshot)) {
-            statement.setObject(1, key);
-            statement.setLong(2, maxVersion);
-            try (ResultSet row = statement.executeQuery()) {
-                snapshot = row.next() ? row.getLong(1) : 0;
-            }
-        }
-        PageRequest rest = new PageRequest(Math.max(1, snapshot), maxVersion, false, limit);
-        return new LoadPage(snapshot, page(connection, key, stream, rest));
+        Optional<StoredSnapshot> snapshot = snapshots.newest(connection, key, maxVersion);
+        long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+        return new LoadPage(snapshot, page(connection, key, stream, new PageRequest(from, maxVersion, false, limit)));
+    }
+
+    private static String of(String table, String columns) {
+        return table + "." + columns.replace(", ", ", " + table + ".");
     }
 
     private List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {

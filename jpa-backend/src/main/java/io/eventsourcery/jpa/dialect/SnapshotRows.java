@@ -19,6 +19,9 @@ public final class SnapshotRows {
     static final String COLUMNS = "stream_key, version, tenant, category, stream_id, event_id, recorded_at,"
             + " snapshot_id, type, type_revision, payload, context";
 
+    /** What {@link #snapshot} reads. */
+    static final String NEWEST = "version, event_id, recorded_at, snapshot_id, type, type_revision, payload, context";
+
     static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private final Dialect dialect;
@@ -27,10 +30,14 @@ public final class SnapshotRows {
 
     public SnapshotRows(Dialect dialect, Tables tables) {
         this.dialect = dialect;
-        newest = "select version, event_id, recorded_at, snapshot_id, type, type_revision, payload, context from "
-                + tables.snapshot()
-                + " where stream_key = ? and version <= ? order by stream_key desc, version desc limit 1";
+        newest = newest(NEWEST, tables);
         upsert = dialect.upsertSnapshot(tables);
+    }
+
+    /** A query for columns of the newest snapshot; takes the stream's key and the highest version. */
+    static String newest(String columns, Tables tables) {
+        return "select " + columns + " from " + tables.snapshot()
+                + " where stream_key = ? and version <= ? order by stream_key desc, version desc limit 1";
     }
 
     /** The snapshot with the highest version up to the given one. */
@@ -39,13 +46,18 @@ public final class SnapshotRows {
             statement.setObject(1, key);
             statement.setLong(2, maxVersion);
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(new StoredSnapshot(
-                        row.getLong(1), row.getObject(2, UUID.class), dialect.time(row, 3), EventRows.encoded(row, 4)));
+                return row.next() ? Optional.of(snapshot(row, 1)) : Optional.empty();
             }
         }
+    }
+
+    /** The snapshot in the columns {@link #NEWEST}, which begin at a place. */
+    StoredSnapshot snapshot(ResultSet row, int at) throws SQLException {
+        return new StoredSnapshot(
+                row.getLong(at),
+                row.getObject(at + 1, UUID.class),
+                dialect.time(row, at + 2),
+                EventRows.encoded(row, at + 3));
     }
 
     /** Writes the snapshot, in place of one of the same version. */
