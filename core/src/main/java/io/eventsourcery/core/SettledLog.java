@@ -22,6 +22,9 @@ final class SettledLog {
     private static final System.Logger LOG = System.getLogger(SettledLog.class.getName());
     private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
 
+    /** So many attempts in a row without progress are left to the next look, whatever the storage promises. */
+    private static final int PATIENCE = 4;
+
     private final EventLog log;
     private final UnitOfWork unit;
     private final Clock clock;
@@ -46,8 +49,11 @@ final class SettledLog {
     LogStatus settle() {
         Settled now = attempt();
         Position end = now.again() ? newest() : now.position();
-        while (now.again() && now.position().compareTo(end) < 0) {
+        int fruitless = 0;
+        while (now.again() && now.position().compareTo(end) < 0 && fruitless < PATIENCE) {
+            Position before = now.position();
             now = attempt();
+            fruitless = now.position().equals(before) ? fruitless + 1 : 0;
         }
         return noted(now);
     }

@@ -56,6 +56,14 @@ class SettledLogTest {
     }
 
     @Test
+    void it_gives_up_for_now_when_a_storage_promises_progress_and_makes_none() {
+        script.answering(partly(2), partly(2), partly(2), partly(2), partly(2), partly(2), partly(2)).newest = 9;
+
+        assertThat(log.settle().settled()).isEqualTo(Position.of(2));
+        assertThat(script.attempts).isEqualTo(5);
+    }
+
+    @Test
     void it_does_not_try_again_when_others_must_do_something_first() {
         script.answering(partly(2), waiting(2)).newest = 9;
 
