@@ -5,13 +5,22 @@ package io.eventsourcery.jpa.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.AppendResult;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.jpa.dialect.StreamKey;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A writer whose position somebody closed between drawing it and writing there. */
@@ -34,6 +43,57 @@ class LostToMarkerTest {
                             .version())
                     .hasValue(1);
         }
+    }
+
+    /** A statement draws all its positions at its first row, and this one is kept from going on to its second. */
+    @Test
+    void on_mariadb_so_does_one_that_is_in_the_middle_of_its_rows() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Stage stage = new Stage(TestDatabase.Kind.MARIADB);
+                ScriptedWriter first = stage.writer();
+                Connection connection = stage.connection()) {
+            for (int i = 0; i < 5; i++) {
+                stage.committed(1);
+            }
+            StreamId stream = behindOthers(stage);
+            UUID key = StreamKey.of(TenantId.single(), stream);
+            first.run("insert into es_event (version, recorded_at, type_revision, versioned, stream_key, stream_id,"
+                    + " event_id, tenant, category, type, payload) values (1, now(), 1, true, '" + key + "', uuid(),"
+                    + " uuid(), '', 'x', 'x', '')");
+            long drawn = nextPosition(stage);
+            Future<AppendResult> append = thread.submit(() -> stage.store()
+                    .append(stream, ExpectedVersion.none(), new Scripted(1), new Scripted(2), new Scripted(3)));
+            while (nextPosition(stage) < drawn + 3) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+            assertThat(Markers.of(stage.dialect(), Stage.TABLES).put(connection, List.of(drawn + 1)))
+                    .isEmpty();
+            first.rollback();
+            assertThatThrownBy(() -> append.get(60, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(TransientStoreException.class);
+            assertThat(stage.store()
+                            .append(stream, ExpectedVersion.none(), new Scripted(1), new Scripted(2))
+                            .version())
+                    .hasValue(2);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    /** Who waits at the first stream in the index also locks the gap where markers go. */
+    private static StreamId behindOthers(Stage stage) throws SQLException {
+        StreamId stream;
+        do {
+            stream = StreamId.random("late");
+        } while (stage.number("select count(*) from es_event where stream_key < '"
+                        + StreamKey.of(TenantId.single(), stream) + "'")
+                == 0);
+        return stream;
+    }
+
+    private static long nextPosition(Stage stage) throws SQLException {
+        return stage.number("select auto_increment from information_schema.tables where table_name = 'es_event' and"
+                + " table_schema = database()");
     }
 
     @Test
