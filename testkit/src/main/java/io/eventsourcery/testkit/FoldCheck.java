@@ -7,7 +7,8 @@ import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Decider;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
     /**
      * Folds the samples, each after those that could be folded before it; their order does not matter.
      *
-     * @param samples one per type, with values that make a difference
+     * @param samples at least one per type, with values that make a difference; {@link SchemaSamples#read} gives those of
+     *     the build
      * @throws AssertionError naming every forgotten type with its remedy
      */
     @SafeVarargs
@@ -72,7 +74,7 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
     /** As {@link #check(Object[])}. */
     public void check(List<? extends E> samples) {
         List<String> problems = new ArrayList<>(withoutSample(samples));
-        problems.addAll(forgotten(samples).values());
+        problems.addAll(forgotten(samples));
         if (!problems.isEmpty()) {
             throw new AssertionError(
                     Texts.name(type.javaType()) + " does not handle every event:\n  " + String.join("\n  ", problems));
@@ -102,10 +104,10 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
     }
 
     /** Tries again what failed, as long as something else could be folded meanwhile. */
-    private Map<E, String> forgotten(List<? extends E> samples) {
+    private Collection<String> forgotten(List<? extends E> samples) {
         List<E> history = new ArrayList<>();
         List<E> left = new ArrayList<>(samples);
-        Map<E, String> problems = new LinkedHashMap<>();
+        Map<E, String> problems = new IdentityHashMap<>();
         boolean goesOn = true;
         while (goesOn) {
             goesOn = false;
@@ -113,15 +115,14 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
                 String problem = problem(history, sample);
                 if (problem == null) {
                     history.add(sample);
-                    left.remove(sample);
-                    problems.remove(sample);
+                    left.removeIf(other -> other == sample);
                     goesOn = true;
                 } else {
                     problems.put(sample, problem);
                 }
             }
         }
-        return problems;
+        return left.stream().map(problems::get).distinct().toList();
     }
 
     private String problem(List<E> history, E sample) {
@@ -135,13 +136,18 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
             return name + ": folding it fails with " + Texts.of(e) + ".";
         }
         boolean changes = !before.equals(StateImage.of(aggregate));
-        boolean shouldChange = ignored.stream().noneMatch(type -> type.isInstance(sample));
-        if (changes == shouldChange) {
-            return null;
+        if (changes && ignored.stream().anyMatch(type -> type.isInstance(sample))) {
+            return name + ": it changes the state although it is ignored, so take it out of ignoring(...).";
         }
-        return changes
-                ? name + ": it changes the state although it is ignored, so take it out of ignoring(...)."
+        return changes || isKnownToBeHandled(history, sample)
+                ? null
                 : name + ": it changes nothing. Handle it, name it in ignoring(...), or give a sample that differs from"
                         + " the state before.";
+    }
+
+    /** A second sample of a type need not make a difference. */
+    private boolean isKnownToBeHandled(List<E> history, E sample) {
+        return ignored.stream().anyMatch(type -> type.isInstance(sample))
+                || history.stream().anyMatch(earlier -> earlier.getClass() == sample.getClass());
     }
 }

@@ -94,6 +94,22 @@ public final class SchemaSamples {
         }
     }
 
+    /**
+     * What the samples in a folder are read as today, by file name, for a {@link FoldCheck} among others.
+     *
+     * @param folder as in {@link #check}
+     * @param type what is wanted of them, for example a sealed interface of events
+     * @throws EventSourceryException when a sample cannot be read
+     */
+    public <E> List<E> read(Path folder, Class<E> type) {
+        StoredTexts texts = new StoredTexts(types, codec);
+        return SampleFile.in(folder).stream()
+                .map(sample -> texts.payload(sample.form(), sample.text()))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
     private void writeIfMissing(Path folder, RegisteredType type) {
         boolean there = SampleFile.in(folder).stream()
                 .anyMatch(sample -> canonical(sample.form()).equals(present(type)));

@@ -7,7 +7,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -19,8 +18,8 @@ import java.util.Set;
 /**
  * A copy of everything in an object that can change, to see whether it has.
  *
- * <p>Collections, maps, arrays and the fields of classes outside the JDK are copied; any other object of the JDK counts as
- * a value.
+ * <p>Collections, maps, arrays and the fields of classes outside the JDK are copied; of any other object of the
+ * JDK counts what it says of itself.
  */
 final class StateImage {
 
@@ -37,11 +36,11 @@ final class StateImage {
         if (object == null || object instanceof Enum<?> || object instanceof Class<?>) {
             return object;
         }
-        if (object.getClass().getClassLoader() == null
+        if (isOfJdk(object.getClass())
                 && !(object instanceof Collection<?>)
                 && !(object instanceof Map<?, ?>)
                 && !object.getClass().isArray()) {
-            return value(object);
+            return object.getClass().getName() + " " + object;
         }
         Integer before = seen.putIfAbsent(object, seen.size());
         if (before != null) {
@@ -63,11 +62,8 @@ final class StateImage {
         return object.getClass().isArray() ? array(object) : fields(object);
     }
 
-    /** A value, or what it says of itself where it can change, as an AtomicLong and a StringBuilder can. */
-    private static Object value(Object object) {
-        return object instanceof Number || object instanceof CharSequence
-                ? object.getClass().getName() + " " + object
-                : object;
+    private static boolean isOfJdk(Class<?> type) {
+        return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
     }
 
     private List<Object> array(Object array) {
@@ -80,11 +76,8 @@ final class StateImage {
 
     private Map<String, Object> fields(Object object) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        for (Class<?> type = object.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
-            if (type == Aggregate.class) {
-                break;
-            }
-            for (Field field : Arrays.asList(type.getDeclaredFields())) {
+        for (Class<?> type = object.getClass(); type != null && type != Aggregate.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {
                     copy.put(type.getName() + "." + field.getName(), image(read(field, object)));
                 }

@@ -11,6 +11,8 @@ import io.eventsourcery.testkit.Kettle.Boiled;
 import io.eventsourcery.testkit.Kettle.Emptied;
 import io.eventsourcery.testkit.Kettle.Event;
 import io.eventsourcery.testkit.Kettle.Filled;
+import java.sql.Timestamp;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ class FoldCheckTest {
         private final transient BiConsumer<Box, Event> fold;
         private final Map<String, int[]> counts = new HashMap<>();
         private final AtomicInteger count = new AtomicInteger();
+        private final BitSet days = new BitSet();
+        private final Timestamp time = new Timestamp(0);
+        private final Holder holder = new Holder();
         private final Box self = this;
 
         Box(BiConsumer<Box, Event> fold) {
@@ -42,6 +47,10 @@ class FoldCheckTest {
         }
     }
 
+    private static class Holder {
+        private String text = "";
+    }
+
     @Test
     void a_fold_that_handles_everything_passes_whatever_the_order_of_samples() {
         assertThatCode(() -> FoldCheck.of(Kettle::new).check(FILLED, BOILED, EMPTIED))
@@ -51,6 +60,12 @@ class FoldCheckTest {
         assertThatCode(() -> FoldCheck.of(Event.class, Kettle.decider())
                         .ignoring(Boiled.class)
                         .check(EMPTIED, BOILED, FILLED))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_second_sample_of_a_type_need_not_make_a_difference() {
+        assertThatCode(() -> FoldCheck.of(Kettle::new).check(FILLED, FILLED, BOILED, EMPTIED, EMPTIED))
                 .doesNotThrowAnyException();
     }
 
@@ -95,7 +110,10 @@ class FoldCheckTest {
     void changes_deep_inside_of_the_state_are_seen() {
         List<BiConsumer<Box, Event>> folds = List.of(
                 (box, event) -> box.counts.computeIfAbsent("events", any -> new int[1])[0]++,
-                (box, event) -> box.count.incrementAndGet());
+                (box, event) -> box.count.incrementAndGet(),
+                (box, event) -> box.days.set(box.days.cardinality()),
+                (box, event) -> box.time.setTime(box.time.getTime() + 1),
+                (box, event) -> box.holder.text += "x");
 
         folds.forEach(
                 fold -> assertThatCode(() -> FoldCheck.of(() -> new Box(fold)).check(FILLED, BOILED, EMPTIED))

@@ -77,6 +77,19 @@ class SchemaSamplesTest {
     }
 
     @Test
+    void samples_are_read_in_the_present_form_and_only_those_that_are_wanted() throws IOException {
+        sample("placed.1.json", FIRST_FORM);
+        sample("paid+with+%2A.1.json", "{\"cents\":5}");
+        SchemaSamples paid = SchemaSamples.of(EventTypes.of(Paid.class));
+
+        assertThat(samples.read(folder.resolve("nowhere"), Record.class)).isEmpty();
+        assertThatThrownBy(() -> paid.read(folder, Paid.class)).hasMessageContaining("placed");
+        Files.delete(folder.resolve("placed.1.json"));
+        assertThat(paid.read(folder, Paid.class)).containsExactly(new Paid(5));
+        assertThat(paid.read(folder, Number.class)).isEmpty();
+    }
+
+    @Test
     void a_sample_that_is_there_is_never_changed() throws IOException {
         sample("placed.1.json", FIRST_FORM);
         sample("placed.2.json", "{\"customer\":\"bob\"}");
