@@ -31,22 +31,26 @@ import java.util.function.Supplier;
  */
 public final class FoldCheck<A extends Aggregate<E>, E> {
 
+    private final String subject;
     private final AggregateType<A> type;
     private final Set<Class<?>> ignored;
 
-    private FoldCheck(AggregateType<A> type, Set<Class<?>> ignored) {
+    private FoldCheck(String subject, AggregateType<A> type, Set<Class<?>> ignored) {
+        this.subject = subject;
         this.type = type;
         this.ignored = ignored;
     }
 
     /** The check of a class of aggregates. */
     public static <A extends Aggregate<E>, E> FoldCheck<A, E> of(Supplier<A> blank) {
-        return new FoldCheck<>(AggregateType.of(blank), Set.of());
+        AggregateType<A> type = AggregateType.of(blank);
+        return new FoldCheck<>(Texts.name(type.javaType()), type, Set.of());
     }
 
     /** The check of a decider. */
     public static <C, S, E> FoldCheck<?, E> of(Class<E> events, Decider<C, S, E> decider) {
-        return new FoldCheck<>(AggregateType.of("scenario", events, decider), Set.of());
+        return new FoldCheck<>(
+                "The decider of " + Texts.name(events), AggregateType.of("scenario", events, decider), Set.of());
     }
 
     /** The same that expects events of these types to change nothing. */
@@ -55,7 +59,7 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
     public final FoldCheck<A, E> ignoring(Class<? extends E>... types) {
         Set<Class<?>> all = new LinkedHashSet<>(ignored);
         all.addAll(List.of(types));
-        return new FoldCheck<>(type, all);
+        return new FoldCheck<>(subject, type, all);
     }
 
     /**
@@ -76,8 +80,7 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
         List<String> problems = new ArrayList<>(withoutSample(samples));
         problems.addAll(forgotten(samples));
         if (!problems.isEmpty()) {
-            throw new AssertionError(
-                    Texts.name(type.javaType()) + " does not handle every event:\n  " + String.join("\n  ", problems));
+            throw new AssertionError(subject + " does not handle every event:\n  " + String.join("\n  ", problems));
         }
     }
 

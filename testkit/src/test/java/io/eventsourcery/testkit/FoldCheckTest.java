@@ -81,6 +81,7 @@ class FoldCheckTest {
     void a_type_that_changes_nothing_is_named() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> FoldCheck.of(Event.class, Kettle.decider()).check(FILLED, BOILED, EMPTIED))
+                .withMessageStartingWith("The decider of Kettle.Event does not handle every event:")
                 .withMessageContaining("  Kettle.Boiled: it changes nothing. Handle it, name it in ignoring(...)");
     }
 
