@@ -10,6 +10,8 @@ import io.eventsourcery.backend.EventListeners;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;
+import io.eventsourcery.relay.EventRelay;
+import io.eventsourcery.relay.RelayPass;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -81,5 +83,26 @@ class FollowingTest {
         follow(backend.subscriptions());
 
         assertThat(seen).containsExactly("order-placed", "shipped", "something", "order-shipped");
+    }
+
+    // snippet:relay
+    void carryTo(EventStore elsewhere) {
+        EventRelay relay = EventRelay.between(backend.subscriptions(), elsewhere);
+        RelayPass pass = relay.run(kept, 500);
+        kept = pass.position();
+    }
+    // end:relay
+
+    @Test
+    void a_relay_brings_the_events_to_another_store() {
+        StreamId order = StreamId.random("order");
+        backend.eventStore().append(order, ExpectedVersion.none(), new OrderPlaced("Ada"));
+        try (Backend other =
+                InMemoryBackendFactory.create().withEventTypes(OrderEvent.class).build()) {
+            carryTo(other.eventStore());
+
+            assertThat(other.eventStore().read(order)).hasSize(1);
+            assertThat(kept).isEqualTo(Position.of(1));
+        }
     }
 }
