@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +29,18 @@ class DocumentsTest {
         assertThat(TREE.documents())
                 .flatExtracting((Path document) -> snippets.problems(document))
                 .isEmpty();
+    }
+
+    @Test
+    void decisions_are_numbered_one_by_one() throws IOException {
+        List<Path> decisions;
+        try (Stream<Path> files = Files.list(TREE.root().resolve("docs/decisions"))) {
+            decisions = files.sorted().toList();
+        }
+        for (int number = 1; number <= decisions.size(); number++) {
+            Path decision = decisions.get(number - 1);
+            assertThat(decision.getFileName().toString()).startsWith(String.format("%04d-", number));
+            assertThat(Files.readString(decision)).startsWith("# " + number + ". ");
+        }
     }
 }

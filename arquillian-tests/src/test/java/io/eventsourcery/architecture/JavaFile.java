@@ -31,15 +31,24 @@ record JavaFile(Path path, List<String> lines) {
     }
 
     String module() {
-        return path.getName(0).toString();
+        return path.subpath(0, source()).toString().replace('\\', '/');
     }
 
     boolean isMain() {
-        return path.getNameCount() > 3 && path.subpath(1, 3).equals(Path.of("src", "main"));
+        return path.getName(source() + 1).toString().equals("main");
+    }
+
+    /** Where in the path {@code src} is. */
+    private int source() {
+        int at = 0;
+        while (!path.getName(at).toString().equals("src")) {
+            at++;
+        }
+        return at;
     }
 
     String packageName() {
-        return path.subpath(4, path.getNameCount() - 1)
+        return path.subpath(source() + 3, path.getNameCount() - 1)
                 .toString()
                 .replace('/', '.')
                 .replace('\\', '.');

@@ -22,7 +22,7 @@ final class Snippets {
 
     private static final Pattern FENCE = Pattern.compile("\\s*(```+|~~~+)\\s*(\\w*).*");
     private static final Pattern MARKER = Pattern.compile("\\s*<!-- snippet: (\\S+)#(\\S+) -->\\s*");
-    private static final Pattern COMPILED = Pattern.compile("[\\w-]+/src/(main|test)/java/.+\\.java");
+    private static final Pattern COMPILED = Pattern.compile("(docs/)?[\\w-]+/src/(main|test)/java/.+\\.java");
     private static final Pattern TAG = Pattern.compile("\\s*// (snippet|end):\\S+\\s*");
 
     private final Path root;

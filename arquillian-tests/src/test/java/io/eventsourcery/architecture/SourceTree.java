@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record SourceTree(Path root) {
 
     /** Programs on top of the library, most of them compiled after these tests: only their sources are checked. */
-    private static final Set<String> PROGRAMS = Set.of("quickstart", "sample-war", "benchmarks");
+    private static final Set<String> PROGRAMS = Set.of("docs/quickstart", "sample-war", "benchmarks");
 
     static SourceTree ofThisRepository() {
         Path folder = Path.of("").toAbsolutePath();
@@ -64,9 +64,9 @@ record SourceTree(Path root) {
     }
 
     private List<String> modules() {
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .map(folder -> folder.getFileName().toString())
+        try (Stream<Path> folders = Files.walk(root, 2)) {
+            return folders.filter(folder -> !folder.equals(root) && Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> root.relativize(folder).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
         } catch (IOException e) {

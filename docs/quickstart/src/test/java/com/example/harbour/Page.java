@@ -11,7 +11,7 @@ import java.nio.file.Path;
 record Page(String text) {
 
     static Page read() {
-        return new Page(textOf("../docs/quickstart.md"));
+        return new Page(textOf("../quickstart.md"));
     }
 
     /** A file, relative to this module. */

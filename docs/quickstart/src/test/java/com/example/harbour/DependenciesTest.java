@@ -52,7 +52,7 @@ class DependenciesTest {
     }
 
     private static Map<String, String> managedVersions() {
-        Document parent = parse(Page.textOf("../pom.xml"));
+        Document parent = parse(Page.textOf("../../pom.xml"));
         Map<String, String> versions = new HashMap<>();
         versions.put("org.junit.jupiter:junit-jupiter", valueOf("${junit.version}", parent));
         for (Element dependency : all(parent, "dependency")) {
