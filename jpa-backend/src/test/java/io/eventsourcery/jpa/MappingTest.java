@@ -104,7 +104,11 @@ class MappingTest extends EachDatabaseAndProvider {
         try (Connection connection = server.dataSource().getConnection();
                 ResultSet rows = connection
                         .getMetaData()
-                        .getColumns(null, null, dialect(table.toUpperCase(), table, table), null)) {
+                        .getColumns(
+                                connection.getCatalog(),
+                                connection.getSchema(),
+                                dialect(table.toUpperCase(), table, table),
+                                null)) {
             while (rows.next()) {
                 columns.add(rows.getString("COLUMN_NAME").toLowerCase());
             }

@@ -137,7 +137,7 @@ public final class EventRows {
 
     private LoadPage loadWithVersion(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
-        long version;
+        final long version;
         List<StoredEvent> events;
         try (PreparedStatement statement = connection.prepareStatement(load)) {
             statement.setObject(1, key);
@@ -153,7 +153,14 @@ public final class EventRows {
                 events = fromHere(row, stream);
             }
         }
-        return new LoadPage(version == 0 ? Optional.empty() : snapshots.newest(connection, key, version), events);
+        if (version == 0) {
+            return new LoadPage(Optional.empty(), events);
+        }
+        Optional<StoredSnapshot> snapshot = snapshots.newest(connection, key, version);
+        return snapshot.filter(found -> found.version() == version).isPresent()
+                ? new LoadPage(snapshot, events)
+                // Deleted a moment ago, and the events that were read begin in the middle.
+                : loadInTwoSteps(connection, key, stream, maxVersion, limit);
     }
 
     /** One statement over two tables does not see both at the same moment on H2; the older snapshot does no harm. */
