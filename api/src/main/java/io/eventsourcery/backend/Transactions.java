@@ -44,6 +44,17 @@ public interface Transactions {
     Object key();
 
     /**
+     * Runs the work when the transaction is about to commit, as late as possible, and not when it rolls back; only called
+     * in a transaction. What the work throws rolls the transaction back. For storages that cannot take part in it.
+     *
+     * @throws UnsupportedOperationException where whoever drives transactions does not tell of their end beforehand; the
+     *     default
+     */
+    default void beforeCompletion(Runnable work) {
+        throw new UnsupportedOperationException("These transactions cannot tell that they are about to commit.");
+    }
+
+    /**
      * Calls back once after the transaction has ended, maybe on another thread; only called in a transaction.
      *
      * @param committed receives whether it committed

@@ -34,6 +34,7 @@ final class Rules {
             "backend-tck", Set.of("api", "core"),
             "testkit", Set.of("api", "core"),
             "jpa-backend", Set.of("api", "core"),
+            "kurrentdb-backend", Set.of("api", "core"),
             "kurrentdb-testkit", Set.of());
 
     private Rules() {}

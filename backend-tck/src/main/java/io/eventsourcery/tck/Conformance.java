@@ -179,6 +179,11 @@ public abstract class Conformance {
         return true;
     }
 
+    /** Whether a transaction can write to one stream only, because it is written as one append. */
+    final boolean isOneStreamPerTransaction() {
+        return supports(Capability.WRITES_AT_COMMIT) && !supports(Capability.ATOMIC_MULTI_STREAM);
+    }
+
     static StreamId newStream() {
         return StreamId.random("tck");
     }

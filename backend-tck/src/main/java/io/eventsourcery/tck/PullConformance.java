@@ -156,7 +156,8 @@ public abstract class PullConformance extends FollowingConformance {
         assertThat(texts(from(here))).isEqualTo(numbers(1, 5));
         store().delete(stream);
 
-        assertThat(texts(from(here))).containsExactly("3", "5");
+        assertThat(texts(from(here)))
+                .isEqualTo(supports(Capability.DELETES_FROM_LOG) ? List.of("3", "5") : numbers(1, 5));
     }
 
     @Test
@@ -200,6 +201,6 @@ public abstract class PullConformance extends FollowingConformance {
         append(stream, note("4"));
         assertThat(texts(from(here))).containsExactly("1", "2", "3", "4");
         store().delete(stream);
-        assertThat(texts(from(here))).isEmpty();
+        assertThat(texts(from(here))).hasSize(supports(Capability.DELETES_FROM_LOG) ? 0 : 4);
     }
 }

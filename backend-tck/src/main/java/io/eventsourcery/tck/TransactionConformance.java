@@ -26,8 +26,10 @@ public abstract class TransactionConformance extends InTransactionConformance {
     private final StreamId other = newStream();
 
     @Test
-    public void the_storage_says_that_it_joins_transactions() throws Exception {
-        assertThat(fixture().capabilities()).contains(Capability.JOINS_TRANSACTION);
+    public void the_storage_says_how_it_takes_part_in_transactions() throws Exception {
+        assertThat(supports(Capability.JOINS_TRANSACTION))
+                .as("either it joins transactions, or it writes when they are about to commit")
+                .isNotEqualTo(supports(Capability.WRITES_AT_COMMIT));
         committed(() -> store().append(stream, ExpectedVersion.none(), notes(1, 1)));
         assertThat(texts(stream)).containsExactly("1");
     }
@@ -117,6 +119,27 @@ public abstract class TransactionConformance extends InTransactionConformance {
         });
 
         assertThat(textsSeenByOthers(stream)).containsExactly("1", "2");
+    }
+
+    @Test
+    public void who_writes_at_commit_meets_a_conflict_there() throws Exception {
+        store().append(stream, ExpectedVersion.none(), notes(1, 1));
+        transactions().begin();
+        store().append(stream, ExpectedVersion.exactly(1), note("late"));
+        if (supports(Capability.WRITES_AT_COMMIT)) {
+            Outcome<?> faster = race(
+                            1,
+                            1,
+                            (other, racer, round) -> other.append(stream, ExpectedVersion.exactly(1), note("faster")))
+                    .get(0)
+                    .get(0);
+            assertThat(faster.failure()).isNull();
+            assertThatThrownBy(() -> transactions().commit()).isInstanceOf(Exception.class);
+        } else {
+            transactions().commit();
+        }
+
+        assertThat(texts(stream)).containsExactly("1", supports(Capability.WRITES_AT_COMMIT) ? "faster" : "late");
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A writer that has not ended is waited for, however late it ends: nothing of it is seen before, and nothing is lost.
  *
- * <p>Leave this suite out where {@link BackendFixture#transactions()} is empty.
+ * <p>Leave this suite out where {@link BackendFixture#transactions()} is empty, and where the storage {@code
+ * WRITES_AT_COMMIT}: an open transaction has written nothing then that could be waited for.
  */
 public abstract class UncommittedWriterConformance extends FollowingConformance {
 

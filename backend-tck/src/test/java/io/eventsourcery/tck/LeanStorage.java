@@ -10,7 +10,7 @@ import io.eventsourcery.stream.TenantId;
 import java.util.List;
 import java.util.Set;
 
-/** Has none of the capabilities that a storage may lack; it learns positions only when it is read. */
+/** Has none of the capabilities that a storage in the heap can do without; it learns positions only when it is read. */
 final class LeanStorage extends StorageAround {
 
     LeanStorage(EventStorage inner) {
@@ -19,7 +19,7 @@ final class LeanStorage extends StorageAround {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.JOINS_TRANSACTION);
+        return Set.of(Capability.JOINS_TRANSACTION, Capability.DELETES_FROM_LOG);
     }
 
     @Override

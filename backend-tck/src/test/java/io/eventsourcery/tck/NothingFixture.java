@@ -39,7 +39,7 @@ final class NothingFixture implements BackendFixture {
     }
 
     static NothingFixture claimingEverything() {
-        return new NothingFixture(EnumSet.allOf(Capability.class));
+        return new NothingFixture(EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT)));
     }
 
     static NothingFixture claimingNothing() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,8 +29,11 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
 
     private static final int[] ONLY = {0};
 
-    /** @throws InvalidInputException when there is nothing to append, a stream twice, or something unsupported */
-    static AppendPlan of(List<StreamAppend> appends, Set<Capability> capabilities) {
+    /**
+     * @param capabilities asked only when it matters, because some storages must ask a server first
+     * @throws InvalidInputException when there is nothing to append, a stream twice, or something unsupported
+     */
+    static AppendPlan of(List<StreamAppend> appends, Supplier<Set<Capability>> capabilities) {
         if (appends == null || appends.isEmpty()) {
             throw new InvalidInputException("There is nothing to append: give at least one stream with events.");
         }
@@ -37,14 +41,14 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
             if (append == null) {
                 throw new InvalidInputException("One of the streams to append to is null: leave it out.");
             }
-            if (!append.expected().isVersioned() && !capabilities.contains(Capability.UNVERSIONED_STREAMS)) {
+            if (!append.expected().isVersioned() && !capabilities.get().contains(Capability.UNVERSIONED_STREAMS)) {
                 throw unsupported("keep unversioned streams");
             }
         }
         if (appends.size() == 1) {
             return new AppendPlan(appends, ONLY);
         }
-        if (!capabilities.contains(Capability.ATOMIC_MULTI_STREAM)) {
+        if (!capabilities.get().contains(Capability.ATOMIC_MULTI_STREAM)) {
             throw unsupported("append to several streams at once");
         }
         int[] places = IntStream.range(0, appends.size())

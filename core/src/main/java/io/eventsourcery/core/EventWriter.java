@@ -53,7 +53,7 @@ record EventWriter(
     private static final long PAUSE_NANOS = 50_000;
 
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
-        AppendPlan plan = AppendPlan.of(appends, storage.capabilities())
+        AppendPlan plan = AppendPlan.of(appends, storage::capabilities)
                 .completedBy(ambient.current().completedBy(trace.get()));
         Instant now = now();
         List<StreamWrite> writes = new ArrayList<>(plan.ordered().size());

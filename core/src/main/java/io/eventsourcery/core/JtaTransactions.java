@@ -89,6 +89,26 @@ public final class JtaTransactions implements Transactions {
         return registry.getTransactionKey();
     }
 
+    /**
+     * The order among such callbacks is nobody's promise, and on some servers the flush of a persistence context is one of
+     * them: so the first callback only asks for a second one, which comes after everything that was registered before.
+     */
+    @Override
+    public void beforeCompletion(Runnable work) {
+        registry.registerInterposedSynchronization(
+                new Before(() -> registry.registerInterposedSynchronization(new Before(work))));
+    }
+
+    private record Before(Runnable work) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            work.run();
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
+    }
+
     @Override
     public void afterCompletion(Consumer<Boolean> committed) {
         registry.registerInterposedSynchronization(new Synchronization() {

@@ -10,7 +10,7 @@ import java.util.List;
  * What may be known about a failure of somebody else's code: the classes of its chain of causes, and SQLStates, but no
  * message, because drivers, triggers and providers quote data in them.
  */
-final class QuietCause extends Exception {
+public final class QuietCause extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class QuietCause extends Exception {
     }
 
     /** The stack trace is that of the innermost cause, where it all began. */
-    static QuietCause of(Throwable failure) {
+    public static QuietCause of(Throwable failure) {
         List<String> chain = new ArrayList<>();
         Throwable innermost = failure;
         for (Throwable link = failure; link != null && chain.size() < LONGEST_CHAIN; link = link.getCause()) {

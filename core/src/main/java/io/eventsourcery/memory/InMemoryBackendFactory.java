@@ -6,6 +6,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
 import java.util.Objects;
 import java.util.function.UnaryOperator;

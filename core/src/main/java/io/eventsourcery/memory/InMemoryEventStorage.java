@@ -49,7 +49,7 @@ final class InMemoryEventStorage implements EventStorage {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
     }
 
     @Override

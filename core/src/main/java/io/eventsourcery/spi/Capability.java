@@ -10,6 +10,16 @@ public enum Capability {
     /** An append commits and rolls back with the caller's transaction, without a window in which only one happened. */
     JOINS_TRANSACTION,
 
+    /**
+     * Instead of joining it, the storage keeps back what a transaction of the caller writes, shows it to that transaction
+     * only, and writes it when that transaction is about to commit. A conflict with another writer appears then, and when
+     * the transaction fails even later, the events are stored although it rolled back.
+     */
+    WRITES_AT_COMMIT,
+
+    /** Readers of the log get nothing of a deleted stream; otherwise they do, until the server clears it away. */
+    DELETES_FROM_LOG,
+
     /** {@code AppendResult} carries the position; otherwise it is known only after commit. */
     POSITION_AT_APPEND,
 

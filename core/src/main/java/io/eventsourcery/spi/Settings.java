@@ -38,6 +38,24 @@ public final class Settings {
     /** The JNDI name of the entity manager when no bean offers one. */
     public static final String JPA_ENTITY_MANAGER = "eventsourcery.jpa.entity-manager";
 
+    /** The connection string of KurrentDB, {@code kurrentdb://…}. */
+    public static final String KURRENTDB_CONNECTION = "eventsourcery.kurrentdb.connection";
+
+    /** The user of that connection, when it is not in the string. */
+    public static final String KURRENTDB_USER = "eventsourcery.kurrentdb.user";
+
+    /** The password of that user. */
+    public static final String KURRENTDB_PASSWORD = "eventsourcery.kurrentdb.password";
+
+    /** The longest wait for the answer to one call, in milliseconds. */
+    public static final String KURRENTDB_CALL_TIMEOUT = "eventsourcery.kurrentdb.call-timeout";
+
+    /** How long a transaction may try to write its events before it gives up, in milliseconds. */
+    public static final String KURRENTDB_COMMIT_BUDGET = "eventsourcery.kurrentdb.commit-budget";
+
+    /** The largest append in bytes. */
+    public static final String KURRENTDB_MAX_APPEND_BYTES = "eventsourcery.kurrentdb.max-append-bytes";
+
     /** Every key. */
     public static final List<String> ALL = List.of(
             BACKEND,
@@ -47,7 +65,13 @@ public final class Settings {
             JPA_DATABASE_SCHEMA,
             JPA_TABLE_PREFIX,
             JPA_DATASOURCE,
-            JPA_ENTITY_MANAGER);
+            JPA_ENTITY_MANAGER,
+            KURRENTDB_CONNECTION,
+            KURRENTDB_USER,
+            KURRENTDB_PASSWORD,
+            KURRENTDB_CALL_TIMEOUT,
+            KURRENTDB_COMMIT_BUDGET,
+            KURRENTDB_MAX_APPEND_BYTES);
 
     private Settings() {}
 

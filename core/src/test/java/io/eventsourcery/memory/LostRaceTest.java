@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.core.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.EventType;

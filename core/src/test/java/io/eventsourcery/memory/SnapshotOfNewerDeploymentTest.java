@@ -15,6 +15,7 @@ import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.codec.Upcaster;
+import io.eventsourcery.core.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.event.EventType;

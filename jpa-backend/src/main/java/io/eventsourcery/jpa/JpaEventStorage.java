@@ -62,7 +62,7 @@ final class JpaEventStorage implements EventStorage {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
     }
 
     @Override

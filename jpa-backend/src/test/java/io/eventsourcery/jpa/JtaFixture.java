@@ -26,7 +26,7 @@ record JtaFixture(PlainServer server) implements BackendFixture {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
     }
 
     @Override

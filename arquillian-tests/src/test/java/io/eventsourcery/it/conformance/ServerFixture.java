@@ -52,7 +52,7 @@ public class ServerFixture implements BackendFixture {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
     }
 
     @Override

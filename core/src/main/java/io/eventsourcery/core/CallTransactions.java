@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.memory;
+package io.eventsourcery.core;
 
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Transactions for plain Java: each call to the store is one, and what a listener appends belongs to it. */
-final class CallTransactions implements Transactions {
+/**
+ * Transactions for plain Java, for storages that bring none of their own: each call to the store is one, and what a
+ * listener appends belongs to it. Thread-safe.
+ */
+public final class CallTransactions implements Transactions {
 
     /** The transaction of a thread, removed when its call ends. */
     private final ThreadLocal<Call> current = new ThreadLocal<>();
 
     private static final class Call {
+        private final List<Runnable> before = new ArrayList<>();
         private final List<Consumer<Boolean>> callbacks = new ArrayList<>();
         private boolean rollbackOnly;
     }
@@ -41,21 +45,29 @@ final class CallTransactions implements Transactions {
     public <T> T inOwn(Supplier<T> work) {
         Call call = new Call();
         current.set(call);
-        boolean returned = false;
+        boolean committed = false;
         try {
             T result = work.get();
-            returned = true;
+            for (int i = 0; !call.rollbackOnly && i < call.before.size(); i++) {
+                call.before.get(i).run();
+            }
+            committed = !call.rollbackOnly;
             return result;
         } finally {
             current.remove();
-            boolean committed = returned && !call.rollbackOnly;
-            call.callbacks.forEach(callback -> callback.accept(committed));
+            boolean success = committed;
+            call.callbacks.forEach(callback -> callback.accept(success));
         }
     }
 
     @Override
     public Object key() {
         return current.get();
+    }
+
+    @Override
+    public void beforeCompletion(Runnable work) {
+        current.get().before.add(work);
     }
 
     @Override

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.CallTransactions;
+import io.eventsourcery.core.StorageBackend;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Builds a store that keeps its events in KurrentDB.
+ *
+ * <p>KurrentDB cannot take part in a JTA transaction. What a transaction appends is kept back, visible to itself only, and
+ * written when it is about to commit; {@code docs/guarantees.md} shows what can happen between that and the commit of
+ * everything else. Without transactions each call writes before it returns. The store is thread-safe. It connects when it is
+ * first used, and again whenever the server returns. What is left unset here is taken from the configuration keys {@code
+ * eventsourcery.kurrentdb.*}. Immutable.
+ *
+ * <pre>{@code
+ * @Produces @ApplicationScoped
+ * BackendFactory factory(EntityManager em) {
+ *     return KurrentDbBackendFactory.connectingTo("kurrentdb://localhost:2113?tls=false").flushing(em);
+ * }
+ * }</pre>
+ */
+public final class KurrentDbBackendFactory implements BackendFactory {
+
+    private final Source source;
+    private final BackendSetup setup;
+    private final KurrentDbOptions options;
+    private final List<EntityManager> flushed;
+    private final KurrentDbObserver observer;
+
+    /** Where the clients come from, decided when the backend is built. */
+    private interface Source {
+        Clients clients();
+
+        default Source withCredentials(String user, String password) {
+            throw new IllegalStateException("the application's own client has its credentials already");
+        }
+    }
+
+    private record ByString(ConnectionString connection) implements Source {
+        @Override
+        public Clients clients() {
+            return new Clients.Own(connection.settings());
+        }
+
+        @Override
+        public Source withCredentials(String user, String password) {
+            return new ByString(connection.withCredentials(user, password));
+        }
+    }
+
+    private KurrentDbBackendFactory(
+            Source source,
+            BackendSetup setup,
+            KurrentDbOptions options,
+            List<EntityManager> flushed,
+            KurrentDbObserver observer) {
+        this.source = source;
+        this.setup = Objects.requireNonNull(setup, "setup");
+        this.options = options;
+        this.flushed = flushed;
+        this.observer = Objects.requireNonNull(observer, "observer");
+    }
+
+    private static KurrentDbBackendFactory of(Source source) {
+        return new KurrentDbBackendFactory(
+                source, BackendSetup.defaults(), KurrentDbOptions.none(), List.of(), KurrentDbObserver.NONE);
+    }
+
+    /**
+     * A factory that connects by itself.
+     *
+     * @param connection {@code kurrentdb://…}, as {@code docs/kurrentdb.md} explains; checked by {@link #build()}
+     */
+    public static KurrentDbBackendFactory connectingTo(String connection) {
+        return of(new ByString(ConnectionString.of(Objects.requireNonNull(connection, "connection"))));
+    }
+
+    /**
+     * A factory over a client of the application, which also closes it. After it found no node such a client is dead for
+     * good, and so is the store; a store that connects by itself recovers.
+     */
+    public static KurrentDbBackendFactory of(KurrentDBClient client) {
+        Clients given = new Clients.Given(Objects.requireNonNull(client, "client"));
+        return of(() -> given);
+    }
+
+    @Override
+    public KurrentDbBackendFactory configured(UnaryOperator<BackendSetup> change) {
+        return new KurrentDbBackendFactory(source, change.apply(setup), options, flushed, observer);
+    }
+
+    @Override
+    public KurrentDbBackendFactory withEventTypes(Class<?>... annotated) {
+        return configured(it -> it.withEventTypes(annotated));
+    }
+
+    /**
+     * The user, when it is not in the connection string.
+     *
+     * @throws IllegalStateException when the client is the application's own
+     */
+    public KurrentDbBackendFactory withCredentials(String user, String password) {
+        return new KurrentDbBackendFactory(source.withCredentials(user, password), setup, options, flushed, observer);
+    }
+
+    /** The longest wait for the answer to one call; default 10 seconds. */
+    public KurrentDbBackendFactory withCallTimeout(Duration timeout) {
+        return new KurrentDbBackendFactory(source, setup, options.withCallTimeout(timeout), flushed, observer);
+    }
+
+    /**
+     * How long a transaction that is about to commit tries to write its events; default 5 seconds. Keep it below the
+     * transaction's own time limit.
+     */
+    public KurrentDbBackendFactory withCommitBudget(Duration budget) {
+        return new KurrentDbBackendFactory(source, setup, options.withCommitBudget(budget), flushed, observer);
+    }
+
+    /** The most bytes of payloads and contexts that one append to one stream may hold; default 1 MiB. */
+    public KurrentDbBackendFactory withMaxAppendBytes(int bytes) {
+        return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), flushed, observer);
+    }
+
+    /**
+     * Flushes this entity manager, if it is in the transaction, before the events of that transaction are written: what the
+     * database refuses then rolls back before there are events.
+     */
+    public KurrentDbBackendFactory flushing(EntityManager em) {
+        List<EntityManager> more = new ArrayList<>(flushed);
+        more.add(Objects.requireNonNull(em, "em"));
+        return new KurrentDbBackendFactory(source, setup, options, List.copyOf(more), observer);
+    }
+
+    /** Who is told of events whose transaction rolled back, and of events of others in streams of ours. */
+    public KurrentDbBackendFactory withObserver(KurrentDbObserver other) {
+        return new KurrentDbBackendFactory(source, setup, options, flushed, other);
+    }
+
+    /**
+     * Gives the store. Nothing is connected yet.
+     *
+     * @throws io.eventsourcery.error.ConfigurationException ES-0602 to ES-0604
+     */
+    @Override
+    public Backend build() {
+        KurrentDbOptions.Resolved resolved = options.resolve(setup);
+        Node node = new Node(source.clients(), resolved.callTimeout());
+        EventForm form = new EventForm(setup.codec().isEmpty());
+        StoredStreams streams = new StoredStreams(node, form);
+        Metadata metadata = new Metadata(node);
+        Snapshots snapshots = new Snapshots(node, streams, form, metadata);
+        CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, resolved.commitBudget());
+        Transactions driver = setup.transactions().orElseGet(CallTransactions::new);
+        WritesAtCommit transactions = new WritesAtCommit(driver, flushes(), writer::write, observer);
+        KurrentDbEventStorage storage = new KurrentDbEventStorage(
+                node,
+                new ServerFeatures(node),
+                streams,
+                snapshots,
+                transactions,
+                new KurrentDbLog(node, form, new ForeignEvents(observer)),
+                resolved.maxAppendBytes());
+        return new StorageBackend(storage, setup, transactions);
+    }
+
+    private List<Runnable> flushes() {
+        List<Runnable> flushes = new ArrayList<>();
+        for (EntityManager em : flushed) {
+            flushes.add(() -> {
+                if (em.isJoinedToTransaction()) {
+                    em.flush();
+                }
+            });
+        }
+        return flushes;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.Settings;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+
+/**
+ * Selected by {@code eventsourcery.backend=kurrentdb}: connects to {@code eventsourcery.kurrentdb.connection}, or takes the
+ * application's {@code KurrentDBClient} bean. The default {@code EntityManager} bean, if there is one, is flushed before
+ * events are written.
+ */
+public final class KurrentDbBackendProvider implements BackendProvider {
+
+    @Override
+    public String name() {
+        return "kurrentdb";
+    }
+
+    @Override
+    public String artifact() {
+        return "eventsourcery-kurrentdb";
+    }
+
+    /**
+     * @throws ConfigurationException ES-0601 when there is neither a connection string nor a client, ES-0605 when there is
+     *     only a user or only a password
+     */
+    @Override
+    public BackendFactory create(Surroundings surroundings) {
+        KurrentDbBackendFactory factory = configured(surroundings)
+                .or(() -> surroundings.bean(KurrentDBClient.class).map(KurrentDbBackendFactory::of))
+                .orElseThrow(() -> new ConfigurationException("ES-0601 There is no connection to KurrentDB: set "
+                        + Settings.KURRENTDB_CONNECTION + " to a string such as kurrentdb://host:2113, or produce a"
+                        + " KurrentDBClient in a bean of the application."));
+        return surroundings.bean(EntityManager.class).map(factory::flushing).orElse(factory);
+    }
+
+    private static Optional<KurrentDbBackendFactory> configured(Surroundings surroundings) {
+        Optional<String> user = surroundings.setting(Settings.KURRENTDB_USER).filter(value -> !value.isBlank());
+        Optional<String> password =
+                surroundings.setting(Settings.KURRENTDB_PASSWORD).filter(value -> !value.isBlank());
+        if (user.isPresent() != password.isPresent()) {
+            throw new ConfigurationException("ES-0605 " + Settings.KURRENTDB_USER + " and "
+                    + Settings.KURRENTDB_PASSWORD + " go together: set both, or none.");
+        }
+        return surroundings
+                .setting(Settings.KURRENTDB_CONNECTION)
+                .filter(value -> !value.isBlank())
+                .map(KurrentDbBackendFactory::connectingTo)
+                .map(factory -> user.isEmpty() ? factory : factory.withCredentials(user.get(), password.orElseThrow()));
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
+import io.eventsourcery.tck.BackendFixture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Without transactions: each call writes before it returns. */
+class CallConformanceTest extends EverySuite {
+
+    private static KurrentDbServer server;
+
+    @BeforeAll
+    static void start() {
+        server = KurrentDbServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    BackendFixture open() {
+        return new KurrentDbFixture(server.connectionString(), false, true);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.CallerTransactions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Backends on a server.
+ *
+ * @param connection where the server is
+ * @param jta whether beside a JTA implementation
+ * @param severalStreams whether that server appends to several streams at once
+ */
+record KurrentDbFixture(String connection, boolean jta, boolean severalStreams) implements BackendFixture {
+
+    @Override
+    public Backend backend(UnaryOperator<BackendSetup> change) {
+        return KurrentDbBackendFactory.connectingTo(connection)
+                .configured(setup -> change.apply(jta ? setup.withTransactions(Narayana.transactions()) : setup))
+                .withMaxAppendBytes(16 << 20)
+                .build();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = EnumSet.of(Capability.WRITES_AT_COMMIT, Capability.UNVERSIONED_STREAMS);
+        if (severalStreams) {
+            capabilities.add(Capability.ATOMIC_MULTI_STREAM);
+        }
+        return capabilities;
+    }
+
+    @Override
+    public Optional<CallerTransactions> transactions() {
+        return jta ? Optional.of(CallerTransactions.of(Narayana.userTransaction())) : Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.stream.StreamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Stores on a stand-in whose faults a test may switch, and words for the usual steps. Closes what it opened. */
+final class Stores implements AutoCloseable {
+
+    /** What the tests append. */
+    @EventType("noted")
+    public record Noted(String text) {}
+
+    private final KurrentDbStandIn server;
+    private final List<Backend> opened = new ArrayList<>();
+
+    Stores(KurrentDbStandIn server) {
+        this.server = server;
+    }
+
+    KurrentDbStandIn server() {
+        return server;
+    }
+
+    EventStore store() {
+        return backend(factory -> factory).eventStore();
+    }
+
+    /** A store on the stand-in. */
+    Backend backend(UnaryOperator<KurrentDbBackendFactory> change) {
+        return of(change.apply(KurrentDbBackendFactory.connectingTo(server.connectionString())));
+    }
+
+    /** A store beside a JTA implementation. */
+    Backend jta(UnaryOperator<KurrentDbBackendFactory> change) {
+        return backend(
+                factory -> change.apply(factory.configured(setup -> setup.withTransactions(Narayana.transactions()))));
+    }
+
+    Backend of(KurrentDbBackendFactory factory) {
+        Backend backend = factory.configured((BackendSetup setup) -> setup.withEventTypes(Noted.class))
+                .build();
+        opened.add(backend);
+        return backend;
+    }
+
+    static StreamId newStream() {
+        return StreamId.random("it");
+    }
+
+    static NewEvent note(String text) {
+        return NewEvent.of(new Noted(text));
+    }
+
+    static List<String> texts(EventStore store, StreamId stream) {
+        return store.read(stream).map(event -> ((Noted) event.payload()).text()).toList();
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(Backend::close);
+        server.close();
+    }
+}
