@@ -7,6 +7,7 @@ import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
@@ -161,6 +162,23 @@ record KurrentDbEventStorage(
                                 .isEmpty()
                 ? Optional.of(own.getValue())
                 : stored;
+    }
+
+    /** Snapshot and events of one life, so that a deletion in between is not met with half of each. */
+    @Override
+    public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+        StreamKey key = new StreamKey(tenant, stream);
+        if (pending(key).isPresent()) {
+            return EventStorage.super.loadPage(tenant, stream, maxVersion, limit);
+        }
+        Tail tail = streams.tail(key);
+        Optional<StoredSnapshot> snapshot =
+                tail.head().isAbsent() ? Optional.empty() : snapshots.newest(key, tail, maxVersion);
+        long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+        PageRequest page = new PageRequest(from, maxVersion, false, limit);
+        return streams.page(key.name(), stream, tail, page)
+                .map(events -> new LoadPage(snapshot, events))
+                .orElseGet(() -> EventStorage.super.loadPage(tenant, stream, maxVersion, limit));
     }
 
     @Override
