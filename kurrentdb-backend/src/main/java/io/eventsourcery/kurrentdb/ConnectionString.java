@@ -37,7 +37,7 @@ record ConnectionString(String text, Optional<String> user, Optional<String> pas
     /**
      * What the client makes of it.
      *
-     * @throws ConfigurationException ES-0602 when it cannot be one, ES-0604 when the client cannot read a port of it
+     * @throws ConfigurationException ES-0702 when it cannot be one, ES-0704 when the client cannot read a port of it
      */
     KurrentDBClientSettings settings() {
         Matcher form = FORM.matcher(text.strip());
@@ -69,7 +69,7 @@ record ConnectionString(String text, Optional<String> user, Optional<String> pas
         for (String host : each) {
             Matcher port = PORT.matcher(host);
             if (each.length > 1 && port.find() && Integer.parseInt(port.group(1)) > GREATEST_PORT_AMONG_SEVERAL) {
-                throw new ConfigurationException("ES-0604 Among several nodes the KurrentDB client reads no port above "
+                throw new ConfigurationException("ES-0704 Among several nodes the KurrentDB client reads no port above "
                         + GREATEST_PORT_AMONG_SEVERAL + ": give the nodes lower ports, or one name for all of them with"
                         + " kurrentdb+discover://.");
             }
@@ -78,7 +78,7 @@ record ConnectionString(String text, Optional<String> user, Optional<String> pas
 
     private static ConfigurationException illegal() {
         return new ConfigurationException(
-                "ES-0602 The connection string of KurrentDB is not legal; it is not shown here"
+                "ES-0702 The connection string of KurrentDB is not legal; it is not shown here"
                         + " because it may hold a password: write kurrentdb://host:port?tls=true, or"
                         + " kurrentdb+discover://name:port for a cluster, with settings that the client knows.");
     }

@@ -152,7 +152,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     /**
      * Gives the store. Nothing is connected yet.
      *
-     * @throws io.eventsourcery.error.ConfigurationException ES-0602 to ES-0604
+     * @throws io.eventsourcery.error.ConfigurationException ES-0702 to ES-0704
      */
     @Override
     public Backend build() {

@@ -28,14 +28,14 @@ public final class KurrentDbBackendProvider implements BackendProvider {
     }
 
     /**
-     * @throws ConfigurationException ES-0601 when there is neither a connection string nor a client, ES-0605 when there is
+     * @throws ConfigurationException ES-0701 when there is neither a connection string nor a client, ES-0705 when there is
      *     only a user or only a password
      */
     @Override
     public BackendFactory create(Surroundings surroundings) {
         KurrentDbBackendFactory factory = configured(surroundings)
                 .or(() -> surroundings.bean(KurrentDBClient.class).map(KurrentDbBackendFactory::of))
-                .orElseThrow(() -> new ConfigurationException("ES-0601 There is no connection to KurrentDB: set "
+                .orElseThrow(() -> new ConfigurationException("ES-0701 There is no connection to KurrentDB: set "
                         + Settings.KURRENTDB_CONNECTION + " to a string such as kurrentdb://host:2113, or produce a"
                         + " KurrentDBClient in a bean of the application."));
         return surroundings.bean(EntityManager.class).map(factory::flushing).orElse(factory);
@@ -46,7 +46,7 @@ public final class KurrentDbBackendProvider implements BackendProvider {
         Optional<String> password =
                 surroundings.setting(Settings.KURRENTDB_PASSWORD).filter(value -> !value.isBlank());
         if (user.isPresent() != password.isPresent()) {
-            throw new ConfigurationException("ES-0605 " + Settings.KURRENTDB_USER + " and "
+            throw new ConfigurationException("ES-0705 " + Settings.KURRENTDB_USER + " and "
                     + Settings.KURRENTDB_PASSWORD + " go together: set both, or none.");
         }
         return surroundings

@@ -46,7 +46,7 @@ record KurrentDbOptions(
         return duration;
     }
 
-    /** @throws ConfigurationException ES-0603, for each number that is none */
+    /** @throws ConfigurationException ES-0703, for each number that is none */
     Resolved resolve(BackendSetup setup) {
         List<String> problems = new ArrayList<>();
         int timeout = number(setup, Settings.KURRENTDB_CALL_TIMEOUT, CALL_TIMEOUT_MILLIS, problems);
@@ -68,7 +68,7 @@ record KurrentDbOptions(
         }
         if (!value.matches("[1-9][0-9]{0,8}")) {
             problems.add(
-                    "ES-0603 " + key + " is not a number from 1 to 999999999: correct the value or remove the key.");
+                    "ES-0703 " + key + " is not a number from 1 to 999999999: correct the value or remove the key.");
             return unset;
         }
         return Integer.parseInt(value);

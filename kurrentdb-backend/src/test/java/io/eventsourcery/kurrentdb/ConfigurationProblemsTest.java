@@ -38,7 +38,7 @@ class ConfigurationProblemsTest {
 
     @Test
     void no_connection_is_ES_0601() {
-        assertProblem("ES-0601");
+        assertProblem("ES-0701");
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class ConfigurationProblemsTest {
     void an_illegal_string_is_ES_0602_and_is_not_shown(String connection) {
         settings.put("eventsourcery.kurrentdb.connection", connection);
 
-        assertProblem("ES-0602");
+        assertProblem("ES-0702");
     }
 
     @Test
@@ -63,14 +63,14 @@ class ConfigurationProblemsTest {
         settings.put("eventsourcery.kurrentdb.commit-budget", "0");
         settings.put("eventsourcery.kurrentdb.max-append-bytes", "-1");
 
-        assertProblem("ES-0603", "ES-0603", "ES-0603");
+        assertProblem("ES-0703", "ES-0703", "ES-0703");
     }
 
     @Test
     void a_high_port_among_several_is_ES_0604() {
         settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://one:2113,two:40000?tls=false");
 
-        assertProblem("ES-0604");
+        assertProblem("ES-0704");
     }
 
     @Test
@@ -78,7 +78,7 @@ class ConfigurationProblemsTest {
         settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://localhost:2113?tls=false");
         settings.put("eventsourcery.kurrentdb.user", "admin");
 
-        assertProblem("ES-0605");
+        assertProblem("ES-0705");
     }
 
     @Test
