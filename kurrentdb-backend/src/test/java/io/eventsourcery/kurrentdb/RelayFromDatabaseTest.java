@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import static io.eventsourcery.kurrentdb.Stores.newStream;
+import static io.eventsourcery.kurrentdb.Stores.note;
+import static io.eventsourcery.kurrentdb.Stores.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.EventListeners;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.jpa.JpaBackendFactory;
+import io.eventsourcery.jpa.SchemaMode;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.fault.Call;
+import io.eventsourcery.kurrentdb.testkit.fault.Fault;
+import io.eventsourcery.relay.EventRelay;
+import io.eventsourcery.relay.RelayPass;
+import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A command changes a table and appends beside it, in one transaction; a relay brings the events to KurrentDB. */
+class RelayFromDatabaseTest {
+
+    private final Stores stores = new Stores(KurrentDbStandIn.start());
+    private final EventStore target = stores.backend(factory -> factory.withCommitBudget(Duration.ofMillis(400)))
+            .eventStore();
+    private final StreamId stream = newStream();
+    private final StreamId other = newStream();
+    private EntityManagerFactory entities;
+    private EntityManager em;
+    private Backend database;
+    private EventRelay relay;
+
+    @BeforeEach
+    void open() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        entities = Persistence.createEntityManagerFactory(
+                "relayed", Map.of("jakarta.persistence.nonJtaDataSource", source));
+        em = entities.createEntityManager();
+        database = JpaBackendFactory.of(em)
+                .withDataSource(source)
+                .withSchemaMode(SchemaMode.CREATE)
+                .withEventTypes(Stores.Noted.class)
+                .build();
+        relay = EventRelay.between(database.subscriptions(), target);
+        inTransaction(
+                () -> em.createNativeQuery("create table notebook (pages int)").executeUpdate());
+    }
+
+    @AfterEach
+    void close() {
+        stores.server().faults().clear();
+        database.close();
+        em.close();
+        entities.close();
+        stores.close();
+    }
+
+    @Test
+    void what_committed_with_the_database_arrives_once_however_often_a_pass_is_repeated() {
+        write(stream, 0, "1", "2");
+        write(other, 0, "a");
+        write(stream, 2, "3");
+
+        RelayPass pass = relay.run(Position.start(), 100);
+        relay.run(Position.start(), 100);
+        relay.run(Position.start(), 2);
+
+        assertThat(pages()).isEqualTo(4);
+        assertThat(pass.events()).isEqualTo(4);
+        assertThat(relay.run(pass.position(), 100).events()).isZero();
+        assertThat(ids(target, stream)).isEqualTo(ids(database.eventStore(), stream));
+        assertThat(texts(target, stream)).containsExactly("1", "2", "3");
+        assertThat(texts(target, other)).containsExactly("a");
+    }
+
+    @Test
+    void what_rolled_back_is_never_relayed() {
+        write(stream, 0, "1");
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    change(other, 0, "never");
+                    throw new IllegalArgumentException("changed my mind");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        write(stream, 1, "2");
+
+        assertThat(relay.run(Position.start(), 100).events()).isEqualTo(2);
+
+        assertThat(pages()).isEqualTo(2);
+        assertThat(texts(target, stream)).containsExactly("1", "2");
+        assertThat(texts(target, other)).isEmpty();
+    }
+
+    @Test
+    void an_acknowledgement_lost_in_the_middle_of_a_pass_costs_nothing() {
+        write(stream, 0, "1");
+        write(other, 0, "a");
+        write(stream, 1, "2");
+        stores.server().faults().next(Call.APPEND, Fault.lostAcknowledgement());
+
+        assertThat(relay.run(Position.start(), 100).events()).isEqualTo(3);
+
+        assertThat(texts(target, stream)).containsExactly("1", "2");
+        assertThat(texts(target, other)).containsExactly("a");
+    }
+
+    @Test
+    void a_pass_that_stored_events_and_heard_no_more_is_completed_by_the_next_one() {
+        write(stream, 0, "1");
+        write(other, 0, "a");
+        write(stream, 1, "2");
+        stores.server().faults().every(Call.APPEND, Fault.lostAcknowledgement());
+        assertThatThrownBy(() -> relay.run(Position.start(), 100)).isInstanceOf(AppendOutcomeUnknownException.class);
+        stores.server().faults().clear();
+        assertThat(texts(target, stream)).as("what the pass did not hear of").containsExactly("1");
+
+        RelayPass pass = relay.run(Position.start(), 100);
+
+        assertThat(pass.events()).isEqualTo(3);
+        assertThat(texts(target, stream)).containsExactly("1", "2");
+        assertThat(texts(target, other)).containsExactly("a");
+    }
+
+    @Test
+    void a_server_that_goes_away_in_the_middle_of_a_pass_gets_the_rest_in_the_next_one() {
+        write(stream, 0, "1");
+        write(other, 0, "a");
+        write(stream, 1, "2");
+        EventRelay interrupted = EventRelay.between(database.subscriptions(), goingAwayAtAppend(2));
+        assertThatThrownBy(() -> interrupted.run(Position.start(), 100))
+                .isInstanceOf(AppendOutcomeUnknownException.class);
+        stores.server().faults().clear();
+        assertThat(texts(target, stream)).containsExactly("1");
+        assertThat(texts(target, other)).isEmpty();
+
+        RelayPass pass = interrupted.run(Position.start(), 100);
+
+        assertThat(pass.events()).isEqualTo(3);
+        assertThat(texts(target, stream)).containsExactly("1", "2");
+        assertThat(texts(target, other)).containsExactly("a");
+        assertThat(pages()).isEqualTo(3);
+    }
+
+    /** A store whose server answers no more when so many appends are about to commit. */
+    private EventStore goingAwayAtAppend(int number) {
+        AtomicInteger appends = new AtomicInteger();
+        return stores.backend(factory -> factory.withCommitBudget(Duration.ofMillis(400))
+                        .configured(setup ->
+                                setup.withListener(EventListeners.none().onCategory("it", event -> {
+                                    if (appends.incrementAndGet() == number) {
+                                        stores.server().faults().every(Call.APPEND, Fault.unavailable());
+                                    }
+                                }))))
+                .eventStore();
+    }
+
+    private void write(StreamId to, long version, String... texts) {
+        inTransaction(() -> change(to, version, texts));
+    }
+
+    private void change(StreamId to, long version, String... texts) {
+        List<NewEvent> events = List.of(texts).stream().map(text -> note(text)).toList();
+        for (int i = 0; i < texts.length; i++) {
+            em.createNativeQuery("insert into notebook values (1)").executeUpdate();
+        }
+        ExpectedVersion expected = version == 0 ? ExpectedVersion.none() : ExpectedVersion.exactly(version);
+        database.eventStore().append(to, expected, events);
+    }
+
+    private long pages() {
+        return ((Number) em.createNativeQuery("select count(*) from notebook").getSingleResult()).longValue();
+    }
+
+    private void inTransaction(Runnable work) {
+        em.getTransaction().begin();
+        try {
+            work.run();
+            em.getTransaction().commit();
+        } finally {
+            if (em.getTransaction().isActive()) {
+                em.getTransaction().rollback();
+            }
+        }
+    }
+
+    private static List<UUID> ids(EventStore store, StreamId stream) {
+        return store.read(stream).map(RecordedEvent::id).toList();
+    }
+}
