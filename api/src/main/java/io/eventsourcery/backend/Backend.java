@@ -4,6 +4,7 @@ package io.eventsourcery.backend;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.subscription.Subscriptions;
+import java.util.Optional;
 
 /**
  * A storage that is ready for use: checked, wired, and with an {@link EventStore} on top.
@@ -17,6 +18,14 @@ public interface Backend extends AutoCloseable {
 
     /** The ordered log of all tenants. */
     Subscriptions subscriptions();
+
+    /**
+     * What this backend offers beyond the contract of all backends; empty when it offers nothing of that type. Also answers
+     * where the backend is injected, and so cannot be cast.
+     */
+    default <T> Optional<T> extension(Class<T> type) {
+        return Optional.empty();
+    }
 
     /** Releases what the backend itself opened; never what was given to its factory. Closing twice does nothing. */
     @Override

@@ -9,7 +9,9 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settings;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Subscriptions;
@@ -26,6 +28,7 @@ public final class StorageBackend implements Backend {
     private final EventStorage storage;
     private final EventStore store;
     private final Subscriptions subscriptions;
+    private final EventTranslator translator;
     private final AutoCloseable ownCodec;
 
     /**
@@ -53,7 +56,7 @@ public final class StorageBackend implements Backend {
         }
         JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
         EventCodec codec = setup.codec().orElse(json);
-        EventTranslator translator = new EventTranslator(
+        this.translator = new EventTranslator(
                 setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec, maxEventBytes);
         this.storage = storage;
         this.ownCodec = json == null ? () -> {} : json;
@@ -82,6 +85,11 @@ public final class StorageBackend implements Backend {
     @Override
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** An event that the storage got otherwise than by the log, as readers of the log are given it. */
+    public RecordedEvent<?> recorded(LoggedEvent logged) {
+        return translator.recorded(logged.tenant(), logged.event().stream(), logged.event());
     }
 
     @Override

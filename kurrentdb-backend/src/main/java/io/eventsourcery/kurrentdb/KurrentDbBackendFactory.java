@@ -165,15 +165,19 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, resolved.commitBudget());
         Transactions driver = setup.transactions().orElseGet(CallTransactions::new);
         WritesAtCommit transactions = new WritesAtCommit(driver, flushes(), writer::write, observer);
+        ForeignEvents foreign = new ForeignEvents(observer);
         KurrentDbEventStorage storage = new KurrentDbEventStorage(
                 node,
                 new ServerFeatures(node),
                 streams,
                 snapshots,
                 transactions,
-                new KurrentDbLog(node, form, new ForeignEvents(observer)),
+                new KurrentDbLog(node, form, foreign),
                 resolved.maxAppendBytes());
-        return new StorageBackend(storage, setup, transactions);
+        StorageBackend backend = new StorageBackend(storage, setup, transactions);
+        return new KurrentDbBackend(
+                backend,
+                new CompetingConsumers(new GroupCalls(node), new GroupEvents(form, foreign, backend::recorded)));
     }
 
     private List<Runnable> flushes() {

@@ -112,6 +112,10 @@ final class Node implements AutoCloseable {
         }
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
         KurrentDBClient open;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.subscription.Subscriptions;
+import java.util.Optional;
+
+/** The engine on a server, and the consumers of groups, which end with it. */
+record KurrentDbBackend(StorageBackend engine, CompetingConsumers consumers) implements Backend {
+
+    @Override
+    public EventStore eventStore() {
+        return engine.eventStore();
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return engine.subscriptions();
+    }
+
+    @Override
+    public <T> Optional<T> extension(Class<T> type) {
+        return type == CompetingConsumers.class ? Optional.of(type.cast(consumers)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        consumers.closeAll();
+        engine.close();
+    }
+}
