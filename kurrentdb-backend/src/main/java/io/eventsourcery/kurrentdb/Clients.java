@@ -8,6 +8,7 @@ import io.kurrent.dbclient.KurrentDBClientSettings;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,12 +43,19 @@ sealed interface Clients {
             return name();
         }
 
+        /** In a thread of its own: BouncyCastle ties objects to the first thread that uses it, and threads of servers live on. */
+        @Override
+        public KurrentDBClient open() {
+            return CompletableFuture.supplyAsync(
+                            this::opened, task -> new Thread(task, "eventsourcery-kurrentdb-open").start())
+                    .join();
+        }
+
         /**
          * The client registers BouncyCastle for the whole virtual machine and never takes it back, which would keep the
          * class loader of an application alive after its end. It needs it for the certificates of users only.
          */
-        @Override
-        public KurrentDBClient open() {
+        private KurrentDBClient opened() {
             Provider before = Security.getProvider(BOUNCY_CASTLE);
             KurrentDBClient client = KurrentDBClient.create(settings);
             if (before == null && settings.getDefaultClientCertificate() == null) {

@@ -9,10 +9,7 @@ import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
 import io.kurrent.dbclient.KurrentDBClient;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -27,8 +24,8 @@ import java.util.function.UnaryOperator;
  *
  * <pre>{@code
  * @Produces @ApplicationScoped
- * BackendFactory factory(EntityManager em) {
- *     return KurrentDbBackendFactory.connectingTo("kurrentdb://localhost:2113?tls=false").flushing(em);
+ * BackendFactory factory() {
+ *     return KurrentDbBackendFactory.connectingTo("kurrentdb://localhost:2113?tls=false");
  * }
  * }</pre>
  */
@@ -37,7 +34,6 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     private final Source source;
     private final BackendSetup setup;
     private final KurrentDbOptions options;
-    private final List<EntityManager> flushed;
     private final KurrentDbObserver observer;
 
     /** Where the clients come from, decided when the backend is built. */
@@ -62,21 +58,16 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     }
 
     private KurrentDbBackendFactory(
-            Source source,
-            BackendSetup setup,
-            KurrentDbOptions options,
-            List<EntityManager> flushed,
-            KurrentDbObserver observer) {
+            Source source, BackendSetup setup, KurrentDbOptions options, KurrentDbObserver observer) {
         this.source = source;
         this.setup = Objects.requireNonNull(setup, "setup");
         this.options = options;
-        this.flushed = flushed;
         this.observer = Objects.requireNonNull(observer, "observer");
     }
 
     private static KurrentDbBackendFactory of(Source source) {
         return new KurrentDbBackendFactory(
-                source, BackendSetup.defaults(), KurrentDbOptions.none(), List.of(), KurrentDbObserver.NONE);
+                source, BackendSetup.defaults(), KurrentDbOptions.none(), KurrentDbObserver.NONE);
     }
 
     /**
@@ -99,7 +90,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
 
     @Override
     public KurrentDbBackendFactory configured(UnaryOperator<BackendSetup> change) {
-        return new KurrentDbBackendFactory(source, change.apply(setup), options, flushed, observer);
+        return new KurrentDbBackendFactory(source, change.apply(setup), options, observer);
     }
 
     @Override
@@ -113,12 +104,12 @@ public final class KurrentDbBackendFactory implements BackendFactory {
      * @throws IllegalStateException when the client is the application's own
      */
     public KurrentDbBackendFactory withCredentials(String user, String password) {
-        return new KurrentDbBackendFactory(source.withCredentials(user, password), setup, options, flushed, observer);
+        return new KurrentDbBackendFactory(source.withCredentials(user, password), setup, options, observer);
     }
 
     /** The longest wait for the answer to one call; default 10 seconds. */
     public KurrentDbBackendFactory withCallTimeout(Duration timeout) {
-        return new KurrentDbBackendFactory(source, setup, options.withCallTimeout(timeout), flushed, observer);
+        return new KurrentDbBackendFactory(source, setup, options.withCallTimeout(timeout), observer);
     }
 
     /**
@@ -126,27 +117,17 @@ public final class KurrentDbBackendFactory implements BackendFactory {
      * transaction's own time limit.
      */
     public KurrentDbBackendFactory withCommitBudget(Duration budget) {
-        return new KurrentDbBackendFactory(source, setup, options.withCommitBudget(budget), flushed, observer);
+        return new KurrentDbBackendFactory(source, setup, options.withCommitBudget(budget), observer);
     }
 
     /** The most bytes of payloads and contexts that one append to one stream may hold; default 1 MiB. */
     public KurrentDbBackendFactory withMaxAppendBytes(int bytes) {
-        return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), flushed, observer);
-    }
-
-    /**
-     * Flushes this entity manager, if it is in the transaction, before the events of that transaction are written: what the
-     * database refuses then rolls back before there are events.
-     */
-    public KurrentDbBackendFactory flushing(EntityManager em) {
-        List<EntityManager> more = new ArrayList<>(flushed);
-        more.add(Objects.requireNonNull(em, "em"));
-        return new KurrentDbBackendFactory(source, setup, options, List.copyOf(more), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), observer);
     }
 
     /** Who is told of events whose transaction rolled back, and of events of others in streams of ours. */
     public KurrentDbBackendFactory withObserver(KurrentDbObserver other) {
-        return new KurrentDbBackendFactory(source, setup, options, flushed, other);
+        return new KurrentDbBackendFactory(source, setup, options, other);
     }
 
     /**
@@ -164,7 +145,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         Snapshots snapshots = new Snapshots(node, streams, form, metadata);
         CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, resolved.commitBudget());
         Transactions driver = setup.transactions().orElseGet(CallTransactions::new);
-        WritesAtCommit transactions = new WritesAtCommit(driver, flushes(), writer::write, observer);
+        WritesAtCommit transactions = new WritesAtCommit(driver, writer::write, observer);
         ForeignEvents foreign = new ForeignEvents(observer);
         KurrentDbEventStorage storage = new KurrentDbEventStorage(
                 node,
@@ -178,17 +159,5 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         return new KurrentDbBackend(
                 backend,
                 new CompetingConsumers(new GroupCalls(node), new GroupEvents(form, foreign, backend::recorded)));
-    }
-
-    private List<Runnable> flushes() {
-        List<Runnable> flushes = new ArrayList<>();
-        for (EntityManager em : flushed) {
-            flushes.add(() -> {
-                if (em.isJoinedToTransaction()) {
-                    em.flush();
-                }
-            });
-        }
-        return flushes;
     }
 }

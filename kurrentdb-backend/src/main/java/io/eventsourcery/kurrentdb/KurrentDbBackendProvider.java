@@ -7,13 +7,11 @@ import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Settings;
 import io.kurrent.dbclient.KurrentDBClient;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
 /**
  * Selected by {@code eventsourcery.backend=kurrentdb}: connects to {@code eventsourcery.kurrentdb.connection}, or takes the
- * application's {@code KurrentDBClient} bean. The default {@code EntityManager} bean, if there is one, is flushed before
- * events are written.
+ * application's {@code KurrentDBClient} bean.
  */
 public final class KurrentDbBackendProvider implements BackendProvider {
 
@@ -33,12 +31,11 @@ public final class KurrentDbBackendProvider implements BackendProvider {
      */
     @Override
     public BackendFactory create(Surroundings surroundings) {
-        KurrentDbBackendFactory factory = configured(surroundings)
+        return configured(surroundings)
                 .or(() -> surroundings.bean(KurrentDBClient.class).map(KurrentDbBackendFactory::of))
                 .orElseThrow(() -> new ConfigurationException("ES-0701 There is no connection to KurrentDB: set "
                         + Settings.KURRENTDB_CONNECTION + " to a string such as kurrentdb://host:2113, or produce a"
                         + " KurrentDBClient in a bean of the application."));
-        return surroundings.bean(EntityManager.class).map(factory::flushing).orElse(factory);
     }
 
     private static Optional<KurrentDbBackendFactory> configured(Surroundings surroundings) {

@@ -62,6 +62,10 @@ final class Node implements AutoCloseable {
 
     /** One attempt, at most so long. */
     <T> T once(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
+        return ThreadOfCaller.keptClean(() -> attempt(what, call, nanos));
+    }
+
+    private <T> T attempt(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
         KurrentDBClient now = living();
         CompletableFuture<T> answer = null;
         try {

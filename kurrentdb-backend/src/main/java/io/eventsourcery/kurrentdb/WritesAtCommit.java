@@ -7,7 +7,6 @@ import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,19 +24,15 @@ final class WritesAtCommit implements Transactions {
     private static final System.Logger LOG = System.getLogger(WritesAtCommit.class.getName());
 
     private final Transactions driver;
-    private final List<Runnable> flushes;
     private final Consumer<PendingWrites> writer;
     private final KurrentDbObserver observer;
     private final Map<Object, PendingWrites> pending = new ConcurrentHashMap<>();
 
     /**
-     * @param flushes what must have reached the database before the events are written
      * @param writer writes what was kept back
      */
-    WritesAtCommit(
-            Transactions driver, List<Runnable> flushes, Consumer<PendingWrites> writer, KurrentDbObserver observer) {
+    WritesAtCommit(Transactions driver, Consumer<PendingWrites> writer, KurrentDbObserver observer) {
         this.driver = driver;
-        this.flushes = flushes;
         this.writer = writer;
         this.observer = observer;
     }
@@ -66,7 +61,7 @@ final class WritesAtCommit implements Transactions {
             return;
         }
         try {
-            flushes.forEach(Runnable::run);
+            // Persistence contexts were flushed before: to flush one here would write its rows twice on some servers.
             writes.close();
             writer.accept(writes);
         } catch (RuntimeException e) {

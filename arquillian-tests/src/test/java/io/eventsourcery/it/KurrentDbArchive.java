@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import io.eventsourcery.it.app.Entities;
+import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Events in KurrentDB, rows in a database. Apart from the test, because inside the server nobody starts a KurrentDB. */
+final class KurrentDbArchive {
+
+    /** What an archive carries beside the library; docs/kurrentdb.md repeats it. */
+    private static final String[] CLIENT = {
+        "kurrentdb-client",
+        "reactive-streams",
+        "slf4j-api",
+        "bcprov-jdk18on",
+        "grpc-api",
+        "grpc-core",
+        "grpc-context",
+        "grpc-util",
+        "grpc-stub",
+        "grpc-protobuf",
+        "grpc-protobuf-lite",
+        "grpc-netty-shaded",
+        "perfmark-api",
+        "protobuf-java",
+        "protobuf-java-util",
+        "proto-google-common-protos",
+        "guava",
+        "failureaccess",
+        "gson",
+        "jackson-databind",
+        "jackson-core",
+        "jackson-annotations",
+        "opentelemetry-api",
+        "opentelemetry-context",
+        "opentelemetry-common",
+        "opentelemetry-semconv",
+        "opentelemetry-semconv-incubating"
+    };
+
+    /** Stays for the whole run, outside of the application server. */
+    private static final KurrentDbServer RUNNING = KurrentDbServer.start();
+
+    private KurrentDbArchive() {}
+
+    static WebArchive create() {
+        return Application.named("kurrentdb")
+                .withLibraries(
+                        "eventsourcery-api", "eventsourcery-core", "eventsourcery-cdi", "eventsourcery-kurrentdb")
+                .withLibraries(CLIENT)
+                .withOrderEvents()
+                .with(Receipt.class, Entities.class)
+                .on(Database.H2, Receipt.class)
+                .configured("eventsourcery.backend", "kurrentdb")
+                .configured("eventsourcery.kurrentdb.connection", RUNNING.connectionString())
+                .archive();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import java.io.File;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An application comes and goes while the virtual machine, the server's threads and KurrentDB stay. Each time the library,
+ * the client and everything below it are loaded anew, as in a web archive.
+ */
+class RedeployTest {
+
+    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
+
+    private final KurrentDbStandIn server = KurrentDbStandIn.start();
+    private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void nothing_is_left_of_a_deployment_that_ended() throws Exception {
+        for (int time = 1; time <= TIMES; time++) {
+            PhantomReference<ClassLoader> loader = deployAndUndeploy();
+
+            assertThat(Leftovers.isCollected(loader, collected))
+                    .as("class loader of deployment %d was collected", time)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void nothing_is_left_when_the_node_was_gone_at_the_end() throws Exception {
+        try (URLClassLoader application = application()) {
+            try (AutoCloseable deployed = deployed(application)) {
+                server.stop();
+            }
+            assertThat(Leftovers.running(application, Leftovers.COLLECTIONS)).isEmpty();
+        }
+    }
+
+    /** The check itself: without it the tests above would also be green when nothing was looked at. */
+    @Test
+    void a_deployment_that_is_not_closed_is_noticed() throws Exception {
+        try (URLClassLoader application = application()) {
+            try (AutoCloseable deployed = deployed(application)) {
+                assertThat(Leftovers.running(application, 2)).anyMatch(left -> left.startsWith("thread "));
+            }
+            assertThat(Leftovers.running(application, Leftovers.COLLECTIONS)).isEmpty();
+        }
+    }
+
+    /** In a method of its own, so that nothing on the stack holds the class loader afterwards. */
+    private PhantomReference<ClassLoader> deployAndUndeploy() throws Exception {
+        try (URLClassLoader application = application()) {
+            deployed(application).close();
+            assertThat(Leftovers.running(application, Leftovers.COLLECTIONS)).isEmpty();
+            return new PhantomReference<>(application, collected);
+        }
+    }
+
+    private AutoCloseable deployed(ClassLoader application) throws ReflectiveOperationException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(application);
+        try {
+            return (AutoCloseable) application
+                    .loadClass(OneDeployment.class.getName())
+                    .getConstructor(String.class)
+                    .newInstance(server.connectionString());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static URLClassLoader application() throws Exception {
+        List<URL> path = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+        return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+}
