@@ -20,6 +20,7 @@ final class Leftovers {
 
     /** How many are waited for before something counts as left. */
     static final int COLLECTIONS = 60;
+
     private static final long MILLIS_PER_COLLECTION = 250;
 
     private Leftovers() {}
