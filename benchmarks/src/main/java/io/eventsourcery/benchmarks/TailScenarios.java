@@ -19,6 +19,7 @@ import io.eventsourcery.subscription.PullSubscription;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -97,7 +98,15 @@ record TailScenarios(Jta jta, Database database, Backend json, EventCodec codec,
                 .reduce((first, last) -> last)
                 .orElseThrow();
         int position = page.columns().stream().map(Column::index).toList().indexOf(1);
-        return new Page(new Replay<>(page, value -> value.equals(AFTER) ? after -> after : null), position);
+        return new Page(new Replay<>(page, this::positions), position);
+    }
+
+    /** Where a page begins, and as far behind that as the library looks with one statement. */
+    private Function<Long, Object> positions(Object recorded) {
+        if (!(recorded instanceof Long position) || position < AFTER) {
+            return null;
+        }
+        return after -> position == AFTER ? after : Math.min(after + position - AFTER, events);
     }
 
     private int placeOfPayload(Page page) throws Exception {
