@@ -16,15 +16,33 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/** This module is built with the very dependencies that the page lists, so the list resolves. */
+/** This module is built with the very dependencies and plugins that the page lists, so the lists resolve. */
 class DependenciesTest {
 
     @Test
     void the_page_lists_the_dependencies_of_this_module_with_their_versions() {
-        String page = Page.read().blockAfter("Add these dependencies", "xml");
+        String page = Page.read().blockAfter("this `pom.xml`", "xml");
 
         assertEquals(
                 dependencies(parse(Page.textOf("pom.xml")), managedVersions()), dependencies(parse(page), Map.of()));
+    }
+
+    /** Maven's own choice would be too old for Java 17 and would find no test. */
+    @Test
+    void the_page_names_the_plugins_of_the_parent_with_their_versions() {
+        Document page = parse(Page.read().blockAfter("this `pom.xml`", "xml"));
+        Map<String, String> ofParent = new HashMap<>();
+        all(parse(Page.textOf("../../pom.xml")), "plugin")
+                .forEach(plugin ->
+                        ofParent.putIfAbsent(text(plugin, "artifactId", null), text(plugin, "version", null)));
+
+        for (String plugin : List.of("maven-compiler-plugin", "maven-surefire-plugin", "exec-maven-plugin")) {
+            List<String> versions = all(page, "plugin").stream()
+                    .filter(listed -> text(listed, "artifactId", null).equals(plugin))
+                    .map(listed -> text(listed, "version", null))
+                    .toList();
+            assertEquals(List.of(ofParent.get(plugin)), versions);
+        }
     }
 
     @Test
