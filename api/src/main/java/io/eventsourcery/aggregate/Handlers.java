@@ -15,9 +15,10 @@ import java.util.function.BiConsumer;
 /**
  * What each type of event does to an aggregate: a map from class to code, built once per aggregate class.
  *
- * <p>A sealed type stands for its permitted subtypes, and a line for a subtype goes before it. Every
- * event type must have a line, {@link #ignoring} is one; who forgets a type learns it when the application starts. An
- * event is dispatched by one look into a hash map, without reflection. Immutable and thread-safe.
+ * <p>A type stands for all below it, and a line for a subtype goes before it. Every event type must have a line, {@link
+ * #ignoring} is one; who forgets a type learns it when the application starts. An event of a type that has a line, or
+ * that a sealed type with a line permits, is dispatched by one look into a hash map, without reflection. Immutable and
+ * thread-safe.
  *
  * @param <A> the aggregate
  * @param <E> what all its events have in common
@@ -96,11 +97,11 @@ public final class Handlers<A extends Aggregate<E>, E> {
         line.handler().accept((A) target, (E) event);
     }
 
-    /** For events below a type that is not sealed. */
+    /** The nearest line for an event below a type that is not sealed; the first one of several that are equally near. */
     private Line<A, E> ofSupertype(Object event) {
         return declared.stream()
                 .filter(type -> type.isInstance(event))
-                .findFirst()
+                .reduce((nearest, other) -> nearest.isAssignableFrom(other) ? other : nearest)
                 .map(byType::get)
                 .orElseThrow(() -> new UnhandledEventException(aggregate, event.getClass()));
     }

@@ -97,6 +97,38 @@ class AggregateTest {
         assertThat(door.colour).isEqualTo("any");
     }
 
+    interface Noise {}
+
+    static class Sound implements Noise {}
+
+    static final class Bang extends Sound {}
+
+    static final class Ear extends Aggregate<Noise> {
+        private String heard = "";
+
+        Ear() {
+            super("ear");
+        }
+    }
+
+    @Test
+    void below_what_is_not_sealed_the_nearest_line_counts_in_either_order() {
+        Handlers<Ear, Noise> none = Handlers.of(Ear.class, Noise.class);
+        List<Handlers<Ear, Noise>> orders = List.of(
+                none.on(Noise.class, (ear, noise) -> ear.heard = "noise")
+                        .on(Sound.class, (ear, noise) -> ear.heard = "sound"),
+                none.on(Sound.class, (ear, noise) -> ear.heard = "sound")
+                        .on(Noise.class, (ear, noise) -> ear.heard = "noise"));
+        for (Handlers<Ear, Noise> handlers : orders) {
+            Ear ear = new Ear();
+
+            handlers.apply(ear, new Bang());
+            assertThat(ear.heard).isEqualTo("sound");
+            handlers.apply(ear, new Noise() {});
+            assertThat(ear.heard).isEqualTo("noise");
+        }
+    }
+
     @Test
     void who_emits_while_applying_is_told_so() {
         class Echo extends Aggregate<DoorEvent> {

@@ -262,6 +262,10 @@ public abstract class RepositoryConformance extends Conformance {
         store.append(stream, ExpectedVersion.unversioned(), new TurnedOn());
 
         assertThatThrownBy(() -> lamps().get(id)).isInstanceOf(VersioningModeException.class);
+        assertThatThrownBy(() -> lamps().discard(id)).isInstanceOf(VersioningModeException.class);
+        assertThatThrownBy(() -> lamps().create(id, Lamp::turnOn)).isInstanceOf(VersioningModeException.class);
+        assertThatThrownBy(() -> lamps().contains(id)).isInstanceOf(VersioningModeException.class);
+        assertThat(history(stream)).hasSize(1);
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
+import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Capability;
@@ -24,6 +26,22 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
         EventTypesBuilder types = new EventTypesBuilder();
         setup.eventTypes().all().forEach(types::add);
         return BackendSetup.defaults().withEventTypes(types.build()).withListener(setup.listener());
+    }
+
+    static BackendSetup withUpcastersThatHideFailures(BackendSetup setup) {
+        EventTypes types = setup.eventTypes();
+        Upcaster[] hiding = types.upcasters().stream()
+                .map(upcaster -> Upcaster.of(upcaster.from(), upcaster.to(), json -> {
+                    try {
+                        return upcaster.upcast(json);
+                    } catch (RuntimeException e) {
+                        return json;
+                    }
+                }))
+                .toArray(Upcaster[]::new);
+        EventTypesBuilder bare = new EventTypesBuilder();
+        types.all().forEach(bare::add);
+        return BackendSetup.defaults().withEventTypes(bare.build()).withUpcasters(hiding);
     }
 
     static BackendSetup withoutSurroundings(BackendSetup setup) {

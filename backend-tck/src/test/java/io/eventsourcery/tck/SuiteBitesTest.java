@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.event.EventContext;
 import io.eventsourcery.spi.EventStorage;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -147,6 +149,10 @@ class SuiteBitesTest {
                         "any_text_goes_through_the_steps_character_by_character",
                         ChangedSetups::withoutUpcasters),
                 engine(
+                        "Evolution",
+                        "a_failing_upcaster_is_named_with_its_place_and_without_the_payload",
+                        ChangedSetups::withUpcastersThatHideFailures),
+                engine(
                         "Context",
                         "the_surroundings_complete_what_the_caller_left_open",
                         ChangedSetups::withoutSurroundings),
@@ -170,6 +176,24 @@ class SuiteBitesTest {
                         "EventListeners",
                         "a_listener_to_what_is_no_event_is_refused_before_anything_happens",
                         ChangedSetups::tellingTwice));
+    }
+
+    @Test
+    void an_engine_that_asks_the_surroundings_for_each_event_fails() {
+        SuiteRun.assertFails(
+                "Context",
+                "the_surroundings_are_asked_once_per_append",
+                () -> changedContexts(EventContext::completedBy));
+    }
+
+    @Test
+    void an_engine_that_prefers_the_surroundings_to_the_caller_fails() {
+        SuiteRun.assertFails(
+                "Context", "what_the_caller_said_stays", () -> changedContexts(ChangedContexts::surroundingsFirst));
+    }
+
+    private static BackendFixture changedContexts(BinaryOperator<EventContext> ofCallerAndSurroundings) {
+        return new ChangedContexts(HeapFixture.jta(UnaryOperator.identity()), ofCallerAndSurroundings);
     }
 
     private static Arguments engine(String suite, String test, UnaryOperator<BackendSetup> change) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Folds a history into an aggregate and holds one page of it at a time.
@@ -31,29 +32,34 @@ record Folding<A extends Aggregate<?>>(
 
     private static final int RESTARTS = 10;
 
+    /** An aggregate as it begins, and the first page of what is still to be applied. */
+    private record Beginning<A extends Aggregate<?>>(Handle<A> handle, List<RecordedEvent<?>> page) {}
+
     /** The aggregate after its event with the version, or after its last one. */
     Handle<A> at(StreamId stream, long version) {
         ReadRange range =
                 version == Long.MAX_VALUE ? ReadRange.all() : ReadRange.all().until(version + 1);
-        return repeated(stream, handle -> {
-            List<RecordedEvent<?>> first = snapshots.areUsed() ? begun(handle, version) : page(stream, range, 1);
-            return folded(handle, first, range, event -> true);
+        return repeated(stream, () -> {
+            Beginning<A> beginning =
+                    snapshots.areUsed() ? withSnapshot(stream, version, range) : withoutSnapshot(stream, range);
+            return folded(beginning, range, event -> true);
         });
     }
 
     /** The aggregate after the longest prefix recorded by then. */
     Handle<A> asOf(StreamId stream, Instant instant) {
+        ReadRange range = ReadRange.all();
         return repeated(
                 stream,
-                handle -> folded(handle, page(stream, ReadRange.all(), 1), ReadRange.all(), event -> !event.recordedAt()
+                () -> folded(withoutSnapshot(stream, range), range, event -> !event.recordedAt()
                         .isAfter(instant)));
     }
 
-    private Handle<A> repeated(StreamId stream, Predicate<Handle<A>> fold) {
+    private Handle<A> repeated(StreamId stream, Supplier<Optional<Handle<A>>> fold) {
         for (int i = 0; i < RESTARTS; i++) {
-            Handle<A> handle = blank(stream);
-            if (fold.test(handle)) {
-                return handle;
+            Optional<Handle<A>> handle = fold.get();
+            if (handle.isPresent()) {
+                return handle.get();
             }
         }
         throw new TransientStoreException(
@@ -64,40 +70,42 @@ record Folding<A extends Aggregate<?>>(
         return new Handle<>(store, type, stream, context, 0);
     }
 
-    /** Restores the snapshot, if there is a usable one; the events after it, as many as a page has. */
-    private List<RecordedEvent<?>> begun(Handle<A> handle, long version) {
-        LoadedStream loaded = store.loadPage(handle.stream(), version, PAGE);
-        loaded.ignored().ifPresent(ignored -> snapshots.countIgnored());
-        Optional<Snapshot> snapshot = loaded.snapshot();
-        if (snapshot.isEmpty() || snapshots.restored(handle, snapshot.get())) {
-            return loaded.events();
-        }
-        ReadRange range =
-                version == Long.MAX_VALUE ? ReadRange.all() : ReadRange.all().until(version + 1);
-        return page(handle.stream(), range, 1);
+    private Beginning<A> withoutSnapshot(StreamId stream, ReadRange range) {
+        return new Beginning<>(blank(stream), page(stream, range, 1));
     }
 
-    /** Whether all of it was one history. */
-    private boolean folded(
-            Handle<A> handle, List<RecordedEvent<?>> first, ReadRange range, Predicate<RecordedEvent<?>> wanted) {
-        List<RecordedEvent<?>> page = first;
-        boolean last = first.size() < PAGE;
+    /** With the snapshot, if there is a usable one; an aggregate that has refused one is not used any more. */
+    private Beginning<A> withSnapshot(StreamId stream, long version, ReadRange range) {
+        LoadedStream loaded = store.loadPage(stream, version, PAGE);
+        loaded.ignored().ifPresent(ignored -> snapshots.countIgnored());
+        Handle<A> handle = blank(stream);
+        Optional<Snapshot> snapshot = loaded.snapshot();
+        return snapshot.isEmpty() || snapshots.restored(handle, snapshot.get())
+                ? new Beginning<>(handle, loaded.events())
+                : withoutSnapshot(stream, range);
+    }
+
+    /** Empty when it was not one history. */
+    private Optional<Handle<A>> folded(Beginning<A> beginning, ReadRange range, Predicate<RecordedEvent<?>> wanted) {
+        Handle<A> handle = beginning.handle();
+        List<RecordedEvent<?>> page = beginning.page();
+        boolean last = page.size() < PAGE;
         while (true) {
             for (RecordedEvent<?> event : page) {
                 if (!wanted.test(event)) {
-                    return true;
+                    return Optional.of(handle);
                 }
                 if (version(event) != handle.storedVersion() + 1) {
-                    return false;
+                    return Optional.empty();
                 }
                 handle.replay(event);
             }
             if (last) {
-                return true;
+                return Optional.of(handle);
             }
             List<RecordedEvent<?>> next = page(handle.stream(), range, handle.storedVersion());
             if (next.isEmpty() || !next.get(0).id().equals(handle.lastEvent())) {
-                return false;
+                return Optional.empty();
             }
             last = next.size() < PAGE;
             page = next.subList(1, next.size());
@@ -108,7 +116,7 @@ record Folding<A extends Aggregate<?>>(
         return store.read(stream, range.from(from).limit(PAGE)).toList();
     }
 
-    private static long version(RecordedEvent<?> event) {
+    static long version(RecordedEvent<?> event) {
         return event.version().orElseThrow(() -> new VersioningModeException(event.stream(), false));
     }
 }

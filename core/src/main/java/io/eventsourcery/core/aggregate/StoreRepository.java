@@ -99,8 +99,7 @@ record StoreRepository<A extends Aggregate<?>>(
         attempts.run(store, () -> {
             RecordedEvent<?> last = last(stream).orElseThrow(() -> new AggregateNotFoundException(stream));
             refuseDiscarded(last);
-            Handle<A> end =
-                    new Handle<>(store, type, stream, context, last.version().orElseThrow());
+            Handle<A> end = new Handle<>(store, type, stream, context, Folding.version(last));
             return new Saving<>(store, attempts, keeper).append(end, new Discarded());
         });
     }
@@ -163,9 +162,10 @@ record StoreRepository<A extends Aggregate<?>>(
     }
 
     private Optional<RecordedEvent<?>> last(StreamId stream) {
-        return store.read(stream, ReadRange.all().backwards().limit(1))
-                .findFirst()
-                .map(event -> event);
+        Optional<RecordedEvent<?>> last =
+                store.read(stream, ReadRange.all().backwards().limit(1)).findFirst();
+        last.ifPresent(Folding::version);
+        return last;
     }
 
     private static <A extends Aggregate<?>> Handle<A> present(Handle<A> handle) {
