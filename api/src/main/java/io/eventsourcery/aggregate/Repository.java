@@ -27,7 +27,8 @@ import java.util.function.Consumer;
  * orders.execute(id, Order::ship);
  * }</pre>
  *
- * Thread-safe as far as its store is. All methods throw what the store throws.
+ * Thread-safe as far as its store is. All methods throw what the store throws; those that load throw {@link
+ * UnhandledEventException} or {@link EventNotAppliedException} when the aggregate cannot apply a stored event.
  *
  * @param <A> the aggregate
  */

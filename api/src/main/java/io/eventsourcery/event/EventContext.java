@@ -51,24 +51,34 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
                 event.context().correlationId(), Optional.of(event.id().toString()), Map.of());
     }
 
+    /** This context in a conversation; never null. */
     public EventContext withCorrelationId(String id) {
-        return new EventContext(Optional.of(id), causationId, entries);
+        return new EventContext(Optional.of(Objects.requireNonNull(id, "correlationId")), causationId, entries);
     }
 
+    /** This context with a cause; never null. */
     public EventContext withCausationId(String id) {
-        return new EventContext(correlationId, Optional.of(id), entries);
+        return new EventContext(correlationId, Optional.of(Objects.requireNonNull(id, "causationId")), entries);
     }
 
-    /** This context with one entry added or replaced. */
+    /**
+     * This context with one entry added or replaced.
+     *
+     * @throws InvalidInputException when the key or the value is null
+     */
     public EventContext with(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(entries);
         more.put(key, value);
         return new EventContext(correlationId, causationId, more);
     }
 
-    /** This context with one entry added or replaced. */
+    /**
+     * This context with one entry added or replaced.
+     *
+     * @throws InvalidInputException when the value is null
+     */
     public <T> EventContext with(ContextKey<T> key, T value) {
-        return with(key.name(), key.write().apply(value));
+        return with(key.name(), value == null ? null : key.write().apply(value));
     }
 
     /**

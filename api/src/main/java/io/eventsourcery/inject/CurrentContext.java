@@ -10,13 +10,15 @@ import java.util.function.UnaryOperator;
  * The context of the present request: a request-scoped bean that completes every event appended during the request.
  *
  * <p>Set it where a request begins, for example in a filter; what a caller gives to an event itself stays. Appends
- * outside of a request work, and are completed by nothing. It belongs to the thread of its request.
+ * outside of a request work, and are completed by nothing. It belongs to the thread of its request: hand {@link #get}
+ * over to work in another thread.
  *
  * <pre>{@code
  * @Inject CurrentContext context;
  *
  * public void filter(ContainerRequestContext request) {
- *     context.update(c -> c.withCorrelationId(request.getHeaderString("X-Request-Id")));
+ *     Optional.ofNullable(request.getHeaderString("X-Request-Id"))
+ *             .ifPresent(id -> context.update(c -> c.withCorrelationId(id)));
  * }
  * }</pre>
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.error.EventCodecException;
+import io.eventsourcery.error.InvalidInputException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,13 @@ class ContextKeyTest {
                 .hasMessageContaining("\"due\"")
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
+    }
+
+    @Test
+    void nothing_is_no_value() {
+        assertThatThrownBy(() -> EventContext.empty().with(DUE, null)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> EventContext.empty().withCorrelationId(null)).hasMessage("correlationId");
+        assertThatThrownBy(() -> EventContext.empty().withCausationId(null)).hasMessage("causationId");
     }
 
     @Test

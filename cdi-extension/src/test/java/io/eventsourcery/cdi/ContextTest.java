@@ -78,6 +78,19 @@ class ContextTest {
         }
     }
 
+    /** Hands a thread of its own what it needs, and once nothing. */
+    @ApplicationScoped
+    static class ShippingInTheBackground {
+        @Inject
+        @Orders
+        EventStore parcels;
+
+        void ship(@Observes RecordedEvent<OrderPlaced> event) {
+            NewEvent told = NewEvent.of(new OrderShipped()).withContext(EventContext.causedBy(event));
+            inThreadOfItsOwn(() -> parcels.append(PARCELS, ExpectedVersion.any(), new OrderShipped(), told));
+        }
+    }
+
     private Application app;
 
     @BeforeEach
@@ -140,6 +153,23 @@ class ContextTest {
         assertThat(parcels)
                 .extracting(event -> event.context().correlationId())
                 .containsExactly(Optional.of("a"), Optional.of("b"));
+    }
+
+    @Test
+    void another_thread_knows_neither_the_request_nor_the_event_unless_it_is_told() {
+        app.close();
+        app = Application.of(
+                Requests.class,
+                ShippingInTheBackground.class,
+                InMemory.Unqualified.class,
+                InMemory.ForOrders.class,
+                OrderEvent.class);
+        inThreadOfItsOwn(() -> app.get(Requests.class).place(REQUEST, placed()));
+
+        RecordedEvent<?> order = history(app.get(EventStore.class), ORDER).get(0);
+        assertThat(history(app.get(EventStore.class, Orders.Literal.INSTANCE), PARCELS))
+                .extracting(RecordedEvent::context)
+                .containsExactly(EventContext.empty(), EventContext.causedBy(order));
     }
 
     @Test

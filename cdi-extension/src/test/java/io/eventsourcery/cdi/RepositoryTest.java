@@ -14,9 +14,11 @@ import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.aggregate.Handlers;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.Snapshotted;
+import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.memory.InMemoryBackendFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -126,6 +128,37 @@ class RepositoryTest {
 
             assertThat(desks.orders.contains(ID)).isTrue();
             assertThat(desks.users.get().contains(ID)).isFalse();
+        }
+    }
+
+    @ApplicationScoped
+    static class OneForBoth {
+        @Orders
+        @Users
+        @Produces
+        @ApplicationScoped
+        BackendFactory factory() {
+            return InMemoryBackendFactory.create();
+        }
+    }
+
+    @Dependent
+    static class DeskForBoth {
+        @Inject
+        @Orders
+        @Users
+        Repository<Order> both;
+    }
+
+    @Test
+    void a_store_with_two_qualifiers_has_one_repository_for_either_and_for_both() {
+        try (Application app = Application.of(TwoDesks.class, DeskForBoth.class, OneForBoth.class, OrderEvent.class)) {
+            TwoDesks desks = app.get(TwoDesks.class);
+
+            app.get(DeskForBoth.class).both.create(ID, order -> order.place("ann"));
+
+            assertThat(desks.orders.contains(ID)).isTrue();
+            assertThat(desks.users.get().contains(ID)).isTrue();
         }
     }
 

@@ -7,7 +7,9 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.EventNotAppliedException;
 import io.eventsourcery.aggregate.Loaded;
+import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
@@ -56,7 +58,7 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
     void replay(RecordedEvent<?> event) {
         discarded = StoreRepository.isDiscard(event);
         if (!discarded) {
-            type.replay(aggregate, event.payload());
+            apply(event);
         }
         version++;
         lastEvent = event.id();
@@ -65,6 +67,17 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
         }
         updatedAt = event.recordedAt();
         position = event.position().orElse(null);
+    }
+
+    private void apply(RecordedEvent<?> event) {
+        Object payload = event.payload();
+        try {
+            type.replay(aggregate, payload);
+        } catch (EventSourceryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EventNotAppliedException(stream, version + 1, event.type(), e);
+        }
     }
 
     /**
