@@ -235,4 +235,12 @@ class InMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class Context extends ContextConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }

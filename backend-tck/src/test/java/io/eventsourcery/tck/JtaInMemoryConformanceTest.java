@@ -99,4 +99,12 @@ class JtaInMemoryConformanceTest {
             return heap();
         }
     }
+
+    @Nested
+    class RepositoryTransaction extends RepositoryTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return heap();
+        }
+    }
 }
