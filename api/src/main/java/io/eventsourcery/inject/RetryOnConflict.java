@@ -18,6 +18,8 @@ import java.lang.annotation.Target;
  * <p>Put it beside {@code @Transactional}: the interceptor runs outside of the transaction. Called inside a transaction
  * of somebody else it changes nothing, because that transaction is already lost and only its owner can repeat it.
  * Between attempts it waits a random time that doubles each time. After the last attempt the original exception leaves.
+ * Where the store met the conflict only at the commit, that is the store's {@code VersionConflictException}, whatever the
+ * transaction manager made of it.
  */
 @Documented
 @Inherited

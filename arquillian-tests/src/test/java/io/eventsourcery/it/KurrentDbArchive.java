@@ -3,7 +3,9 @@
 package io.eventsourcery.it;
 
 import io.eventsourcery.it.app.Entities;
+import io.eventsourcery.it.app.Operator;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.Till;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -52,7 +54,7 @@ final class KurrentDbArchive {
                         "eventsourcery-api", "eventsourcery-core", "eventsourcery-cdi", "eventsourcery-kurrentdb")
                 .withLibraries(CLIENT)
                 .withOrderEvents()
-                .with(Receipt.class, Entities.class)
+                .with(Receipt.class, Entities.class, Till.class, Operator.class)
                 .on(Database.H2, Receipt.class)
                 .configured("eventsourcery.backend", "kurrentdb")
                 .configured("eventsourcery.kurrentdb.connection", RUNNING.connectionString())

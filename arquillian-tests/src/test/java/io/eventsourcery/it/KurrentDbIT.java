@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.it.app.Operator;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.Till;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.it.event.OrderShipped;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -47,6 +49,12 @@ class KurrentDbIT {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    Till till;
+
+    @Inject
+    Operator operator;
 
     private final StreamId stream = StreamId.random("order");
     private final String number = stream.id().toString();
@@ -99,11 +107,61 @@ class KurrentDbIT {
         begin(ExpectedVersion.none());
         asAnother(() -> events.append(stream, ExpectedVersion.none(), new OrderShipped(number)));
 
-        assertThatThrownBy(transaction::commit).isInstanceOf(RollbackException.class);
+        assertThatThrownBy(transaction::commit)
+                .isInstanceOf(RollbackException.class)
+                .as("both servers say why")
+                .satisfies(failure -> assertConflict(reason(failure), ExpectedVersion.none(), 1));
 
         assertThat(events.read(stream).map(RecordedEvent::payload).toList())
                 .isEqualTo(List.of(new OrderShipped(number)));
         assertThat(receipt()).isNull();
+        assertConflict(operator.heard().get(operator.heard().size() - 1), ExpectedVersion.none(), 1);
+    }
+
+    @Test
+    void a_command_that_loses_at_its_commit_is_repeated() throws Exception {
+        int[] attempts = {0};
+
+        till.place(stream, () -> {
+            if (++attempts[0] < Till.ATTEMPTS) {
+                somebodyIsFaster();
+            }
+        });
+
+        assertThat(events.read(stream).map(RecordedEvent::payload).toList())
+                .isEqualTo(List.of(new OrderShipped(number), new OrderShipped(number), new OrderPlaced(number)));
+        assertThat(receipt()).isNotNull();
+    }
+
+    @Test
+    void after_its_last_attempt_the_conflict_itself_leaves() {
+        assertThatThrownBy(() -> till.place(stream, this::somebodyIsFaster))
+                .satisfies(failure -> assertConflict(failure, ExpectedVersion.exactly(2), 3));
+
+        assertThat(receipt()).isNull();
+        assertConflict(operator.heard().get(operator.heard().size() - 1), ExpectedVersion.exactly(2), 3);
+    }
+
+    /** As a cause, or suppressed. */
+    private static Throwable reason(Throwable failure) {
+        Throwable[] suppressed = failure.getSuppressed();
+        return failure.getCause() != null || suppressed.length == 0 ? failure.getCause() : suppressed[0];
+    }
+
+    private void somebodyIsFaster() {
+        try {
+            asAnother(() -> events.append(stream, ExpectedVersion.any(), new OrderShipped(number)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void assertConflict(Throwable failure, ExpectedVersion expected, long actual) {
+        assertThat(failure).isInstanceOfSatisfying(VersionConflictException.class, conflict -> {
+            assertThat(conflict.stream()).isEqualTo(stream);
+            assertThat(conflict.expected()).isEqualTo(expected);
+            assertThat(conflict.actual()).hasValue(actual);
+        });
     }
 
     @Test

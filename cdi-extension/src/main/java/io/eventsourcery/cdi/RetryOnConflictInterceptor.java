@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.core.RefusedCommit;
 import io.eventsourcery.inject.RetryOnConflict;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -29,7 +30,10 @@ public class RetryOnConflictInterceptor implements Serializable {
     @Inject
     private BeanManager beans;
 
-    /** @throws Exception whatever the method throws at its last attempt */
+    /**
+     * @throws Exception whatever the method throws at its last attempt, or the store's exception when the store refused the
+     *     commit
+     */
     @AroundInvoke
     public Object repeat(InvocationContext invocation) throws Exception {
         Deployment deployment = beans.getExtension(EventSourceryExtension.class).deployment();
@@ -39,11 +43,22 @@ public class RetryOnConflictInterceptor implements Serializable {
         RetryOnConflict retry = RetryPolicy.of(invocation, beans);
         for (int attempt = 1; ; attempt++) {
             try {
-                return invocation.proceed();
+                return attempt(invocation);
             } catch (Exception e) {
                 if (attempt >= retry.attempts() || !RetryPolicy.isRetryable(e) || !pause(retry, attempt, e)) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    /** What the store said at a commit takes the place of what the transaction manager made of it. */
+    private static Object attempt(InvocationContext invocation) throws Exception {
+        try (RefusedCommit refused = RefusedCommit.watch()) {
+            try {
+                return invocation.proceed();
+            } catch (Exception e) {
+                throw refused.behind(e).map(Exception.class::cast).orElse(e);
             }
         }
     }

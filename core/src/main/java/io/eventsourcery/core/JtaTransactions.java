@@ -95,8 +95,8 @@ public final class JtaTransactions implements Transactions {
      */
     @Override
     public void beforeCompletion(Runnable work) {
-        registry.registerInterposedSynchronization(
-                new Before(() -> registry.registerInterposedSynchronization(new Before(work))));
+        registry.registerInterposedSynchronization(new Before(
+                () -> registry.registerInterposedSynchronization(new Before(() -> RefusedCommit.noting(work)))));
     }
 
     private record Before(Runnable work) implements Synchronization {

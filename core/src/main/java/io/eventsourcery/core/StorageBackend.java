@@ -8,8 +8,10 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settings;
@@ -17,6 +19,7 @@ import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine on top of any {@link EventStorage}: what the {@code build()} of a factory returns.
@@ -90,6 +93,11 @@ public final class StorageBackend implements Backend {
     /** An event that the storage got otherwise than by the log, as readers of the log are given it. */
     public RecordedEvent<?> recorded(LoggedEvent logged) {
         return translator.recorded(logged.tenant(), logged.event().stream(), logged.event());
+    }
+
+    /** The class that such an event becomes when it is read; empty when nobody knows its name. */
+    public Optional<RegisteredType> typeOf(EncodedEvent stored) {
+        return translator.becomes(stored);
     }
 
     @Override

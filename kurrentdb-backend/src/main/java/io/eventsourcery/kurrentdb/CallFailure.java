@@ -133,6 +133,11 @@ final class CallFailure extends RuntimeException {
         return failure instanceof StatusException known ? Optional.of(known.getStatus()) : Optional.empty();
     }
 
+    /** Whether the server answered with this code. */
+    boolean isStatus(Status.Code code) {
+        return status(getCause()).filter(status -> status.getCode() == code).isPresent();
+    }
+
     Kind kind() {
         return kind;
     }

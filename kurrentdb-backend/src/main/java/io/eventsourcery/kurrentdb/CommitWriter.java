@@ -5,7 +5,10 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.core.QuietCause;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.stream.Acceptance;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import io.kurrent.dbclient.AppendStreamRequest;
 import io.kurrent.dbclient.AppendToStreamOptions;
@@ -65,8 +68,7 @@ record CommitWriter(
                     }
                     PendingStream conflicting = conflicting(dirty, e);
                     if (++rebases > REBASES || !rebased(conflicting)) {
-                        throw VersionConflictException.raced(
-                                conflicting.key().stream(), conflicting.expected(), QuietCause.of(e.getCause()));
+                        throw conflict(conflicting, writes.isOfOneCall(), e);
                     }
                 } else if (!e.isPassing()) {
                     throw e.typed();
@@ -119,6 +121,25 @@ record CommitWriter(
                 .filter(stream -> stream.key().name().equals(name))
                 .findFirst()
                 .orElse(dirty.get(0));
+    }
+
+    /**
+     * The words of the caller's expectation, because the client's are of revisions, and not always right. A single call
+     * looks again by itself.
+     */
+    private VersionConflictException conflict(PendingStream stream, boolean ofOneCall, CallFailure e) {
+        StreamId id = stream.key().stream();
+        if (!ofOneCall) {
+            try {
+                StreamHead now = streams.tail(stream.key()).head();
+                if (stream.expected().judge(now) == Acceptance.CONFLICT) {
+                    return VersionConflictException.found(id, stream.expected(), now.version());
+                }
+            } catch (EventSourceryException unreadable) {
+                LOG.log(System.Logger.Level.DEBUG, "The version that was met could not be read.", unreadable);
+            }
+        }
+        return VersionConflictException.raced(id, stream.expected(), QuietCause.of(e.getCause()));
     }
 
     /** A deletion deletes whatever is there, so it is not disturbed by what came in between. */

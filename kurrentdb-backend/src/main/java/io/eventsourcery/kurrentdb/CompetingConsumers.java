@@ -65,18 +65,9 @@ public final class CompetingConsumers {
         return new CompetingConsumers(calls, events, open, threads, time);
     }
 
-    /**
-     * Creates a group unless it is there; one that is there stays as it is.
-     *
-     * @throws io.eventsourcery.error.StoreFailureException when the server refuses, for example for want of rights
-     * @throws io.eventsourcery.error.TransientStoreException when it does not answer
-     */
-    public void createIfAbsent(ConsumerGroup group) {
-        try {
-            calls.createIfAbsent(group);
-        } catch (CallFailure e) {
-            throw e.typed();
-        }
+    /** Creates, changes, inspects and deletes the groups themselves. */
+    public ConsumerGroups groups() {
+        return new ConsumerGroups(calls, events::check);
     }
 
     /**
@@ -86,21 +77,25 @@ public final class CompetingConsumers {
      * of the group, and after the attempts of this group it is parked and logged. Events that this library did not write are
      * acknowledged, counted and logged.
      *
-     * @throws io.eventsourcery.error.StoreFailureException as {@link #createIfAbsent}
-     * @throws io.eventsourcery.error.TransientStoreException as {@link #createIfAbsent}
+     * @throws ConsumerGroupException when the group is not there and may not be created
+     * @throws io.eventsourcery.error.TransientStoreException when the server does not answer
+     * @throws io.eventsourcery.error.UnknownEventTypeException when a class of the group is not registered
      */
     public Consumer consume(ConsumerGroup group, Handler handler) {
         Objects.requireNonNull(handler, "handler");
-        createIfAbsent(group);
+        groups().createIfAbsent(group);
         return join(group, handler);
     }
 
     /**
      * The same without the right to create groups: a group that is not there is waited for, and the log says so. Of the
      * group's description, the attempts and the sorting out of events count here, the rest where it is created.
+     *
+     * @throws io.eventsourcery.error.UnknownEventTypeException when a class of the group is not registered
      */
     public Consumer join(ConsumerGroup group, Handler handler) {
         Objects.requireNonNull(handler, "handler");
+        events.check(group);
         GroupConsumer consumer =
                 new GroupConsumer(calls, events, new GroupConsumer.Order(group, handler, silence), open::remove);
         open.add(consumer);

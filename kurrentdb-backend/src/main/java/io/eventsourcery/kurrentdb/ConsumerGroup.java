@@ -16,7 +16,8 @@ import java.util.Set;
  * in the words of KurrentDB.
  *
  * <p>Without further words: all events of the store, from its beginning, five attempts for each, 30 seconds for one
- * attempt. A group keeps for ever what it was created with; another wish needs another name. Immutable.
+ * attempt. A group keeps for ever what it was created with, except for attempts and patience, which {@link
+ * ConsumerGroups#update} changes; another wish needs another name. Immutable.
  */
 public final class ConsumerGroup {
 
@@ -25,6 +26,7 @@ public final class ConsumerGroup {
 
     private final String name;
     private final LogFilter filter;
+    private final Set<Class<?>> classes;
     private final Optional<StreamId> stream;
     private final boolean fromNow;
     private final int attempts;
@@ -33,12 +35,14 @@ public final class ConsumerGroup {
     private ConsumerGroup(
             String name,
             LogFilter filter,
+            Set<Class<?>> classes,
             Optional<StreamId> stream,
             boolean fromNow,
             int attempts,
             Duration patience) {
         this.name = name;
         this.filter = filter;
+        this.classes = classes;
         this.stream = stream;
         this.fromNow = fromNow;
         this.attempts = attempts;
@@ -54,7 +58,7 @@ public final class ConsumerGroup {
         if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new InvalidInputException("A group of consumers needs a name: the server finds it by that.");
         }
-        return new ConsumerGroup(name, LogFilter.all(), Optional.empty(), false, ATTEMPTS, PATIENCE);
+        return new ConsumerGroup(name, LogFilter.all(), Set.of(), Optional.empty(), false, ATTEMPTS, PATIENCE);
     }
 
     /** Events of this category only. */
@@ -68,6 +72,15 @@ public final class ConsumerGroup {
     }
 
     /**
+     * Events of these registered types only, under whatever names they are stored: their own, their aliases, and those
+     * that an upcaster makes one of them. The consumers get all events from the server and acknowledge the others unseen.
+     * Adds to the names of the other {@code ofTypes}.
+     */
+    public ConsumerGroup ofTypes(Class<?>... types) {
+        return new ConsumerGroup(name, filter, Set.of(types), stream, fromNow, attempts, patience);
+    }
+
+    /**
      * Events of these types only, by the names under which they are stored, former names included. The consumers get them
      * all from the server and acknowledge the others unseen.
      */
@@ -77,16 +90,17 @@ public final class ConsumerGroup {
 
     /** Events of this stream only, of the single tenant if no other is named. Category and stream exclude each other. */
     public ConsumerGroup ofStream(StreamId one) {
-        return new ConsumerGroup(name, filter, Optional.of(one), fromNow, attempts, patience);
+        return new ConsumerGroup(name, filter, classes, Optional.of(one), fromNow, attempts, patience);
     }
 
     /** Only what is appended after the group was created. */
     public ConsumerGroup fromNow() {
-        return new ConsumerGroup(name, filter, stream, true, attempts, patience);
+        return new ConsumerGroup(name, filter, classes, stream, true, attempts, patience);
     }
 
     /**
-     * After so many attempts an event is parked: the group goes on without it until somebody has it replayed. An attempt
+     * After so many attempts an event is parked: the group goes on without it until somebody {@linkplain
+     * ConsumerGroups#replayParked has it replayed}. An attempt
      * that was cut by a lost connection counts too.
      *
      * @throws InvalidInputException when it is below 1
@@ -95,7 +109,7 @@ public final class ConsumerGroup {
         if (number < 1) {
             throw new InvalidInputException("A group of consumers makes at least one attempt: give a number from 1.");
         }
-        return new ConsumerGroup(name, filter, stream, fromNow, number, patience);
+        return new ConsumerGroup(name, filter, classes, stream, fromNow, number, patience);
     }
 
     /**
@@ -108,11 +122,11 @@ public final class ConsumerGroup {
         if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
             throw new InvalidInputException("The patience of a group is a time from a millisecond to 24 days.");
         }
-        return new ConsumerGroup(name, filter, stream, fromNow, attempts, time);
+        return new ConsumerGroup(name, filter, classes, stream, fromNow, attempts, time);
     }
 
     private ConsumerGroup with(LogFilter other) {
-        return new ConsumerGroup(name, other, stream, fromNow, attempts, patience);
+        return new ConsumerGroup(name, other, classes, stream, fromNow, attempts, patience);
     }
 
     /** Its name on the server. */
@@ -122,6 +136,15 @@ public final class ConsumerGroup {
 
     LogFilter filter() {
         return filter;
+    }
+
+    /** The wanted classes, beside the names in the filter. */
+    Set<Class<?>> classes() {
+        return classes;
+    }
+
+    boolean hasTypes() {
+        return !classes.isEmpty() || !filter.types().isEmpty();
     }
 
     /** The name of the one stream, if it is one. */

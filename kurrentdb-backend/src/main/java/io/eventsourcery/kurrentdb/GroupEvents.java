@@ -3,14 +3,31 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.StoredEvent;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the server gives to a group, as events of ours. */
-record GroupEvents(EventForm form, ForeignEvents foreign, Function<LoggedEvent, RecordedEvent<?>> decoder) {
+record GroupEvents(EventForm form, ForeignEvents foreign, Decoder decoder) {
+
+    /** What the engine knows of types. */
+    interface Decoder {
+
+        /** @throws io.eventsourcery.error.UnknownEventTypeException when the class is not registered */
+        void check(Class<?> type);
+
+        /** The class that a stored event becomes. */
+        Optional<Class<?>> type(EncodedEvent event);
+
+        RecordedEvent<?> decoded(LoggedEvent event);
+    }
+
+    /** @throws io.eventsourcery.error.UnknownEventTypeException when a class of the group is not registered */
+    void check(ConsumerGroup group) {
+        group.classes().forEach(decoder::check);
+    }
 
     /** An event that a consumer is given, or one that it passes over, because it is unwanted or because others wrote it. */
     record Sorted(Optional<RecordedEvent<?>> wanted, boolean isForeign) {
@@ -31,16 +48,20 @@ record GroupEvents(EventForm form, ForeignEvents foreign, Function<LoggedEvent, 
             foreign.skip(event);
             return Sorted.FOREIGN;
         }
-        return isWanted(group.filter(), ours.get())
-                ? new Sorted(Optional.of(decoder.apply(ours.get())), false)
+        return isWanted(group, ours.get())
+                ? new Sorted(Optional.of(decoder.decoded(ours.get())), false)
                 : Sorted.UNWANTED;
     }
 
-    private static boolean isWanted(LogFilter filter, LoggedEvent event) {
+    private boolean isWanted(ConsumerGroup group, LoggedEvent event) {
+        LogFilter filter = group.filter();
         StoredEvent stored = event.event();
         return filter.category().map(stored.stream().category()::equals).orElse(true)
                 && filter.tenant().map(event.tenant()::equals).orElse(true)
-                && (filter.types().isEmpty()
-                        || filter.types().contains(stored.event().type()));
+                && (!group.hasTypes()
+                        || filter.types().contains(stored.event().type())
+                        || decoder.type(stored.event())
+                                .filter(group.classes()::contains)
+                                .isPresent());
     }
 }

@@ -158,6 +158,8 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         StorageBackend backend = new StorageBackend(storage, setup, transactions);
         return new KurrentDbBackend(
                 backend,
-                new CompetingConsumers(new GroupCalls(node), new GroupEvents(form, foreign, backend::recorded)));
+                new CompetingConsumers(
+                        new GroupCalls(node),
+                        new GroupEvents(form, foreign, new TypesOfEngine(backend, setup.eventTypes()))));
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.stream.StreamId;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,15 @@ public interface KurrentDbObserver {
 
     /** A transaction rolled back, and its events are stored nevertheless, or may be. */
     default void inDoubt(InDoubt report) {}
+
+    /**
+     * A transaction of the application rolled back when it was about to commit, because its events could not be written: a
+     * {@code VersionConflictException} when another writer was faster. Nothing of it is stored.
+     *
+     * <p>Not every transaction manager passes the reason on to who began the transaction; {@code @RetryOnConflict} does. A
+     * call without a transaction of its caller throws it, and nobody is told here.
+     */
+    default void refused(EventSourceryException reason) {}
 
     /** Readers of the log have passed over an event in a stream of ours that this library did not write. */
     default void skipped(Skipped report) {}

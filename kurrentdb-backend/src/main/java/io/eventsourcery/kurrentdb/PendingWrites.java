@@ -17,6 +17,7 @@ import java.util.function.Function;
 final class PendingWrites {
 
     private final Map<StreamKey, PendingStream> streams = new LinkedHashMap<>();
+    private boolean own;
     private boolean closed;
     private boolean written;
     private RuntimeException failure;
@@ -59,6 +60,15 @@ final class PendingWrites {
                 .map(StoredEvent::event)
                 .map(event -> event.id())
                 .toList();
+    }
+
+    /** The transaction was begun for one call, which is repeated when it loses a race. */
+    void ofOneCall() {
+        own = true;
+    }
+
+    boolean isOfOneCall() {
+        return own;
     }
 
     /** From now on nothing is accepted. */

@@ -5,7 +5,9 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.kurrentdb.KurrentDbObserver.Certainty;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import java.util.Map;
 import java.util.Optional;
@@ -72,26 +74,42 @@ final class WritesAtCommit implements Transactions {
 
     private void end(Object transaction, boolean committed) {
         PendingWrites writes = pending.remove(transaction);
-        if (writes == null || committed || writes.eventIds().isEmpty()) {
+        if (writes == null || committed) {
             return;
         }
-        if (writes.isWritten()) {
-            report(KurrentDbObserver.Certainty.STORED, writes);
-        } else if (writes.failure()
+        boolean unknown = writes.failure()
                 .filter(AppendOutcomeUnknownException.class::isInstance)
-                .isPresent()) {
-            report(KurrentDbObserver.Certainty.UNKNOWN, writes);
+                .isPresent();
+        if (writes.isWritten() || unknown) {
+            if (!writes.eventIds().isEmpty()) {
+                report(writes.isWritten() ? Certainty.STORED : Certainty.UNKNOWN, writes);
+            }
+        } else if (!writes.isOfOneCall()) {
+            writes.failure()
+                    .filter(EventSourceryException.class::isInstance)
+                    .map(EventSourceryException.class::cast)
+                    .ifPresent(this::report);
         }
     }
 
-    private void report(KurrentDbObserver.Certainty certainty, PendingWrites writes) {
+    /** Who began the transaction may be told by the transaction manager that it rolled back, and not why. */
+    private void report(EventSourceryException reason) {
+        LOG.log(System.Logger.Level.INFO, "A transaction rolled back at its commit: {0}", reason.getMessage());
+        tell(() -> observer.refused(reason));
+    }
+
+    private void report(Certainty certainty, PendingWrites writes) {
         KurrentDbObserver.InDoubt report =
                 new KurrentDbObserver.InDoubt(certainty, writes.streamIds(), writes.eventIds());
         LOG.log(System.Logger.Level.WARNING, report.toString());
+        tell(() -> observer.inDoubt(report));
+    }
+
+    private static void tell(Runnable observation) {
         try {
-            observer.inDoubt(report);
+            observation.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "The observer of doubtful appends failed.", e);
+            LOG.log(System.Logger.Level.WARNING, "The observer of commits failed.", e);
         }
     }
 
@@ -112,6 +130,9 @@ final class WritesAtCommit implements Transactions {
             return driver.inOwn(() -> {
                 T result = work.get();
                 writes[0] = pending.get(driver.key());
+                if (writes[0] != null) {
+                    writes[0].ofOneCall();
+                }
                 return result;
             });
         } catch (CommitFailedException e) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.UnknownEventTypeException;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.memory.InMemoryBackendFactory;
@@ -18,7 +21,6 @@ import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
-import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,8 +74,22 @@ class CompetingConsumersTest {
 
     @AfterEach
     void close() {
+        ConsumerGroups groups = CompetingConsumers.of(backend).groups();
+        for (ConsumerGroup made : List.of(group, mails(), ofStream())) {
+            if (groups.find(made).isPresent()) {
+                groups.delete(made);
+            }
+        }
         backend.close();
         assertThat(threads).noneMatch(Thread::isAlive);
+    }
+
+    private ConsumerGroup mails() {
+        return ConsumerGroup.named("mails-" + category);
+    }
+
+    private ConsumerGroup ofStream() {
+        return ConsumerGroup.named("of one " + category).ofStream(stream).fromNow();
     }
 
     private void append(String... texts) {
@@ -209,16 +225,47 @@ class CompetingConsumersTest {
     }
 
     @Test
+    void classes_stand_for_all_names_under_which_they_are_stored() throws Exception {
+        try (Backend before = KurrentDbBackendFactory.connectingTo(server.connectionString())
+                .withEventTypes(NotedBefore.class, Other.class)
+                .build()) {
+            before.eventStore().append(stream, ExpectedVersion.none(), NewEvent.of(new NotedBefore("former name")));
+            before.eventStore().append(stream, ExpectedVersion.any(), NewEvent.of(new Other("not known here")));
+        }
+        append("present name");
+
+        assertThatThrownBy(() -> consumers.consume(group.ofTypes(Other.class), this::record))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining(Other.class.getName());
+        try (Backend now = KurrentDbBackendFactory.connectingTo(server.connectionString())
+                .withEventTypes(NotedNow.class)
+                .build()) {
+            CompetingConsumers.of(now)
+                    .consume(group.ofTypes(NotedNow.class), event -> handled.add(((NotedNow) event.payload()).text()));
+
+            assertThat(handled(2)).containsExactlyInAnyOrder("former name", "present name");
+            Eventually.isTrue(() -> consumers.groups().find(group).orElseThrow().unanswered() == 0);
+            assertThat(parkedNow()).isZero();
+        }
+    }
+
+    @EventType("noted-before")
+    public record NotedBefore(String text) {}
+
+    @EventType(value = "noted", aliases = "noted-before")
+    public record NotedNow(String text) {}
+
+    @EventType("other")
+    public record Other(String text) {}
+
+    @Test
     void one_stream_alone_can_be_consumed_from_now_on() throws Exception {
         append("old");
-        ConsumerGroup ofStream =
-                ConsumerGroup.named("of one " + category).ofStream(stream).fromNow();
-        consumers.createIfAbsent(ofStream);
-        consumers.createIfAbsent(ofStream);
+        consumers.groups().create(ofStream());
         backend.eventStore().append(StreamId.random(category), ExpectedVersion.none(), note("of another stream"));
         append("new");
 
-        consumers.consume(ofStream, this::record);
+        consumers.consume(ofStream(), this::record);
 
         assertThat(handled(1)).containsExactly("new");
         assertThat(handled).isEmpty();
@@ -301,18 +348,6 @@ class CompetingConsumersTest {
     }
 
     private long parkedNow() {
-        KurrentDBPersistentSubscriptionsClient client = KurrentDBPersistentSubscriptionsClient.create(
-                KurrentDBConnectionString.parseOrThrow(server.connectionString()));
-        try {
-            return client.getInfoToAll(group.name())
-                    .get(SECONDS, TimeUnit.SECONDS)
-                    .orElseThrow()
-                    .getStats()
-                    .getParkedMessageCount();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            client.shutdown();
-        }
+        return consumers.groups().find(group).orElseThrow().parked();
     }
 }

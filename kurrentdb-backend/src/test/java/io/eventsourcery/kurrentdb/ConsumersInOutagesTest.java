@@ -10,16 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
 import io.eventsourcery.stream.ExpectedVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +55,11 @@ class ConsumersInOutagesTest {
 
     /** What was handled and not acknowledged in time may come again. */
     private void comes(String text) throws Exception {
-        writer.append(newStream(), ExpectedVersion.none(), note(text));
+        comes(text, writer);
+    }
+
+    private void comes(String text, EventStore from) throws Exception {
+        from.append(newStream(), ExpectedVersion.none(), note(text));
         for (String next = ""; !text.equals(next); ) {
             next = handled.poll(30, TimeUnit.SECONDS);
             assertThat(next).as("instead of " + text).isNotNull();
@@ -98,17 +105,76 @@ class ConsumersInOutagesTest {
     @Test
     void missing_rights_are_told_at_once_and_nobody_is_left_waiting() {
         stores.server().faults().every(Call.MANAGE_SUBSCRIPTIONS, Fault.accessDenied());
-        assertThatThrownBy(() -> consumers.consume(group, event -> {}))
+        ConsumerGroups groups = consumers.groups();
+        List<ThrowingCallable> calls = List.of(
+                () -> consumers.consume(group, event -> {}),
+                () -> groups.create(group),
+                () -> groups.update(group),
+                () -> groups.replayParked(group),
+                () -> groups.delete(group),
+                () -> groups.find(group));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call)
+                .isInstanceOfSatisfying(ConsumerGroupException.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo(ConsumerGroupException.Reason.NOT_PERMITTED))
+                .hasMessageContaining("rights"));
+        assertThatThrownBy(groups::all)
                 .isInstanceOf(StoreFailureException.class)
                 .hasMessageContaining("rights");
         assertThat(threads).isEmpty();
     }
 
     @Test
+    void a_lost_answer_makes_no_difference() {
+        ConsumerGroups groups = consumers.groups();
+        stores.server().faults().next(Call.MANAGE_SUBSCRIPTIONS, Fault.lostAcknowledgement());
+        groups.create(group);
+        stores.server().faults().next(Call.MANAGE_SUBSCRIPTIONS, Fault.lostAcknowledgement());
+        groups.delete(group);
+        assertThat(groups.find(group)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_is_away_is_named_in_bounded_time() {
+        stores.server().stop();
+        CompetingConsumers impatient =
+                CompetingConsumers.of(stores.backend(factory -> factory.withCallTimeout(Duration.ofMillis(300))));
+        List<ThrowingCallable> calls = List.of(
+                () -> impatient.consume(group, event -> {}),
+                () -> impatient.groups().delete(group),
+                () -> impatient.groups().all());
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call)
+                .isInstanceOf(TransientStoreException.class)
+                .hasMessageContaining(":" + stores.server().port()));
+    }
+
+    @Test
+    void a_consumer_without_the_right_to_join_begins_when_it_has_it() throws Exception {
+        stores.server().faults().every(Call.CONSUME, Fault.accessDenied());
+        consumers.consume(group, event -> handled.add(((Stores.Noted) event.payload()).text()));
+        Eventually.isTrue(() -> stores.server().faults().calls(Call.CONSUME) > 1);
+        stores.server().faults().clear();
+        comes("after");
+    }
+
+    @Test
+    void another_node_begins_to_lead() throws Exception {
+        try (KurrentDbStandIn next = stores.server().startFollower()) {
+            Backend anywhere = stores.of(
+                    KurrentDbBackendFactory.connectingTo(stores.server().discoveryString())
+                            .withCallTimeout(Duration.ofSeconds(5)));
+            consume(CompetingConsumers.of(anywhere).renewedAfter(Duration.ofMillis(300)));
+            next.lead();
+            stores.server().faults().endSubscriptionsSilently();
+            comes("after", anywhere.eventStore());
+            assertThat(next.faults().calls(Call.CONSUME)).isPositive();
+        }
+    }
+
+    @Test
     void who_may_not_create_a_group_waits_until_somebody_did() throws Exception {
         consumers.join(group, event -> handled.add(((Stores.Noted) event.payload()).text()));
         Eventually.isTrue(() -> stores.server().faults().calls(Call.CONSUME) > 1);
-        CompetingConsumers.of(stores.backend(factory -> factory)).createIfAbsent(group);
+        CompetingConsumers.of(stores.backend(factory -> factory)).groups().createIfAbsent(group);
         stores.server().faults().every(Call.MANAGE_SUBSCRIPTIONS, Fault.accessDenied());
         comes("after");
     }

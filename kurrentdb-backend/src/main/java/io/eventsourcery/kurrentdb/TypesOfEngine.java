@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.LoggedEvent;
+import java.util.Optional;
+
+/** What consumers need of the engine. */
+record TypesOfEngine(StorageBackend engine, EventTypes types) implements GroupEvents.Decoder {
+
+    @Override
+    public void check(Class<?> type) {
+        types.forClass(type);
+    }
+
+    @Override
+    public Optional<Class<?>> type(EncodedEvent event) {
+        return engine.typeOf(event).map(RegisteredType::javaType);
+    }
+
+    @Override
+    public RecordedEvent<?> decoded(LoggedEvent event) {
+        return engine.recorded(event);
+    }
+}
