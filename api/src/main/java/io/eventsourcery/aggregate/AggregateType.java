@@ -49,6 +49,7 @@ public final class AggregateType<A extends Aggregate<?>> {
      * @throws ConfigurationException with all problems: ES-0601 when no object can be made, ES-0602 when handlers forget
      *     an event type, ES-0603 when there are neither handlers nor an {@code apply}, ES-0604 when a type has two
      *     handlers, or the handlers are those of another class
+     * @throws InvalidInputException when there can be no such category
      */
     public static <A extends Aggregate<?>> AggregateType<A> of(Supplier<A> blank) {
         A prototype = AggregateChecks.prototype(blank);
@@ -67,6 +68,8 @@ public final class AggregateType<A extends Aggregate<?>> {
      *
      * @param category the category of its streams
      * @param events what all its events have in common
+     * @throws ConfigurationException ES-0601 when the decider has no initial state
+     * @throws InvalidInputException when there can be no such category
      */
     public static <C, S, E> AggregateType<Decided<C, S, E>> of(
             String category, Class<E> events, Decider<C, S, E> decider) {
@@ -107,10 +110,12 @@ public final class AggregateType<A extends Aggregate<?>> {
         return new AggregateType<>(blank, blank.get(), events, policy, other);
     }
 
+    /** The class of the objects that are loaded. */
     public Class<?> javaType() {
         return javaType;
     }
 
+    /** The category of the streams. */
     public String category() {
         return category;
     }
@@ -132,10 +137,12 @@ public final class AggregateType<A extends Aggregate<?>> {
         return problems;
     }
 
+    /** When snapshots are taken; {@link SnapshotPolicy#never()} where there are none. */
     public SnapshotPolicy snapshotPolicy() {
         return policy;
     }
 
+    /** Only snapshots of this revision are used. */
     public int snapshotRevision() {
         return snapshotRevision;
     }

@@ -25,9 +25,12 @@ public final class Decided<C, S, E> extends Aggregate<E> implements Snapshotted<
         this.state = Objects.requireNonNull(decider.initial(), "the initial state of a decider");
     }
 
-    /** Decides about a command; the events it leads to are pending until they are saved. */
+    /**
+     * Decides about a command; the events it leads to are pending until they are saved. Whatever the decider throws leaves
+     * as it is, and then nothing is pending that was not before.
+     */
     public void handle(C command) {
-        var events = decider.decide(command, state);
+        var events = Objects.requireNonNull(decider.decide(command, state), "the events that a decider decided");
         S before = state;
         try {
             events.forEach(event -> apply(Objects.requireNonNull(event, "an event that a decider decided")));

@@ -17,8 +17,10 @@ import java.util.Optional;
  */
 public interface Loaded<A extends Aggregate<?>> {
 
+    /** The aggregate itself; always the same object. */
     A aggregate();
 
+    /** Where its events are. */
     StreamId stream();
 
     /** Whether nothing of it is stored; stays so while events are only pending. */

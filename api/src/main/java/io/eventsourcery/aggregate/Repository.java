@@ -104,6 +104,7 @@ public interface Repository<A extends Aggregate<?>> {
      * The aggregate after its event with this version; beyond the end it is the present one.
      *
      * @param version 1 or more
+     * @throws io.eventsourcery.error.InvalidInputException when the version is below 1
      * @throws AggregateNotFoundException when there is none
      * @throws AggregateDiscardedException when it was discarded by then
      */
@@ -130,10 +131,13 @@ public interface Repository<A extends Aggregate<?>> {
     /** What became of snapshots in this repository and those derived from it, on this node. */
     SnapshotCounts snapshots();
 
-    /** The same repository that stores this context with every event that it saves. */
+    /**
+     * The same repository that stores this context with every event of what it loads, in place of another one that was
+     * given before. What it leaves open is completed at the append.
+     */
     Repository<A> with(EventContext context);
 
-    /** The same repository for one tenant. */
+    /** The same repository for one tenant: it loads and saves the aggregates of this tenant only. */
     Repository<A> forTenant(TenantId tenant);
 
     /**

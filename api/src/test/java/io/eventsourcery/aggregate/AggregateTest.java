@@ -227,6 +227,44 @@ class AggregateTest {
     }
 
     @Test
+    void a_decider_that_decides_nothing_at_all_is_named() {
+        Decider<String, String, DoorEvent> mute = Decider.of("bare", (command, state) -> null, (state, event) -> state);
+        var door = AggregateType.of("door", DoorEvent.class, mute).create();
+
+        assertThatThrownBy(() -> door.handle("red")).hasMessage("the events that a decider decided");
+        assertThatThrownBy(() -> AggregateType.of("door", DoorEvent.class, new NoBeginning()))
+                .hasMessageContaining("ES-0601");
+    }
+
+    private static final class NoBeginning implements Decider<String, String, DoorEvent> {
+        @Override
+        public String initial() {
+            return null;
+        }
+
+        @Override
+        public List<DoorEvent> decide(String command, String state) {
+            return List.of();
+        }
+
+        @Override
+        public String evolve(String state, DoorEvent event) {
+            return state;
+        }
+    }
+
+    @Test
+    void a_decider_is_given_no_event_of_others() {
+        var type = AggregateType.of("door", DoorEvent.class, PAINTER);
+        var door = type.create();
+
+        assertThatThrownBy(() -> type.replay(door, "not an event of doors"))
+                .isInstanceOf(UnhandledEventException.class)
+                .hasMessageNotContaining("not an event of doors");
+        assertThat(door.state()).isEqualTo("bare");
+    }
+
+    @Test
     void policies_decide_by_what_was_saved() {
         SnapshotPolicy third = SnapshotPolicy.every(3);
         assertThat(third.isDue(saved(0, 2))).isFalse();

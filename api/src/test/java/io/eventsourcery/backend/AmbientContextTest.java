@@ -11,6 +11,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -63,8 +64,10 @@ class AmbientContextTest {
         assertThat(own.current().entries()).containsEntry("user", "system");
     }
 
+    /** Its id is the cause, its conversation goes on, and its entries are its own. */
     private static EventContext consequenceOf(RecordedEvent<?> event) {
-        return EventContext.causedBy(event).with("user", "ann");
+        return new EventContext(
+                event.context().correlationId(), Optional.of(event.id().toString()), Map.of("user", "ann"));
     }
 
     private static RecordedEvent<?> event(String correlation) {
@@ -77,7 +80,8 @@ class AmbientContextTest {
                 Optional.empty(),
                 TenantId.single(),
                 Instant.EPOCH);
-        return new RecordedEvent<>(
-                envelope, () -> "happened", () -> EventContext.empty().withCorrelationId(correlation));
+        return new RecordedEvent<>(envelope, () -> "happened", () -> EventContext.empty()
+                .withCorrelationId(correlation)
+                .with("only", "of this event"));
     }
 }

@@ -193,11 +193,13 @@ public abstract class RepositoryConformance extends Conformance {
             lamp.turnOn();
             lamp.dust();
         });
+        EventContext ofLoad = lamps().load(id).context();
+        lamps().with(context).discard(id);
 
         assertThat(saved.context()).isEqualTo(context);
-        assertThat(history(stream)).hasSize(2).allSatisfy(event -> assertThat(event.context())
+        assertThat(ofLoad).isEqualTo(EventContext.empty());
+        assertThat(history(stream)).hasSize(3).allSatisfy(event -> assertThat(event.context())
                 .isEqualTo(context));
-        assertThat(lamps().load(id).context()).isEqualTo(EventContext.empty());
     }
 
     @Test

@@ -49,10 +49,9 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
     }
 
     /** The state after the event with this version was restored. */
-    void restored(long at, Optional<Instant> firstRecordedAt) {
+    void restored(long at) {
         version = at;
         snapshotVersion = at;
-        createdAt = firstRecordedAt.orElse(null);
     }
 
     void replay(RecordedEvent<?> event) {
@@ -129,11 +128,6 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
     /** The version of the snapshot it began with or that was taken since; 0 for none. */
     long snapshotVersion() {
         return snapshotVersion;
-    }
-
-    /** When the first event was recorded, if that is known without asking the store. */
-    Optional<Instant> knownCreatedAt() {
-        return Optional.ofNullable(createdAt);
     }
 
     @Override

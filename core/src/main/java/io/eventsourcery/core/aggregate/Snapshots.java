@@ -18,11 +18,7 @@ import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Takes snapshots of aggregates, judges those that are found, reports what it does not use, and counts. */
@@ -30,9 +26,6 @@ final class Snapshots<A extends Aggregate<?>> {
 
     /** In the context of a snapshot: the revision of the model that took it. */
     static final String REVISION = "eventsourcery.snapshot-revision";
-
-    /** In the context of a snapshot: when the first event of the stream was recorded. */
-    static final String CREATED_AT = "eventsourcery.created-at";
 
     private static final Logger LOG = System.getLogger("io.eventsourcery.aggregate");
 
@@ -60,8 +53,7 @@ final class Snapshots<A extends Aggregate<?>> {
 
     /** Whether the handle now has the state of the snapshot; if not, it must not be used any more. */
     boolean restored(Handle<A> handle, Snapshot snapshot) {
-        Map<String, String> entries = snapshot.state().context().entries();
-        String revision = entries.get(REVISION);
+        String revision = snapshot.state().context().entries().get(REVISION);
         if (!Integer.toString(type.snapshotRevision()).equals(revision)) {
             return ignore(
                     handle,
@@ -83,7 +75,7 @@ final class Snapshots<A extends Aggregate<?>> {
             return ignore(
                     handle, snapshot, "it was not accepted (" + e.getClass().getName() + ")");
         }
-        handle.restored(snapshot.version(), instant(entries.get(CREATED_AT)));
+        handle.restored(snapshot.version());
         used.increment();
         return true;
     }
@@ -91,14 +83,6 @@ final class Snapshots<A extends Aggregate<?>> {
     @SuppressWarnings("unchecked")
     private static void restore(Object aggregate, Object state) {
         ((Snapshotted<Object>) aggregate).restore(state);
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.ofNullable(text).map(Instant::parse);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private boolean ignore(Handle<A> handle, Snapshot snapshot, String reason) {
@@ -163,11 +147,8 @@ final class Snapshots<A extends Aggregate<?>> {
 
     private NewEvent state(Handle<A> handle) {
         Object state = ((Snapshotted<?>) handle.aggregate()).snapshot();
-        EventContext context = EventContext.empty().with(REVISION, Integer.toString(type.snapshotRevision()));
         return NewEvent.of(state)
-                .withContext(handle.knownCreatedAt()
-                        .map(at -> context.with(CREATED_AT, at.toString()))
-                        .orElse(context));
+                .withContext(EventContext.empty().with(REVISION, Integer.toString(type.snapshotRevision())));
     }
 
     private void save(EventStore store, Handle<A> handle, NewEvent state) {

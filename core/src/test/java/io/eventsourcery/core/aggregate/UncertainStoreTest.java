@@ -141,6 +141,21 @@ class UncertainStoreTest {
         assertThatThrownBy(() -> tallies.load(id)).isInstanceOf(TransientStoreException.class);
     }
 
+    @Test
+    void a_history_with_a_hole_is_not_applied() {
+        appendOnes(3);
+        EventStore holed = new StoreAround(store) {
+            @Override
+            public Stream<RecordedEvent<?>> read(StreamId of, ReadRange range) {
+                return super.read(of, range).filter(event -> event.version().orElseThrow() != 2);
+            }
+        };
+
+        assertThatThrownBy(() -> Repositories.of(holed, withoutSnapshots()).load(id))
+                .isInstanceOf(TransientStoreException.class)
+                .hasMessageContaining(stream.toString());
+    }
+
     private static AggregateType<Tally> withoutSnapshots() {
         return AggregateType.of(Tally::new).withSnapshots(SnapshotPolicy.never());
     }
