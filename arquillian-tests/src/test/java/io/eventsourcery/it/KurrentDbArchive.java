@@ -58,6 +58,10 @@ final class KurrentDbArchive {
                 .on(Database.H2, Receipt.class)
                 .configured("eventsourcery.backend", "kurrentdb")
                 .configured("eventsourcery.kurrentdb.connection", RUNNING.connectionString())
+                // The first call loads most classes of the client, which takes long on a busy machine; no test is of
+                // time.
+                .configured("eventsourcery.kurrentdb.call-timeout", 60_000)
+                .configured("eventsourcery.kurrentdb.commit-budget", 60_000)
                 .archive();
     }
 }

@@ -108,10 +108,11 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (CallFailure | EventSourceryException | IllegalStateException e) {
-            // An answer to a connection that is over is an illegal state for the client.
+        } catch (RuntimeException e) {
+            // An answer to a connection that is over is an illegal state for the client; nothing ends a consumer but
+            // its end.
             if (!isOver()) {
-                LOG.log(Level.WARNING, "A consumer joins the group {0} again: {1}", order.group(), e.getMessage());
+                LOG.log(Level.WARNING, "A consumer joins the group {0} again: {1}", order.group(), said(e));
             }
         } finally {
             membership.leave(subscription);
@@ -119,8 +120,22 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
         return worked ? Ending.ENDED_AFTER_WORK : Ending.ENDED;
     }
 
+    /** Words of others may quote anything. */
+    private static String said(RuntimeException e) {
+        return e instanceof CallFailure || e instanceof EventSourceryException
+                ? e.getMessage()
+                : e.getClass().getName();
+    }
+
     private void settle(Membership.Delivery delivery) {
-        GroupEvents.Sorted sorted = events.sort(order.group(), delivery.event());
+        GroupEvents.Sorted sorted;
+        try {
+            sorted = events.sort(order.group(), delivery.event());
+        } catch (EventSourceryException e) {
+            LOG.log(Level.WARNING, "The group {0} cannot read an event: {1}", order.group(), e.getMessage());
+            refuse(delivery, e);
+            return;
+        }
         if (sorted.isForeign()) {
             skipped.incrementAndGet();
         }
@@ -143,7 +158,7 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
             return;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             if (!closed) {
-                refuse(delivery, event, e);
+                refuse(delivery, e);
             }
             return;
         }
@@ -151,15 +166,15 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
     }
 
     /** The words of the exception may quote anything. */
-    private void refuse(Membership.Delivery delivery, RecordedEvent<?> event, Throwable failure) {
+    private void refuse(Membership.Delivery delivery, Throwable failure) {
         boolean last = delivery.retries() + 1 >= order.group().attempts();
         LOG.log(
                 last ? Level.WARNING : Level.INFO,
-                "The group {0} {1} event {2} of type {3}, because its handler failed ({4}).",
+                "The group {0} {1} event {2} of type {3}, because it could not be handled ({4}).",
                 order.group(),
                 last ? "parks" : "retries",
-                event.id(),
-                event.envelope().type(),
+                delivery.event().getEventId(),
+                delivery.event().getEventType(),
                 failure.getClass().getName());
         delivery.refuse(
                 last ? NackAction.Park : NackAction.Retry, failure.getClass().getName());

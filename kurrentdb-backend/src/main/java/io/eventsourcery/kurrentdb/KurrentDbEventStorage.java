@@ -56,7 +56,6 @@ record KurrentDbEventStorage(
         PendingWrites pending = transactions.begun();
         List<StreamWritten> written = new ArrayList<>(writes.size());
         for (StreamWrite write : writes) {
-            refuseTooLarge(write);
             StreamKey key = new StreamKey(tenant, write.stream());
             refuseSecondStream(pending, key);
             written.add(append(key, pending.stream(key, streams::tail), write));
@@ -65,6 +64,8 @@ record KurrentDbEventStorage(
     }
 
     private StreamWritten append(StreamKey key, PendingStream stream, StreamWrite write) {
+        long size = size(write);
+        refuseTooLarge(write.stream(), size);
         StreamHead head = stream.head();
         Acceptance acceptance = write.expected().judge(head);
         if (acceptance == Acceptance.WRONG_MODE) {
@@ -75,7 +76,9 @@ record KurrentDbEventStorage(
                     .orElseThrow(
                             () -> VersionConflictException.found(write.stream(), write.expected(), head.version()));
         }
-        stream.append(write);
+        // All that a transaction appends to a stream is written at once.
+        refuseTooLarge(write.stream(), stream.bytes() + size);
+        stream.append(write, size);
         return new StreamWritten(head.version() + 1, List.of(), false);
     }
 
@@ -96,14 +99,18 @@ record KurrentDbEventStorage(
         return same ? Optional.of(new StreamWritten(before + 1, List.of(), true)) : Optional.empty();
     }
 
-    private void refuseTooLarge(StreamWrite write) {
+    private static long size(StreamWrite write) {
         long bytes = 0;
         for (EncodedEvent event : write.events()) {
             bytes += event.payload().getBytes(StandardCharsets.UTF_8).length
                     + event.context().getBytes(StandardCharsets.UTF_8).length;
         }
+        return bytes;
+    }
+
+    private void refuseTooLarge(StreamId stream, long bytes) {
         if (bytes > maxAppendBytes) {
-            throw new InvalidInputException("The events for stream " + write.stream() + " are larger than "
+            throw new InvalidInputException("The events for stream " + stream + " in one transaction are larger than "
                     + maxAppendBytes + " bytes together: append less at once, or set "
                     + KurrentDbOptions.MAX_APPEND_BYTES + " to what the server takes.");
         }
@@ -111,8 +118,18 @@ record KurrentDbEventStorage(
 
     /** Without an append to several streams, a transaction that writes to two could be carried out by half. */
     private void refuseSecondStream(PendingWrites pending, StreamKey key) {
-        if (pending.dirty().stream().anyMatch(other -> !other.key().equals(key))
-                && !features.appendsToSeveralStreams()) {
+        List<StreamKey> others = pending.dirty().stream()
+                .map(PendingStream::key)
+                .filter(other -> !other.equals(key))
+                .toList();
+        if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(key.name()))) {
+            throw new InvalidInputException(
+                    "KurrentDB takes two streams whose names differ in case only for one when it"
+                            + " appends to several, so stream " + key.stream()
+                            + " cannot be written in a transaction with its"
+                            + " twin: use one transaction for each, or another category.");
+        }
+        if (!others.isEmpty() && !features.appendsToSeveralStreams()) {
             throw new InvalidInputException("This KurrentDB server cannot append to several streams at once, so a"
                     + " transaction can write to one stream only: use one transaction for each, or a server of 25.1 or"
                     + " newer.");

@@ -32,6 +32,7 @@ final class PendingStream {
     private Tail base;
     private boolean deleted;
     private boolean ends;
+    private long bytes;
     private ExpectedVersion expected = ExpectedVersion.any();
 
     PendingStream(StreamKey key, Tail base) {
@@ -93,7 +94,14 @@ final class PendingStream {
         return snapshots;
     }
 
-    void append(StreamWrite write) {
+    /** How large the events are that are kept back, as they were said to be. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** @param size of the events, in bytes */
+    void append(StreamWrite write, long size) {
+        bytes += size;
         if (events.isEmpty()) {
             expected = write.expected();
         }
@@ -114,6 +122,7 @@ final class PendingStream {
         events.clear();
         ids.clear();
         snapshots.clear();
+        bytes = 0;
         deleted = true;
         ends = !base.head().isAbsent();
     }

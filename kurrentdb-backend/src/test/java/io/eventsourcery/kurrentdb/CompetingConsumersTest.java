@@ -225,6 +225,37 @@ class CompetingConsumersTest {
     }
 
     @Test
+    void the_server_sends_nothing_of_categories_that_look_alike() throws Exception {
+        for (String near : List.of("x" + category, category + "x", category.replace('.', 'x'), category + "-")) {
+            backend.eventStore().append(StreamId.random(near), ExpectedVersion.none(), note(near));
+        }
+        append("1");
+
+        consumers.consume(group, this::record);
+
+        assertThat(handled(1)).containsExactly("1");
+        try (PersistentSubscriptions raw = PersistentSubscriptions.on(server)) {
+            assertThat(raw.toAll(group.name()).getStats().getTotalItems()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_parked_and_the_others_come() throws Exception {
+        try (Backend before = KurrentDbBackendFactory.connectingTo(server.connectionString())
+                .withEventTypes(Other.class)
+                .build()) {
+            before.eventStore().append(stream, ExpectedVersion.none(), NewEvent.of(new Other("not known here")));
+        }
+        append("2");
+
+        CompetingConsumers.Consumer consumer = consumers.consume(group, this::record);
+
+        assertThat(handled(1)).containsExactly("2");
+        assertThat(parked()).isEqualTo(1);
+        assertThat(consumer.skipped()).as("it is no event of others").isZero();
+    }
+
+    @Test
     void classes_stand_for_all_names_under_which_they_are_stored() throws Exception {
         try (Backend before = KurrentDbBackendFactory.connectingTo(server.connectionString())
                 .withEventTypes(NotedBefore.class, Other.class)
