@@ -45,13 +45,37 @@ final class LogSignal {
     final class Ticket implements AutoCloseable {
 
         private long seen;
+        private boolean rung;
 
         private Ticket(long seen) {
             this.seen = seen;
         }
 
+        /** Wakes this reader alone. */
+        void ring() {
+            lock.lock();
+            try {
+                rung = true;
+                appended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Whether it was rung since the last question. */
+        boolean wasRung() {
+            lock.lock();
+            try {
+                boolean was = rung;
+                rung = false;
+                return was;
+            } finally {
+                lock.unlock();
+            }
+        }
+
         /**
-         * Waits until something was committed since the last call, at most so long.
+         * Waits until something was committed since the last call, or this reader was rung, at most so long.
          *
          * @return false when the thread is interrupted, and stays so
          */
@@ -59,7 +83,7 @@ final class LogSignal {
             lock.lock();
             try {
                 long left = nanos;
-                while (commits == seen && left > 0) {
+                while (commits == seen && !rung && left > 0) {
                     left = appended.awaitNanos(left);
                 }
                 seen = commits;

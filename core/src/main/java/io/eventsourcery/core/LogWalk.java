@@ -3,13 +3,18 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.LogStretch;
+import io.eventsourcery.spi.LogWatch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks along the log behind a position: looks, and where there is nothing waits for a commit or the next look. */
+/**
+ * Walks along the log behind a position: looks, and where there is nothing waits for a commit or the next look. Who has
+ * waited for a while has the storage watch, if it does that, and looks less often, which finds what the watch overlooked.
+ */
 final class LogWalk {
 
     /** Nearly three centuries: as far as the clock of the virtual machine can count from now. */
@@ -44,16 +49,29 @@ final class LogWalk {
         if (!found.isEmpty()) {
             return found;
         }
+        LogWatch watch = LogWatch.NONE;
         try (LogSignal.Ticket ticket = signal.listen()) {
             long pause = FIRST_LOOK_NANOS;
             while (true) {
                 found = look(limit);
                 long left = limitNanos - (System.nanoTime() - begin);
-                if (!found.isEmpty() || left <= 0 || !ticket.await(Math.min(left, pause))) {
+                if (!found.isEmpty() || left <= 0) {
+                    return found;
+                }
+                // A watch that called in vain is set up again only after a pause, or it might call in vain all the
+                // time.
+                if (pause == LAST_LOOK_NANOS && !ticket.wasRung() && watch.isOver()) {
+                    watch.close();
+                    watch = log.watch(wish.filter(), position, ticket::ring);
+                }
+                long rest = Math.max(pause, watch.rest().toNanos());
+                if (!ticket.await(Math.min(left, rest))) {
                     return found;
                 }
                 pause = Math.min(2 * pause, LAST_LOOK_NANOS);
             }
+        } finally {
+            watch.close();
         }
     }
 
@@ -64,9 +82,9 @@ final class LogWalk {
         }
         while (upTo.compareTo(position) > 0) {
             Position end = log.endOfRead(position, upTo);
-            List<LoggedEvent> events = log.read(wish.filter(), position, end, limit);
-            List<RecordedEvent<?>> wanted = recorded(events);
-            position = events.size() < limit ? end : last(events);
+            LogStretch stretch = log.read(wish.filter(), position, end, limit);
+            List<RecordedEvent<?>> wanted = recorded(stretch.events());
+            position = stretch.end();
             if (!wanted.isEmpty()) {
                 return wanted;
             }
@@ -75,10 +93,6 @@ final class LogWalk {
             }
         }
         return List.of();
-    }
-
-    private static Position last(List<LoggedEvent> events) {
-        return events.get(events.size() - 1).event().position().orElseThrow();
     }
 
     private List<RecordedEvent<?>> recorded(List<LoggedEvent> events) {

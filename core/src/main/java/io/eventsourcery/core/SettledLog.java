@@ -4,14 +4,14 @@ package io.eventsourcery.core;
 
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.LogStretch;
+import io.eventsourcery.spi.LogWatch;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The settled position as all readers of one store share it, and the reasons why it does not move (guarantee G7).
@@ -116,7 +116,11 @@ final class SettledLog {
         return log.endOfRead(after, upTo);
     }
 
-    List<LoggedEvent> read(LogFilter filter, Position after, Position upTo, int limit) {
-        return unit.fresh(() -> log.read(filter, after, upTo, limit));
+    LogStretch read(LogFilter filter, Position after, Position upTo, int limit) {
+        return unit.fresh(() -> log.stretch(filter, after, upTo, limit));
+    }
+
+    LogWatch watch(LogFilter filter, Position after, Runnable news) {
+        return log.watch(filter, after, news);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The whole log of a storage in position order; the reading half that followers need.
  *
- * <p>All methods but {@link #canBeOurs} are called inside a transaction of the engine's own, one per call. Thread-safe: {@link #settle} may be
- * called by several threads and several nodes at once.
+ * <p>All methods but {@link #canBeOurs}, {@link #endOfRead} and {@link #watch} are called inside a transaction of the engine's
+ * own, one per call. Thread-safe: {@link #settle} may be called by several threads and several nodes at once.
  */
 public interface EventLog {
 
@@ -48,4 +48,28 @@ public interface EventLog {
      * @param limit at most so many
      */
     List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit);
+
+    /**
+     * The same, for a log that knows only while it reads how far it gets at once: it may end before {@code settled} with
+     * fewer events than the limit, also with none, but always behind {@code after}. By default one {@link #read}.
+     */
+    default LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
+        List<LoggedEvent> events = read(filter, after, settled, limit);
+        boolean isAll = events.size() < limit;
+        return new LogStretch(
+                events,
+                isAll
+                        ? settled
+                        : events.get(events.size() - 1).event().position().orElseThrow());
+    }
+
+    /**
+     * Watches for an event behind {@code after} that may match, and calls once, by a thread of any kind. Never waits and
+     * never fails. By default nobody watches, and readers look often.
+     *
+     * @param news returns at once and throws nothing
+     */
+    default LogWatch watch(LogFilter filter, Position after, Runnable news) {
+        return LogWatch.NONE;
+    }
 }

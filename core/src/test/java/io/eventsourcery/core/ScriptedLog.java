@@ -5,6 +5,8 @@ package io.eventsourcery.core;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStretch;
+import io.eventsourcery.spi.LogWatch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.spi.StoredEvent;
@@ -18,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A log that gives the answers of a test, the last one again and again. */
@@ -33,6 +36,13 @@ final class ScriptedLog implements EventLog {
     long newest;
     RuntimeException failureToKeep;
     RuntimeException failureToRead;
+
+    /** Who watches, the last one again and again; nobody if there is none. */
+    final Deque<Function<Runnable, LogWatch>> watchers = new ArrayDeque<>();
+
+    int watches;
+    /** How many more positions one stretch goes over at most. */
+    long longestStretch = Long.MAX_VALUE;
 
     ScriptedLog answering(Settled... next) {
         for (Settled answer : next) {
@@ -83,6 +93,22 @@ final class ScriptedLog implements EventLog {
                         position(event).compareTo(after) > 0 && position(event).compareTo(settled) <= 0)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
+        Position end = settled.major() - after.major() > longestStretch
+                ? Position.of(after.major() + longestStretch)
+                : settled;
+        return EventLog.super.stretch(filter, after, end, limit);
+    }
+
+    @Override
+    public LogWatch watch(LogFilter filter, Position after, Runnable news) {
+        watches++;
+        return watchers.isEmpty()
+                ? EventLog.super.watch(filter, after, news)
+                : (watchers.size() > 1 ? watchers.poll() : watchers.peek()).apply(news);
     }
 
     private static Position position(LoggedEvent event) {

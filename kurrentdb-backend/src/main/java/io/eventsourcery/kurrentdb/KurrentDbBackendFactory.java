@@ -125,6 +125,11 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), observer);
     }
 
+    /** A waiting reader relies for so long on the subscription that wakes it. */
+    KurrentDbBackendFactory restingFor(Duration time) {
+        return new KurrentDbBackendFactory(source, setup, options.withRest(time), observer);
+    }
+
     /** Who is told of events whose transaction rolled back, and of events of others in streams of ours. */
     public KurrentDbBackendFactory withObserver(KurrentDbObserver other) {
         return new KurrentDbBackendFactory(source, setup, options, other);
@@ -153,7 +158,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
                 streams,
                 snapshots,
                 transactions,
-                new KurrentDbLog(node, form, foreign),
+                new KurrentDbLog(node, LogPatience.of(resolved.callTimeout(), resolved.rest()), form, foreign),
                 resolved.maxAppendBytes());
         StorageBackend backend = new StorageBackend(storage, setup, transactions);
         return new KurrentDbBackend(

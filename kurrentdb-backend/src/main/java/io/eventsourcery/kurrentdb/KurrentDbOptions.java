@@ -12,7 +12,10 @@ import java.util.Optional;
 
 /** What was said to the factory. What was left unsaid is taken from the configuration. */
 record KurrentDbOptions(
-        Optional<Duration> callTimeout, Optional<Duration> commitBudget, Optional<Integer> maxAppendBytes) {
+        Optional<Duration> callTimeout,
+        Optional<Duration> commitBudget,
+        Optional<Integer> maxAppendBytes,
+        Optional<Duration> rest) {
 
     static final String MAX_APPEND_BYTES = Settings.KURRENTDB_MAX_APPEND_BYTES;
 
@@ -21,22 +24,26 @@ record KurrentDbOptions(
     private static final int MAX_APPEND = 1 << 20;
 
     static KurrentDbOptions none() {
-        return new KurrentDbOptions(Optional.empty(), Optional.empty(), Optional.empty());
+        return new KurrentDbOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     KurrentDbOptions withCallTimeout(Duration timeout) {
-        return new KurrentDbOptions(Optional.of(positive(timeout)), commitBudget, maxAppendBytes);
+        return new KurrentDbOptions(Optional.of(positive(timeout)), commitBudget, maxAppendBytes, rest);
     }
 
     KurrentDbOptions withCommitBudget(Duration budget) {
-        return new KurrentDbOptions(callTimeout, Optional.of(positive(budget)), maxAppendBytes);
+        return new KurrentDbOptions(callTimeout, Optional.of(positive(budget)), maxAppendBytes, rest);
     }
 
     KurrentDbOptions withMaxAppendBytes(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException("an append holds at least one byte");
         }
-        return new KurrentDbOptions(callTimeout, commitBudget, Optional.of(bytes));
+        return new KurrentDbOptions(callTimeout, commitBudget, Optional.of(bytes), rest);
+    }
+
+    KurrentDbOptions withRest(Duration time) {
+        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, Optional.of(time));
     }
 
     private static Duration positive(Duration duration) {
@@ -58,7 +65,8 @@ record KurrentDbOptions(
         return new Resolved(
                 callTimeout.orElse(Duration.ofMillis(timeout)),
                 commitBudget.orElse(Duration.ofMillis(budget)),
-                maxAppendBytes.orElse(bytes));
+                maxAppendBytes.orElse(bytes),
+                rest.orElse(LogPatience.REST));
     }
 
     private static int number(BackendSetup setup, String key, int unset, List<String> problems) {
@@ -75,5 +83,5 @@ record KurrentDbOptions(
     }
 
     /** Everything decided. */
-    record Resolved(Duration callTimeout, Duration commitBudget, int maxAppendBytes) {}
+    record Resolved(Duration callTimeout, Duration commitBudget, int maxAppendBytes, Duration rest) {}
 }

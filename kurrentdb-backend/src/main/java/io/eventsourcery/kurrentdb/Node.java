@@ -85,6 +85,15 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** A call that nobody waits for here; it may be made and never be answered. */
+    <T> CompletableFuture<T> begin(Function<KurrentDBClient, CompletableFuture<T>> call) {
+        try {
+            return ThreadOfCaller.keptClean(() -> call.apply(living()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     static void pause(long nanos) {
         LockSupport.parkNanos(nanos);
     }

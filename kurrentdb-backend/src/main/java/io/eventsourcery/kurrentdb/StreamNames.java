@@ -9,9 +9,11 @@ import io.eventsourcery.stream.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How streams are called on the server: {@code category-id}, {@code tenant~category-id}, and for their snapshots {@code
@@ -71,6 +73,14 @@ final class StreamNames {
                 .orElse("(" + PART + "+~)?");
         String category = filter.category().map(it -> quoted(escaped(it, "%"))).orElse(PART + "*");
         return "^" + tenant + category + "-" + ID + "$";
+    }
+
+    /** The types of these names, as they are on the server, likewise anchored and quoted. */
+    static String typePattern(Set<String> types) {
+        return types.stream()
+                .sorted()
+                .map(type -> quoted(escaped(type, ":")))
+                .collect(Collectors.joining("|", "^(", ")$"));
     }
 
     private static String quoted(String escaped) {

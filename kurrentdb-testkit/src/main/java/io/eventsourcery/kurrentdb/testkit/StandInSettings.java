@@ -40,6 +40,15 @@ public final class StandInSettings {
         return new StandInSettings(new Abilities("24.10.0", false, 1 << 20, 1 << 20), null, Clock.systemUTC());
     }
 
+    /** Says that it is of this version, such as {@code 23.6.0}; it does what it does nevertheless. */
+    public StandInSettings version(String version) {
+        return new StandInSettings(
+                new Abilities(
+                        version, abilities.appendsToSeveralStreams(), abilities.recordLimit(), abilities.appendLimit()),
+                user,
+                clock);
+    }
+
     /** Refuses larger events and appends, both in bytes. */
     public StandInSettings limits(int event, int append) {
         return new StandInSettings(

@@ -47,6 +47,11 @@ public sealed interface Fault {
         return new EarlyEnd(answers, true);
     }
 
+    /** Nothing comes after so many answers, and the call stays open, as with a connection that nobody reads any more. */
+    static Fault silenceAfter(int answers) {
+        return new Hang(answers);
+    }
+
     /** The call is carried out at once; each answer comes so much later, in order. */
     static Fault delay(Duration delay) {
         return new Delay(delay);
@@ -72,6 +77,9 @@ public sealed interface Fault {
 
     /** Part of the answers only. */
     record EarlyEnd(int answers, boolean cancelled) implements Fault {}
+
+    /** Part of the answers only, and no end. */
+    record Hang(int answers) implements Fault {}
 
     /** All of it, later. */
     record Delay(Duration delay) implements Fault {}

@@ -39,7 +39,9 @@ final class FaultyCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
     @Override
     public synchronized void sendMessage(A message) {
-        if (over || fault instanceof Fault.LostAnswer) {
+        if (over
+                || fault instanceof Fault.LostAnswer
+                || fault instanceof Fault.Hang hang && answers >= hang.answers()) {
             return;
         }
         if (fault instanceof Fault.Delay delay) {
