@@ -162,6 +162,32 @@ class RepositoryTest {
         }
     }
 
+    abstract static class AnyDesk<A extends Aggregate<?>> {
+        @Inject
+        @Orders
+        Repository<A> orders;
+
+        @Inject
+        @Users
+        Repository<A> users;
+    }
+
+    @Dependent
+    static class OrderDesk extends AnyDesk<Order> {}
+
+    @Test
+    void a_superclass_may_leave_open_what_its_repositories_hold() {
+        try (Application app =
+                Application.of(OrderDesk.class, InMemory.ForOrders.class, InMemory.ForUsers.class, OrderEvent.class)) {
+            OrderDesk desk = app.get(OrderDesk.class);
+
+            desk.users.create(ID, order -> order.place("ann"));
+
+            assertThat(desk.users.get(ID).customer).isEqualTo("ann");
+            assertThat(desk.orders.contains(ID)).isFalse();
+        }
+    }
+
     @Dependent
     static class Deciders {
         @Inject
