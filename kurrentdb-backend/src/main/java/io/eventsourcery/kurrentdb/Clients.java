@@ -59,9 +59,18 @@ sealed interface Clients {
             Provider before = Security.getProvider(BOUNCY_CASTLE);
             KurrentDBClient client = KurrentDBClient.create(settings);
             if (before == null && settings.getDefaultClientCertificate() == null) {
-                Security.removeProvider(BOUNCY_CASTLE);
+                removeProviderOfThisApplication();
             }
             return client;
+        }
+
+        /** Not that of another application, which may have come in between and need it. */
+        private static void removeProviderOfThisApplication() {
+            Provider registered = Security.getProvider(BOUNCY_CASTLE);
+            if (registered != null
+                    && registered.getClass().getClassLoader() == KurrentDBClient.class.getClassLoader()) {
+                Security.removeProvider(BOUNCY_CASTLE);
+            }
         }
 
         @Override
@@ -76,11 +85,8 @@ sealed interface Clients {
                             .log(System.Logger.Level.WARNING, "The client of KurrentDB {0} did not close.", name());
                 }
             }
-            Provider left = Security.getProvider(BOUNCY_CASTLE);
-            if (left != null
-                    && left.getClass().getClassLoader() == KurrentDBClient.class.getClassLoader()
-                    && settings.getDefaultClientCertificate() != null) {
-                Security.removeProvider(BOUNCY_CASTLE);
+            if (settings.getDefaultClientCertificate() != null) {
+                removeProviderOfThisApplication();
             }
         }
     }

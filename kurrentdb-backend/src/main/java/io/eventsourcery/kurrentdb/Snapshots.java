@@ -9,7 +9,6 @@ import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
-import io.kurrent.dbclient.StreamMetadata;
 import io.kurrent.dbclient.StreamState;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +80,7 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
                 .requiresLeader()
                 .deadline(node.timeout().toMillis());
         if (read.isEmpty()) {
-            StreamMetadata trimmed = new StreamMetadata();
-            trimmed.setMaxCount(KEPT);
-            metadata.set(name, trimmed);
+            metadata.keepNewest(name, KEPT);
             return options.streamState(StreamState.noStream());
         }
         return options.streamRevision(revision(read.get()));

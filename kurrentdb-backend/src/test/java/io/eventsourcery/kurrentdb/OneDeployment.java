@@ -2,32 +2,95 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** An application that did everything once. Made in a class loader of its own, so known to others by what Java has only. */
-public final class OneDeployment implements AutoCloseable {
+/**
+ * An application that uses everything at its start and each time it is run, and leaves everything open until the end: a
+ * consumer of a group, and a thread that waits for news which never come. Made in a class loader of its own, so known to
+ * others by what Java has only.
+ */
+public final class OneDeployment implements AutoCloseable, Runnable {
 
+    private static final int SECONDS = 30;
+
+    private final String category = "deployed." + UUID.randomUUID();
+    private final BlockingQueue<String> consumed = new LinkedBlockingQueue<>();
     private final Backend backend;
 
     public OneDeployment(String connection) {
         backend = KurrentDbBackendFactory.connectingTo(connection)
                 .withEventTypes(Stores.Noted.class)
                 .build();
-        StreamId stream = Stores.newStream();
+        CompetingConsumers.of(backend)
+                .consume(
+                        ConsumerGroup.named("workers of " + category).ofCategory(category),
+                        event -> consumed.add(((Stores.Noted) event.payload()).text()));
+        waitForNews();
+        run();
+    }
+
+    @Override
+    public void run() {
+        EventStore store = backend.eventStore();
+        String text = UUID.randomUUID().toString();
+        StreamId stream = StreamId.random(category);
         Position before = backend.subscriptions().position();
-        backend.eventStore().append(stream, ExpectedVersion.none(), Stores.note("1"));
+        store.append(stream, ExpectedVersion.none(), Stores.note(text));
+        store.saveSnapshot(stream, 1, new Stores.Noted("state"));
         List<?> followed = backend.subscriptions()
                 .startFrom(before)
-                .toCategory(stream.category())
+                .toCategory(category)
                 .batches(10, PullSubscription.SHORTEST_TIME_LIMIT)
                 .next();
-        if (!Stores.texts(backend.eventStore(), stream).equals(List.of("1")) || followed.size() != 1) {
+        if (followed.size() != 1
+                || store.load(stream).snapshot().isEmpty()
+                || !Stores.texts(store, stream).equals(List.of(text))
+                || !Objects.equals(nextConsumed(), text)) {
             throw new IllegalStateException("This deployment does not work");
+        }
+        store.delete(stream);
+    }
+
+    private String nextConsumed() {
+        try {
+            return consumed.poll(SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void waitForNews() {
+        Pull<?> news = backend.subscriptions()
+                .startFrom(backend.subscriptions().position())
+                .toCategory(category + ".none")
+                .batches(10, Duration.ofHours(1));
+        new Thread(() -> untilClosed(news), "waits for news").start();
+    }
+
+    private static void untilClosed(Pull<?> news) {
+        while (true) {
+            try {
+                news.next();
+            } catch (TransientStoreException e) {
+                // An outage: it goes on.
+            } catch (StoreFailureException e) {
+                return;
+            }
         }
     }
 

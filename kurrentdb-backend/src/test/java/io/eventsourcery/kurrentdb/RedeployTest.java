@@ -11,15 +11,23 @@ import java.lang.ref.ReferenceQueue;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.security.Provider;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * An application comes and goes while the virtual machine, the server's threads and KurrentDB stay. Each time the library,
  * the client and everything below it are loaded anew, as in a web archive.
+ *
+ * <p>It needs a virtual machine of its own. When a class loader is collected, the native library that Netty had in it is
+ * unloaded, and on its way out takes the native methods away from the classes of the same names. Java finds these by the
+ * <em>system</em> class loader then: not those of another web archive, but those of all other tests in this virtual machine.
  */
+@Tag("redeploy")
 class RedeployTest {
 
     private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
@@ -40,6 +48,41 @@ class RedeployTest {
             assertThat(Leftovers.isCollected(loader, collected))
                     .as("class loader of deployment %d was collected", time)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void a_deployment_that_ends_does_not_disturb_another_one() throws Exception {
+        try (URLClassLoader neighbour = application()) {
+            try (AutoCloseable stays = deployed(neighbour)) {
+                PhantomReference<ClassLoader> loader = deployAndUndeploy();
+                assertThat(Leftovers.isCollected(loader, collected)).isTrue();
+
+                ((Runnable) stays).run();
+                server.stop();
+                server.restart();
+                ((Runnable) stays).run();
+            }
+            // The clients that it made later may stand on what the other one took away.
+            deployed(neighbour).close();
+            assertThat(Leftovers.running(neighbour, Leftovers.COLLECTIONS)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_security_provider_of_another_deployment_stays() throws Exception {
+        try (URLClassLoader neighbour = application()) {
+            Provider provider = (Provider) neighbour
+                    .loadClass("org.bouncycastle.jce.provider.BouncyCastleProvider")
+                    .getConstructor()
+                    .newInstance();
+            Security.addProvider(provider);
+            try {
+                deployAndUndeploy();
+                assertThat(Security.getProvider(provider.getName())).isSameAs(provider);
+            } finally {
+                Security.removeProvider(provider.getName());
+            }
         }
     }
 
