@@ -49,19 +49,27 @@ final class KurrentDbArchive {
     private KurrentDbArchive() {}
 
     static WebArchive create() {
-        return Application.named("kurrentdb")
+        return storing("kurrentdb")
+                .with(Receipt.class, Entities.class, Till.class, Operator.class)
+                .on(Database.H2, Receipt.class)
+                .archive();
+    }
+
+    static WebArchive withoutDatabase(String name, Class<?>... classes) {
+        return storing(name).with(classes).archive();
+    }
+
+    private static Application storing(String name) {
+        return Application.named(name)
                 .withLibraries(
                         "eventsourcery-api", "eventsourcery-core", "eventsourcery-cdi", "eventsourcery-kurrentdb")
                 .withLibraries(CLIENT)
                 .withOrderEvents()
-                .with(Receipt.class, Entities.class, Till.class, Operator.class)
-                .on(Database.H2, Receipt.class)
                 .configured("eventsourcery.backend", "kurrentdb")
                 .configured("eventsourcery.kurrentdb.connection", RUNNING.connectionString())
                 // The first call loads most classes of the client, which takes long on a busy machine; no test is of
                 // time.
                 .configured("eventsourcery.kurrentdb.call-timeout", 60_000)
-                .configured("eventsourcery.kurrentdb.commit-budget", 60_000)
-                .archive();
+                .configured("eventsourcery.kurrentdb.commit-budget", 60_000);
     }
 }

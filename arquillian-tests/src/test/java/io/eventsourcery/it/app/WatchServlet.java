@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it.app;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.security.Provider;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.StringJoiner;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** Says what is left in the server of a class loader of another application, which it knows by a number. */
+@WebServlet("/left")
+public class WatchServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A number for a class loader; the same in all applications. */
+    static int number(ClassLoader loader) {
+        return System.identityHashCode(loader);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int number = Integer.parseInt(request.getParameter("of"));
+        StringJoiner left = new StringJoiner("\n");
+        System.gc();
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> number(thread.getContextClassLoader()) == number
+                        || number(thread.getClass().getClassLoader()) == number)
+                .forEach(thread -> left.add("thread " + thread.getName()));
+        Arrays.stream(Security.getProviders())
+                .filter(provider -> number(provider.getClass().getClassLoader()) == number
+                        || provider.getName().equals("BC"))
+                .map(Provider::getName)
+                .forEach(name -> left.add("security provider " + name));
+        String marks = marks();
+        if (!marks.isEmpty()) {
+            left.add(marks);
+        }
+        response.setContentType("text/plain");
+        response.getWriter().print(left);
+    }
+
+    /** How many class loaders of {@link DispatchServlet} are alive, as the virtual machine counts after a collection. */
+    private static String marks() {
+        try {
+            Object histogram = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return histogram
+                    .toString()
+                    .lines()
+                    .filter(line -> line.contains("DispatchServlet$Mark"))
+                    .map(line -> "class loaders: " + line.trim().split("\\s+")[1])
+                    .findFirst()
+                    .orElse("");
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
