@@ -67,29 +67,22 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
         int size = (int) Math.min(PAGE, limit + 1L);
         LoadPage page = storage.loadPage(tenant, stream, version, size);
         List<StoredEvent> events = page.events();
-        if (page.snapshot().isEmpty() && !events.isEmpty()) {
+        Optional<StoredSnapshot> snapshot = page.snapshot();
+        if (snapshot.isEmpty()) {
             return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, events, size, limit));
         }
-        Optional<StoredSnapshot> snapshot = page.snapshot().or(() -> storage.snapshot(tenant, stream, version));
-        if (snapshot.isPresent() && !events.isEmpty() && standsFor(snapshot.get(), events.get(0))) {
+        if (!events.isEmpty() && standsFor(snapshot.get(), events.get(0))) {
             List<StoredEvent> all = complete(tenant, stream, version, events, size, limit + 1L);
             return loaded(tenant, stream, snapshot, all);
         }
-        if (snapshot.isEmpty() && events.isEmpty()) {
-            return loaded(tenant, stream, Optional.empty(), List.of());
-        }
         List<StoredEvent> all = storage.read(tenant, stream, new PageRequest(1, version, false, size));
-        return withoutSnapshot(tenant, stream, snapshot, complete(tenant, stream, version, all, size, limit));
+        return withoutSnapshot(
+                tenant, stream, snapshot.get().version(), complete(tenant, stream, version, all, size, limit));
     }
 
     /** The snapshot belongs to another history: the events alone tell the truth. */
-    private LoadedStream withoutSnapshot(
-            TenantId tenant, StreamId stream, Optional<StoredSnapshot> ignored, List<StoredEvent> events) {
+    private LoadedStream withoutSnapshot(TenantId tenant, StreamId stream, long version, List<StoredEvent> events) {
         LoadedStream loaded = loaded(tenant, stream, Optional.empty(), events);
-        if (ignored.isEmpty()) {
-            return loaded;
-        }
-        long version = ignored.get().version();
         LOG.log(
                 Level.WARNING,
                 "The snapshot of {0} at version {1} is ignored, because it is ahead of the stream or of a former life of"

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a load begins.
  *
- * @param snapshot the newest snapshot; allowed to be absent when there are no events
+ * @param snapshot the newest snapshot, of whichever life of the stream
  * @param events the events from its version on, inclusive, at most a page
  */
 public record LoadPage(Optional<StoredSnapshot> snapshot, List<StoredEvent> events) {}

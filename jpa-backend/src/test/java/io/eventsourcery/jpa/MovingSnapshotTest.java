@@ -18,7 +18,7 @@ import java.sql.Connection;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A load takes one statement or two, and somebody deletes the stream between them. */
+/** A load takes one statement, on H2 two, and somebody deletes the stream between them. */
 class MovingSnapshotTest extends EachDatabase {
 
     private static final Tables TABLES = new Tables(Optional.empty(), Tables.DEFAULT_PREFIX);
@@ -48,7 +48,7 @@ class MovingSnapshotTest extends EachDatabase {
             assertThat(page.snapshot()).hasValueSatisfying(snapshot -> assertThat(snapshot.eventId())
                     .isEqualTo(page.events().get(0).event().id()));
         }
-        assertThat(statements > 1).as("was interrupted").isEqualTo(!isPostgreSql());
+        assertThat(statements > 1).as("was interrupted").isEqualTo(!isPostgreSql() && !isMariaDb());
     }
 
     private Connection interrupted(Connection connection) {

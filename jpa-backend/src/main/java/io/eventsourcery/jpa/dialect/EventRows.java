@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,9 @@ public final class EventRows {
     public static final String COLUMNS =
             "position, version, versioned, stream_name, event_id, type, type_revision, payload, context, recorded_at";
 
+    /** In the place of a position in the row of a snapshot; those of events begin at 1. */
+    private static final long NO_POSITION = 0;
+
     private final Dialect dialect;
 
     // Not private, so that a test can ask the database for their plans.
@@ -33,6 +37,9 @@ public final class EventRows {
     final String forward;
     final String backward;
     final String load;
+
+    /** How often {@link #load} asks for the key and the highest version. */
+    private final int timesNamed;
 
     private final String kept;
     private final SnapshotRows snapshots;
@@ -48,22 +55,24 @@ public final class EventRows {
         forward = select + "? and version <= ? order by stream_key, version limit ?";
         backward = select + "? and version <= ? order by stream_key desc, version desc limit ?";
         snapshots = new SnapshotRows(dialect, tables);
-        load = dialect == Dialect.MARIADB ? loadWithVersion(tables) : loadWithSnapshot(tables);
+        load = loadWithSnapshot(dialect, tables);
+        timesNamed = dialect == Dialect.MARIADB ? 3 : 2;
     }
 
-    /** Every row tells the version of the snapshot. */
-    private static String loadWithVersion(Tables tables) {
-        return "select " + COLUMNS + ", snapshot_version from " + tables.event() + ", (select ("
-                + SnapshotRows.newest("version", tables) + ") as snapshot_version) newest where stream_key = ? and"
-                + " version >= coalesce(snapshot_version, 1) and version <= ? order by stream_key, version limit ?";
-    }
-
-    /** The row of the event that the snapshot ends with carries it. MariaDB would sort the rows of such a join. */
-    private static String loadWithSnapshot(Tables tables) {
-        return "select " + of("e", COLUMNS) + ", " + of("s", SnapshotRows.NEWEST) + " from " + tables.event()
-                + " e left join (" + SnapshotRows.newest(SnapshotRows.NEWEST, tables) + ") s on s.version = e.version"
-                + " where e.stream_key = ? and e.version >= coalesce((" + SnapshotRows.newest("version", tables)
-                + "), 1) and e.version <= ? order by e.stream_key, e.version limit ?";
+    /** The snapshot comes as a row without a position; the events from its version on follow. */
+    private static String loadWithSnapshot(Dialect dialect, Tables tables) {
+        String newest = "(" + SnapshotRows.newest(SnapshotRows.NEWEST, tables) + ")";
+        String snapshot = "select " + NO_POSITION + " as position, version, true as versioned, null as stream_name,"
+                + " snapshot_id, type, type_revision, payload, context, recorded_at, event_id from ";
+        String events = " union all (select " + COLUMNS + ", null from " + tables.event();
+        String upTo = " and version <= ? order by stream_key, version limit ?)";
+        if (dialect == Dialect.MARIADB) {
+            // It reads a range only if a query gives its begin that reads nothing else.
+            return snapshot + newest + " newest" + events + ", (select (" + SnapshotRows.newest("version", tables)
+                    + ") as begin) newest where stream_key = ? and version >= coalesce(begin, 1)" + upTo;
+        }
+        return "with newest as materialized " + newest + " " + snapshot + "newest" + events
+                + " where stream_key = ? and version >= coalesce((select version from newest), 1)" + upTo;
     }
 
     /** Where the stream stands. */
@@ -106,61 +115,42 @@ public final class EventRows {
     /** The newest snapshot up to the version, and the events from the one on for which it was taken. */
     public LoadPage loadPage(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
-        return switch (dialect) {
-            case POSTGRESQL -> loadAtOnce(connection, key, stream, maxVersion, limit);
-            case MARIADB -> loadWithVersion(connection, key, stream, maxVersion, limit);
-            case H2 -> loadInTwoSteps(connection, key, stream, maxVersion, limit);
-        };
+        return dialect == Dialect.H2
+                ? loadInTwoSteps(connection, key, stream, maxVersion, limit)
+                : loadAtOnce(connection, key, stream, maxVersion, limit);
     }
 
     private LoadPage loadAtOnce(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(load)) {
-            statement.setObject(1, key);
-            statement.setLong(2, maxVersion);
-            statement.setObject(3, key);
-            statement.setObject(4, key);
-            statement.setLong(5, maxVersion);
-            statement.setLong(6, maxVersion);
-            statement.setInt(7, limit);
+            int place = 1;
+            for (int i = 0; i < timesNamed; i++) {
+                statement.setObject(place++, key);
+                statement.setLong(place++, maxVersion);
+            }
+            statement.setInt(place, limit);
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return new LoadPage(Optional.empty(), List.of());
+                Optional<StoredSnapshot> snapshot = Optional.empty();
+                List<StoredEvent> events = new ArrayList<>();
+                StreamId named = stream;
+                while (row.next()) {
+                    if (row.getLong(1) == NO_POSITION) {
+                        snapshot = Optional.of(snapshot(row));
+                    } else {
+                        named = named(named, row.getString(4));
+                        events.add(event(row, named));
+                    }
                 }
-                // The event that the snapshot ends with comes first.
-                Optional<StoredSnapshot> snapshot =
-                        row.getLong(11) == 0 ? Optional.empty() : Optional.of(snapshots.snapshot(row, 11));
-                return new LoadPage(snapshot, fromHere(row, stream));
+                // A union promises no order.
+                events.sort(Comparator.comparingLong(StoredEvent::version));
+                return new LoadPage(snapshot, events);
             }
         }
     }
 
-    private LoadPage loadWithVersion(Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
-            throws SQLException {
-        final long version;
-        List<StoredEvent> events;
-        try (PreparedStatement statement = connection.prepareStatement(load)) {
-            statement.setObject(1, key);
-            statement.setLong(2, maxVersion);
-            statement.setObject(3, key);
-            statement.setLong(4, maxVersion);
-            statement.setInt(5, limit);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return new LoadPage(Optional.empty(), List.of());
-                }
-                version = row.getLong(11);
-                events = fromHere(row, stream);
-            }
-        }
-        if (version == 0) {
-            return new LoadPage(Optional.empty(), events);
-        }
-        Optional<StoredSnapshot> snapshot = snapshots.newest(connection, key, version);
-        return snapshot.filter(found -> found.version() == version).isPresent()
-                ? new LoadPage(snapshot, events)
-                // Deleted a moment ago, and the events that were read begin in the middle.
-                : loadInTwoSteps(connection, key, stream, maxVersion, limit);
+    private StoredSnapshot snapshot(ResultSet row) throws SQLException {
+        return new StoredSnapshot(
+                row.getLong(2), row.getObject(11, UUID.class), dialect.time(row, 10), encoded(row, 5));
     }
 
     /** One statement over two tables does not see both at the same moment on H2; the older snapshot does no harm. */
@@ -169,10 +159,6 @@ public final class EventRows {
         Optional<StoredSnapshot> snapshot = snapshots.newest(connection, key, maxVersion);
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
         return new LoadPage(snapshot, page(connection, key, stream, new PageRequest(from, maxVersion, false, limit)));
-    }
-
-    private static String of(String table, String columns) {
-        return table + "." + columns.replace(", ", ", " + table + ".");
     }
 
     private List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {

@@ -53,6 +53,7 @@ class PlansTest {
                         .doesNotContain("Seq Scan on es_event")
                         .doesNotContain("Sort");
             }
+            assertThat(genericPlan(statement, rows.load)).containsOnlyOnce("using es_snapshot_pk");
         }
     }
 
@@ -78,7 +79,8 @@ class PlansTest {
             assertRange(connection, 1, reads.head + " lock in share mode", key);
             assertRange(connection, 50, reads.forward, key, 500L, 9_999L, 50);
             assertRange(connection, 50, reads.backward, key, 1L, 9_000L, 50);
-            assertRange(connection, 50, reads.load, key, 9_999L, key, 9_999L, 50);
+            // The snapshot, and fifty events.
+            assertRange(connection, 51, reads.load, key, 9_999L, key, 9_999L, key, 9_999L, 50);
         }
     }
 
