@@ -5,6 +5,7 @@ package io.eventsourcery.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
@@ -16,6 +17,7 @@ import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.tck.LampEvent.Dusted;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a repository does belongs to the transaction of its caller. */
@@ -53,6 +55,24 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
         });
 
         assertThat(lamps().get(id).switched()).isEqualTo(3);
+    }
+
+    @Test
+    public void a_change_inside_a_change_is_saved_with_it_or_not_at_all() throws Exception {
+        lamps().create(id, Lamp::turnOn);
+        lamps().create(other, Lamp::turnOn);
+        Consumer<Lamp> both = lamp -> {
+            lamp.turnOff();
+            lamps().execute(other, Lamp::turnOff);
+        };
+
+        rolledBack(() -> lamps().execute(id, both));
+        assertThat(lamps().get(id).isOn()).isTrue();
+        assertThat(lamps().get(other).isOn()).isTrue();
+
+        committed(() -> lamps().execute(id, both));
+        assertThat(lamps().get(id).isOn()).isFalse();
+        assertThat(lamps().get(other).isOn()).isFalse();
     }
 
     @Test
@@ -156,6 +176,19 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
                 .hasValueSatisfying(snapshot -> assertThat(snapshot.version()).isEqualTo(1));
         assertThat(lamps.get(id).isOn()).isTrue();
         assertThat(lamps.snapshots().ignored()).isZero();
+    }
+
+    @Test
+    public void a_snapshot_that_could_never_be_taken_does_not_spoil_the_transaction() throws Exception {
+        EventStore unaware =
+                bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
+        Repository<Lamp> lamps =
+                Repositories.of(unaware, AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
+
+        committed(() -> lamps.create(id, Lamp::turnOn));
+
+        assertThat(lamps.get(id).isOn()).isTrue();
+        assertThat(lamps.snapshots().failed()).isEqualTo(1);
     }
 
     private Repository<Lamp> lamps() {
