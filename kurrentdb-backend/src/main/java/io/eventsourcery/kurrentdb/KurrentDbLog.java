@@ -16,8 +16,9 @@ import java.util.List;
  * {@code $all}: one total order without late commits, so everything that can be read is settled. Events of deleted streams
  * stay in it until the server scavenges.
  *
- * <p>Each stretch is one short subscription, and where that gets nowhere a few plain pages: it moves on, or fails with the
- * failure of a plain read. Nothing stays open but a {@link LogWatch}, which its reader closes. Thread-safe.
+ * <p>Each stretch is one short subscription that the server filters, and where that gets nowhere a few plain pages: it moves
+ * on, or fails with the failure of a plain read. Who wants everything gets plain pages, which are faster where nothing is left
+ * out. Nothing stays open but a {@link LogWatch}, which its reader closes. Thread-safe.
  */
 record KurrentDbLog(LogCatchUp subscriptions, LogPages pages, EventForm form, ForeignEvents foreign)
         implements EventLog {
@@ -57,9 +58,13 @@ record KurrentDbLog(LogCatchUp subscriptions, LogPages pages, EventForm form, Fo
     @Override
     public LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
         LogReading reading = new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit);
-        subscriptions.continueTo(reading, filter);
-        if (!reading.hasMoved()) {
-            pages.continueTo(reading);
+        if (filter.equals(LogFilter.all())) {
+            pages.continueToLimit(reading);
+        } else {
+            subscriptions.continueTo(reading, filter);
+            if (!reading.hasMoved()) {
+                pages.continueTo(reading);
+            }
         }
         return reading.result();
     }

@@ -17,6 +17,9 @@ record LogPages(Node node) {
 
     private static final int PAGE = 500;
 
+    /** What a reader of everything gets at least, of which a few may be the server's own. */
+    private static final int SMALL_PAGE = 50;
+
     /** The same stretch as one subscription at most goes over. */
     private static final int PAGES = LogCatchUp.WINDOWS;
 
@@ -27,13 +30,23 @@ record LogPages(Node node) {
                 .map(ResolvedEvent::getOriginalEvent);
     }
 
-    /** Goes on with a read, by at least one page. A page can end early without a word, so one that is short ends nothing. */
+    /** Goes on with a read of everything. */
+    void continueToLimit(LogReading reading) {
+        continueTo(reading, Math.max(SMALL_PAGE, Math.min(reading.limit(), PAGE)));
+    }
+
+    /** Goes on with a read of whatever. */
     void continueTo(LogReading reading) {
+        continueTo(reading, PAGE);
+    }
+
+    /** By at least one page. A page can end early without a word, so one that is short ends nothing. */
+    private void continueTo(LogReading reading, int size) {
         int vain = 0;
         for (int i = 0; i < PAGES && !reading.isComplete(); i++) {
             Position before = reading.reached();
             // A page begins with the event at the position itself.
-            for (ResolvedEvent event : page(from(before).forwards().maxCount(PAGE + 1))) {
+            for (ResolvedEvent event : page(from(before).forwards().maxCount(size + 1))) {
                 reading.meet(event.getOriginalEvent());
             }
             vain = reading.reached().equals(before) ? vain + 1 : 0;
