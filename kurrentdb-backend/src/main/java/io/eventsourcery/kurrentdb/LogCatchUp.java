@@ -28,7 +28,7 @@ record LogCatchUp(Node node, LogPatience patience) {
     static final int WINDOW = 500;
 
     private static final System.Logger LOG = System.getLogger(LogCatchUp.class.getName());
-    private static final int LARGEST_BATCH = 512;
+    private static final int LARGEST_BATCH = 500;
 
     /** A message of the protocol that is no event: the confirmation, a checkpoint. */
     private static final int WORDS = 4;
@@ -53,7 +53,12 @@ record LogCatchUp(Node node, LogPatience patience) {
         }
     }
 
+    /**
+     * That it has no more is believed of a server only after it has sent something. Only when it reads does it look whether it
+     * leads; one that follows and is behind has nothing to read, and says so.
+     */
     private void listen(LogFeed feed, LogReading reading) throws InterruptedException {
+        boolean hasRead = false;
         while (!reading.isComplete()) {
             Optional<LogFeed.Note> note = feed.next(patience.silence().toNanos());
             if (note.isEmpty()) {
@@ -62,11 +67,14 @@ record LogCatchUp(Node node, LogPatience patience) {
             }
             if (note.get() instanceof LogFeed.Event event) {
                 reading.meet(event.event());
+                hasRead = true;
             } else if (note.get() instanceof LogFeed.Checkpoint checkpoint) {
                 position(checkpoint.position()).ifPresent(reading::pass);
-            } else if (note.get() instanceof LogFeed.CaughtUp) {
-                reading.complete();
+                hasRead = true;
             } else {
+                if (note.get() instanceof LogFeed.CaughtUp && hasRead) {
+                    reading.complete();
+                }
                 return;
             }
         }
@@ -112,7 +120,7 @@ record LogCatchUp(Node node, LogPatience patience) {
             LogFilter filter, Position after, int capacity, Checkpointer checkpointer) {
         SubscribeToAllOptions options = SubscribeToAllOptions.get()
                 .requiresLeader()
-                .batchSize(Math.min(capacity + WORDS, LARGEST_BATCH))
+                .batchSize(Math.min(capacity, LARGEST_BATCH) + WORDS)
                 .filter(passing(filter, checkpointer));
         return after.equals(Position.start())
                 ? options.fromStart()

@@ -116,7 +116,7 @@ class LogAgreementTest {
         assertThat(inPages(LogFilter.all())).hasSizeGreaterThanOrEqualTo(150);
         for (LogFilter filter : filters()) {
             List<LoggedEvent> expected = inPages(filter);
-            for (int limit : new int[] {1, 7, 1000}) {
+            for (int limit : new int[] {1, 7, 1000, Integer.MAX_VALUE}) {
                 List<LoggedEvent> found = new ArrayList<>();
                 Position reached = before;
                 while (reached.compareTo(settled) < 0) {

@@ -204,6 +204,18 @@ class LogFaultsTest {
         assertThat(stores.server().faults().calls(Call.SUBSCRIBE_TO_ALL)).isPositive();
     }
 
+    /** The stand-in is asked for what it does not have yet, as a follower that is behind. */
+    @Test
+    void a_server_that_has_no_more_without_having_read_is_not_believed() {
+        Position ahead = new Position(settled.major() + 1000, settled.major() + 1000);
+        LogReading reading = server.reading(FILTER, settled, ahead, 100);
+
+        log.subscriptions().continueTo(reading, FILTER);
+
+        assertThat(reading.hasMoved()).isFalse();
+        assertThat(reading.isComplete()).isFalse();
+    }
+
     @Test
     void a_server_that_is_known_not_to_say_it_is_read_in_pages_at_once() throws Exception {
         try (Stores old = new Stores(
