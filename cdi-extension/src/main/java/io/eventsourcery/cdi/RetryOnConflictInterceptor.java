@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.core.BackOff;
 import io.eventsourcery.core.RefusedCommit;
 import io.eventsourcery.inject.RetryOnConflict;
 import jakarta.annotation.Priority;
@@ -11,7 +12,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Repeats a call that lost against another writer. Its priority puts it outside of {@code @Transactional}, so that each
@@ -23,9 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
 public class RetryOnConflictInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    /** No wait is longer, in milliseconds, unless the annotation asks for it. */
-    private static final long LONGEST_WAIT = 5_000;
 
     @Inject
     private BeanManager beans;
@@ -41,11 +38,12 @@ public class RetryOnConflictInterceptor implements Serializable {
             return invocation.proceed();
         }
         RetryOnConflict retry = RetryPolicy.of(invocation, beans);
+        BackOff backOff = new BackOff(retry.delayMillis(), BackOff.LONGEST);
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(invocation);
             } catch (Exception e) {
-                if (attempt >= retry.attempts() || !RetryPolicy.isRetryable(e) || !pause(retry, attempt, e)) {
+                if (attempt >= retry.attempts() || !RetryPolicy.isRetryable(e) || !backOff.pause(attempt, e)) {
                     throw e;
                 }
             }
@@ -60,23 +58,6 @@ public class RetryOnConflictInterceptor implements Serializable {
             } catch (Exception e) {
                 throw refused.behind(e).map(Exception.class::cast).orElse(e);
             }
-        }
-    }
-
-    /** Waits before the next attempt; false when the thread was interrupted meanwhile, and then it stays so. */
-    private static boolean pause(RetryOnConflict retry, int failedAttempts, Exception reason) {
-        long longest = Math.max(retry.delayMillis(), LONGEST_WAIT);
-        long limit = retry.delayMillis();
-        for (int i = 1; i < failedAttempts && limit < longest; i++) {
-            limit = Math.min(limit * 2, longest);
-        }
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            reason.addSuppressed(e);
-            return false;
         }
     }
 }

@@ -3,15 +3,15 @@
 package io.eventsourcery.core.aggregate;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.core.BackOff;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.VersionConflictException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * How often something is tried that lost against another writer; between attempts it waits a random time that doubles.
+ * How often something is tried that lost against another writer.
  *
  * @param count the first time included
  */
@@ -19,9 +19,7 @@ record Attempts(int count) {
 
     static final Attempts STANDARD = new Attempts(4);
 
-    private static final long FIRST_WAIT = 20;
-
-    private static final long LONGEST_WAIT = 5_000;
+    private static final BackOff BACK_OFF = new BackOff(20, BackOff.LONGEST);
 
     static Attempts of(int count) {
         if (count < 1) {
@@ -37,7 +35,7 @@ record Attempts(int count) {
             try {
                 return work.get();
             } catch (VersionConflictException | TransientStoreException e) {
-                if (attempt >= attempts || !pause(attempt, e)) {
+                if (attempt >= attempts || !BACK_OFF.pause(attempt, e)) {
                     throw e;
                 }
             }
@@ -50,23 +48,10 @@ record Attempts(int count) {
             try {
                 return append.get();
             } catch (AppendOutcomeUnknownException e) {
-                if (attempt >= count || !pause(attempt, e)) {
+                if (attempt >= count || !BACK_OFF.pause(attempt, e)) {
                     throw e;
                 }
             }
-        }
-    }
-
-    /** False when the thread was interrupted meanwhile, and then it stays so. */
-    private static boolean pause(int failedAttempts, RuntimeException reason) {
-        long limit = Math.min(FIRST_WAIT << Math.min(failedAttempts - 1, 10), LONGEST_WAIT);
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            reason.addSuppressed(e);
-            return false;
         }
     }
 }
