@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final SourceTree TREE = SourceTree.ofThisRepository();
+    private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))\\.(\\w+)`");
 
     @Test
     void the_readme_is_read_in_one_sitting() throws IOException {
@@ -29,6 +35,29 @@ class DocumentsTest {
         assertThat(TREE.documents())
                 .flatExtracting((Path document) -> snippets.problems(document))
                 .isEmpty();
+    }
+
+    @Test
+    void every_test_that_a_document_names_exists() throws IOException {
+        Map<String, List<JavaFile>> tests = TREE.javaFiles().stream()
+                .collect(Collectors.groupingBy(
+                        file -> file.path().getFileName().toString().replace(".java", "")));
+        List<String> missing = new ArrayList<>();
+        int named = 0;
+        for (Path document : TREE.documents()) {
+            for (MatchResult name :
+                    TEST_NAME.matcher(Files.readString(document)).results().toList()) {
+                named++;
+                boolean exists = tests.getOrDefault(name.group(1), List.of()).stream()
+                        .flatMap(file -> file.lines().stream())
+                        .anyMatch(line -> line.contains(" void " + name.group(2) + "("));
+                if (!exists) {
+                    missing.add(document.getFileName() + " names " + name.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(named).isGreaterThan(20);
     }
 
     @Test

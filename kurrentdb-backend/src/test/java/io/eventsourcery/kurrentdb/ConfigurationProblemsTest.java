@@ -37,7 +37,7 @@ class ConfigurationProblemsTest {
     }
 
     @Test
-    void no_connection_is_ES_0601() {
+    void no_connection_is_ES_0701() {
         assertProblem("ES-0701");
     }
 
@@ -50,14 +50,14 @@ class ConfigurationProblemsTest {
                 "kurrentdb://admin:s3cret-word@localhost:port",
                 "s3cret-word"
             })
-    void an_illegal_string_is_ES_0602_and_is_not_shown(String connection) {
+    void an_illegal_string_is_ES_0702_and_is_not_shown(String connection) {
         settings.put("eventsourcery.kurrentdb.connection", connection);
 
         assertProblem("ES-0702");
     }
 
     @Test
-    void numbers_that_are_none_are_ES_0603_each() {
+    void numbers_that_are_none_are_ES_0703_each() {
         settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://localhost:2113?tls=false");
         settings.put("eventsourcery.kurrentdb.call-timeout", "soon");
         settings.put("eventsourcery.kurrentdb.commit-budget", "0");
@@ -67,14 +67,14 @@ class ConfigurationProblemsTest {
     }
 
     @Test
-    void a_high_port_among_several_is_ES_0604() {
+    void a_high_port_among_several_is_ES_0704() {
         settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://one:2113,two:40000?tls=false");
 
         assertProblem("ES-0704");
     }
 
     @Test
-    void a_user_without_a_password_is_ES_0605() {
+    void a_user_without_a_password_is_ES_0705() {
         settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://localhost:2113?tls=false");
         settings.put("eventsourcery.kurrentdb.user", "admin");
 
