@@ -50,6 +50,7 @@ class KurrentDbRedeployIT {
 
     @Test
     void an_application_leaves_nothing_and_its_neighbour_works_on() throws Exception {
+        long mark = Server.ofThisRun().logged();
         deployer.deploy("watcher");
         deployer.deploy("neighbour");
         try {
@@ -70,6 +71,9 @@ class KurrentDbRedeployIT {
             deployer.undeploy("neighbour");
             deployer.undeploy("watcher");
         }
+        assertThat(Server.ofThisRun().loggedSince(mark))
+                .as("threads of the network ended well, though their class loader was closed")
+                .doesNotContain("Exception in thread \"grpc-default-worker", "exception from an event executor");
     }
 
     /** Threads end some time after the application, one of them only when the garbage is collected, as with each look. */

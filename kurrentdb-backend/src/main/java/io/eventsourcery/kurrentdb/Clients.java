@@ -56,6 +56,7 @@ sealed interface Clients {
          * class loader of an application alive after its end. It needs it for the certificates of users only.
          */
         private KurrentDBClient opened() {
+            NetworkThreads.rehearseTheEnd();
             Provider before = Security.getProvider(BOUNCY_CASTLE);
             KurrentDBClient client = KurrentDBClient.create(settings);
             if (before == null && settings.getDefaultClientCertificate() == null) {
