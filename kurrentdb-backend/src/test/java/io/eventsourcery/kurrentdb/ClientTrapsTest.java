@@ -75,8 +75,10 @@ class ClientTrapsTest {
     }
 
     @Test
-    void an_append_to_several_streams_ends_with_its_budget_although_the_client_sets_no_deadline() {
-        EventStore store = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(1)))
+    void an_append_to_several_streams_ends_with_its_budget_although_the_client_takes_no_deadline_for_it() {
+        String patient = stores.server().connectionString() + "&defaultDeadline=600000";
+        EventStore store = stores.of(
+                        KurrentDbBackendFactory.connectingTo(patient).withCommitBudget(Duration.ofSeconds(1)))
                 .eventStore();
         StreamId other = newStream();
         stores.server().faults().every(Call.APPEND_SESSION, Fault.silence());
