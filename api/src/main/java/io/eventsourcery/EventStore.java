@@ -116,11 +116,15 @@ public interface EventStore {
     void delete(StreamId stream);
 
     /**
-     * Keeps the state of a stream after the event with the given version. A snapshot saved for the same version before
-     * is replaced.
+     * Keeps the present state of a stream. A snapshot saved for the same version before is replaced.
      *
+     * <p>The version says which events the state contains, so it must be that of the stream's last event: whoever loaded
+     * before another writer appended loads again.
+     *
+     * @param version what {@link LoadedStream#version} told when the state was made
      * @param state an instance of a registered type
-     * @throws io.eventsourcery.error.InvalidInputException when the stream has no event with this version
+     * @throws io.eventsourcery.error.InvalidInputException when the version is below 1
+     * @throws io.eventsourcery.stream.VersionConflictException when the stream is at another version, or absent
      * @throws io.eventsourcery.stream.VersioningModeException when the stream is unversioned
      */
     void saveSnapshot(StreamId stream, long version, Object state);

@@ -119,7 +119,7 @@ public abstract class RollbackConformance extends InTransactionConformance {
                     InvalidInputException.class,
                     () -> small.append(stream, ExpectedVersion.any(), note("no"), note("x".repeat(200))));
             fails(InvalidInputException.class, () -> store().saveSnapshot(
-                            stream, 9, new TckEvents.Summary(9, "ahead")));
+                            stream, 0, new TckEvents.Summary(0, "before")));
             store().append(stream, ExpectedVersion.exactly(1), notes(2, 2));
         });
 

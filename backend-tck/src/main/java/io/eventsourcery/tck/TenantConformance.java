@@ -84,8 +84,9 @@ public abstract class TenantConformance extends Conformance {
     @Test
     public void a_snapshot_belongs_to_one_tenant() {
         store().append(stream, ExpectedVersion.none(), notes(1, 2));
-        acme().append(stream, ExpectedVersion.none(), notes(1, 3));
+        acme().append(stream, ExpectedVersion.none(), notes(1, 2));
         acme().saveSnapshot(stream, 2, new Summary(2, "acme"));
+        acme().append(stream, ExpectedVersion.exactly(2), notes(3, 3));
 
         assertThat(store().load(stream).snapshot()).isEmpty();
         assertThat(texts(store().load(stream))).containsExactly("1", "2");

@@ -20,6 +20,7 @@ import io.eventsourcery.spi.StoredSnapshot;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -166,14 +167,12 @@ record EventWriter(
     }
 
     void saveSnapshot(TenantId tenant, StreamId stream, long version, Object state) {
-        EncodedEvent encoded = translator.encode(NewEvent.from(state));
-        StoredEvent last = event(tenant, stream, version)
-                .orElseThrow(() -> new InvalidInputException("Stream " + stream + " has no event with version "
-                        + version + ", so no snapshot can stand for it: save the snapshot with the version that was"
-                        + " loaded."));
-        if (!last.versioned()) {
-            throw new VersioningModeException(stream, false);
+        if (version < 1) {
+            throw new InvalidInputException(
+                    "No snapshot of stream " + stream + " can stand for version " + version + ": versions begin at 1.");
         }
+        EncodedEvent encoded = translator.encode(NewEvent.from(state));
+        StoredEvent last = unit.read(() -> lastAt(tenant, stream, version));
         StoredSnapshot snapshot = new StoredSnapshot(version, last.event().id(), now(), encoded);
         unit.write(
                 () -> {
@@ -183,12 +182,17 @@ record EventWriter(
                 e -> transientFailure("snapshot of stream " + stream, e));
     }
 
-    private Optional<StoredEvent> event(TenantId tenant, StreamId stream, long version) {
-        if (version < 1) {
-            return Optional.empty();
+    /** The last event, which must have the version: a state that is called older than it is would get events twice. */
+    private StoredEvent lastAt(TenantId tenant, StreamId stream, long version) {
+        List<StoredEvent> end = storage.read(tenant, stream, new PageRequest(1, Long.MAX_VALUE, true, 1));
+        if (!end.isEmpty() && !end.get(0).versioned()) {
+            throw new VersioningModeException(stream, false);
         }
-        PageRequest one = new PageRequest(version, version, false, 1);
-        return unit.read(() -> storage.read(tenant, stream, one)).stream().findFirst();
+        long actual = end.isEmpty() ? 0 : end.get(0).version();
+        if (actual != version) {
+            throw VersionConflictException.found(stream, ExpectedVersion.exactly(version), actual);
+        }
+        return end.get(0);
     }
 
     private static RuntimeException transientFailure(String what, CommitFailedException e) {

@@ -155,11 +155,14 @@ public record Model(List<StreamModel> streams) {
 
     private Optional<Model> saved(Call.SaveSnapshot save, Answer answer) {
         StreamModel stream = at(save.stream());
-        if (save.version() < 1 || save.version() > stream.entries().size()) {
-            return onlyIf(answer instanceof Answer.Refused);
-        }
-        if (!stream.versioned()) {
+        int present = stream.entries().size();
+        if (present > 0 && !stream.versioned()) {
             return onlyIf(answer instanceof Answer.WrongMode wrong && !wrong.versioned());
+        }
+        if (save.version() != present) {
+            return onlyIf(answer instanceof Answer.Conflict conflict
+                    && conflict.stream() == save.stream()
+                    && conflict.actual().orElse(present) == present);
         }
         return answer instanceof Answer.Done
                 ? Optional.of(with(save.stream(), stream.save(new Answer.Kept(save.version(), save.event()))))

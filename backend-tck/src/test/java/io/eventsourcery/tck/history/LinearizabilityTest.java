@@ -217,12 +217,18 @@ class LinearizabilityTest {
     }
 
     @Test
-    void a_snapshot_of_no_event_is_refused() {
-        Operation refused = at(0, 1, save(0, 1, 1), new Answer.Refused());
-
-        assertExplained(refused);
+    void a_snapshot_of_another_version_is_a_conflict() {
+        assertExplained(at(0, 1, save(0, 1, 1), conflict(0, 0)));
         assertContradicts(at(0, 1, save(0, 1, 1), new Answer.Done()));
-        assertContradicts(at(0, 1, append(0, none(), 1), as(1)), at(2, 3, save(0, 1, 1), new Answer.Refused()));
+
+        Operation three = at(0, 1, append(0, none(), 1, 2, 3), as(3));
+        assertExplained(three, at(2, 3, save(0, 2, 2), conflict(0, 3)));
+        assertExplained(three, at(2, 3, save(0, 5, 3), conflict(0, 3)));
+        assertExplained(three, at(2, 3, save(0, 3, 3), new Answer.Done()));
+        assertContradicts(three, at(2, 3, save(0, 2, 2), new Answer.Done()));
+        assertContradicts(three, at(2, 3, save(0, 5, 3), new Answer.Done()));
+        assertContradicts(three, at(2, 3, save(0, 2, 2), conflict(0, 2)));
+        assertContradicts(three, at(2, 3, save(0, 3, 3), conflict(0, 3)));
     }
 
     @Test

@@ -141,11 +141,11 @@ public final class ListModel {
 
     private Answer save(Call.SaveSnapshot save) {
         Log log = at(save.stream());
-        if (save.version() < 1 || save.version() > log.events.size()) {
-            return new Answer.Refused();
-        }
-        if (!log.versioned) {
+        if (!log.events.isEmpty() && !log.versioned) {
             return new Answer.WrongMode(save.stream(), false);
+        }
+        if (save.version() != log.events.size()) {
+            return new Answer.Conflict(save.stream(), OptionalLong.of(log.events.size()));
         }
         log.snapshots.put(save.version(), save.event());
         return new Answer.Done();

@@ -16,6 +16,7 @@ import io.eventsourcery.error.UnknownEventTypeException;
 import io.eventsourcery.error.UpcastException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.stream.VersionConflictException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -159,8 +160,9 @@ final class Snapshots<A extends Aggregate<?>> {
 
     private void failed(Handle<A> handle, RuntimeException e) {
         failed.increment();
+        // Another writer has gone on meanwhile, which is nobody's concern: a later save takes one.
         LOG.log(
-                Level.WARNING,
+                e instanceof VersionConflictException ? Level.DEBUG : Level.WARNING,
                 "No snapshot of {0} at version {1} was taken ({2}); what was saved is not affected.",
                 handle.stream(),
                 handle.storedVersion(),

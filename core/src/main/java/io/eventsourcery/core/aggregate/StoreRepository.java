@@ -121,7 +121,7 @@ record StoreRepository<A extends Aggregate<?>>(
     @Override
     public long saveSnapshot(UUID id) {
         keeper.refuseWithout();
-        return keeper.saveNow(store, existing(id));
+        return attempts.run(store, () -> keeper.saveNow(store, existing(id)));
     }
 
     @Override
