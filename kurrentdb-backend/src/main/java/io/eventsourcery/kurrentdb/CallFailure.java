@@ -37,6 +37,8 @@ final class CallFailure extends RuntimeException {
         TOMBSTONED,
         /** Nobody answered; a write may have been carried out, or may still be. */
         NO_ANSWER,
+        /** The thread did not wait any longer, because it was interrupted; a write may have been carried out, or may still be. */
+        INTERRUPTED,
         /** This node did not take the call; another, or the same later, may. Nothing was written. */
         NOT_TAKEN,
         /** It can never work like that. */
@@ -81,6 +83,10 @@ final class CallFailure extends RuntimeException {
         }
         if (failure instanceof TimeoutException) {
             return new CallFailure(Kind.NO_ANSWER, call + "was not answered in time", failure);
+        }
+        if (failure instanceof InterruptedException) {
+            return new CallFailure(
+                    Kind.INTERRUPTED, call + "was not waited for, because the thread was interrupted", failure);
         }
         return status(failure)
                 .map(status -> of(call, status, failure))
@@ -147,6 +153,11 @@ final class CallFailure extends RuntimeException {
         return kind == Kind.NO_ANSWER || kind == Kind.NOT_TAKEN;
     }
 
+    /** Whether a write may be on the server nevertheless. */
+    boolean isInDoubt() {
+        return kind == Kind.NO_ANSWER || kind == Kind.INTERRUPTED;
+    }
+
     /** The stream that was not as expected, where the server said which. */
     Optional<String> conflicting() {
         return getCause() instanceof WrongExpectedVersionException wrong
@@ -157,7 +168,7 @@ final class CallFailure extends RuntimeException {
     /** For callers of the store, without the words of the client, which may quote anything. */
     EventSourceryException typed() {
         QuietCause cause = QuietCause.of(getCause());
-        return isPassing()
+        return isPassing() || kind == Kind.INTERRUPTED
                 ? new TransientStoreException(message + ": repeat in a new transaction.", cause)
                 : new StoreFailureException(message + ".", cause);
     }

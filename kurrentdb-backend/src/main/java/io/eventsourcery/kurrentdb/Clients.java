@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.core.QuietCause;
 import io.eventsourcery.error.StoreFailureException;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
@@ -9,6 +10,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,9 +48,16 @@ sealed interface Clients {
         /** In a thread of its own: BouncyCastle ties objects to the first thread that uses it, and threads of servers live on. */
         @Override
         public KurrentDBClient open() {
-            return CompletableFuture.supplyAsync(
-                            this::opened, task -> new Thread(task, "eventsourcery-kurrentdb-open").start())
-                    .join();
+            try {
+                return CompletableFuture.supplyAsync(
+                                this::opened, task -> new Thread(task, "eventsourcery-kurrentdb-open").start())
+                        .join();
+            } catch (CompletionException e) {
+                throw new StoreFailureException(
+                        "A client of KurrentDB " + name() + " cannot be made: if its connection string names files of"
+                                + " certificates or keys, see whether the server can read them.",
+                        QuietCause.of(e.getCause()));
+            }
         }
 
         /**
@@ -58,11 +67,16 @@ sealed interface Clients {
         private KurrentDBClient opened() {
             NetworkThreads.rehearseTheEnd();
             Provider before = Security.getProvider(BOUNCY_CASTLE);
-            KurrentDBClient client = KurrentDBClient.create(settings);
-            if (before == null && settings.getDefaultClientCertificate() == null) {
-                removeProviderOfThisApplication();
+            boolean isNeeded = false;
+            try {
+                KurrentDBClient client = KurrentDBClient.create(settings);
+                isNeeded = settings.getDefaultClientCertificate() != null;
+                return client;
+            } finally {
+                if (before == null && !isNeeded) {
+                    removeProviderOfThisApplication();
+                }
             }
-            return client;
         }
 
         /** Not that of another application, which may have come in between and need it. */

@@ -51,33 +51,38 @@ record CommitWriter(
         long pause = FIRST_PAUSE_NANOS;
         boolean unsure = false;
         int rebases = 0;
-        while (true) {
-            List<PendingStream> dirty = writes.dirty();
-            if (dirty.isEmpty()) {
-                // Only deletions, and others were faster.
-                return;
-            }
-            try {
-                send(dirty, end - System.nanoTime());
-                return;
-            } catch (CallFailure e) {
-                unsure |= e.kind() == CallFailure.Kind.NO_ANSWER;
-                if (e.kind() == CallFailure.Kind.CONFLICT) {
-                    if (unsure && isStored(dirty)) {
-                        return;
-                    }
-                    PendingStream conflicting = conflicting(dirty, e);
-                    if (++rebases > REBASES || !rebased(conflicting)) {
-                        throw conflict(conflicting, writes.isOfOneCall(), e);
-                    }
-                } else if (!e.isPassing()) {
-                    throw e.typed();
-                } else if (System.nanoTime() + pause >= end) {
-                    throw unsure ? unknown(writes, e) : e.typed();
+        try {
+            while (true) {
+                List<PendingStream> dirty = writes.dirty();
+                if (dirty.isEmpty()) {
+                    // Only deletions, and others were faster.
+                    return;
                 }
+                try {
+                    send(dirty, end - System.nanoTime());
+                    return;
+                } catch (CallFailure e) {
+                    unsure |= e.isInDoubt();
+                    if (e.kind() == CallFailure.Kind.CONFLICT) {
+                        if (unsure && isStored(dirty)) {
+                            return;
+                        }
+                        // A former attempt would meet the same conflict, whenever it arrives.
+                        unsure = false;
+                        PendingStream conflicting = conflicting(dirty, e);
+                        if (++rebases > REBASES || !rebased(conflicting)) {
+                            throw conflict(conflicting, writes.isOfOneCall(), e);
+                        }
+                    } else if (!e.isPassing() || System.nanoTime() + pause >= end) {
+                        throw e.typed();
+                    }
+                }
+                Node.pause(pause);
+                pause *= 2;
             }
-            Node.pause(pause);
-            pause *= 2;
+        } catch (EventSourceryException e) {
+            // Whatever ends the attempts, a former one may have been carried out.
+            throw unsure ? unknown(writes, e) : e;
         }
     }
 
@@ -160,12 +165,12 @@ record CommitWriter(
         });
     }
 
-    private static RuntimeException unknown(PendingWrites writes, CallFailure e) {
+    private static RuntimeException unknown(PendingWrites writes, EventSourceryException e) {
         return writes.eventIds().isEmpty()
                 ? new TransientStoreException(
                         "The deletion was not answered by KurrentDB: repeat the call, it does no harm twice.",
-                        QuietCause.of(e.getCause()))
-                : new AppendOutcomeUnknownException(writes.streamIds(), writes.eventIds(), QuietCause.of(e.getCause()));
+                        e.getCause())
+                : new AppendOutcomeUnknownException(writes.streamIds(), writes.eventIds(), e.getCause());
     }
 
     /** What need not be atomic with the events: clearing away, and snapshots. */

@@ -96,10 +96,10 @@ public final class CompetingConsumers {
     public Consumer join(ConsumerGroup group, Handler handler) {
         Objects.requireNonNull(handler, "handler");
         events.check(group);
-        GroupConsumer consumer =
-                new GroupConsumer(calls, events, new GroupConsumer.Order(group, handler, silence), open::remove);
+        GroupConsumer consumer = new GroupConsumer(
+                calls, events, new GroupConsumer.Order(group, handler, silence), threads, open::remove);
         open.add(consumer);
-        consumer.start(threads);
+        consumer.start();
         return consumer;
     }
 

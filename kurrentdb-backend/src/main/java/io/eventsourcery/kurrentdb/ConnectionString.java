@@ -24,6 +24,7 @@ record ConnectionString(String text, Optional<String> user, Optional<String> pas
     private static final Pattern FORM =
             Pattern.compile("(kurrentdb|kdb|esdb)(\\+discover)?://(?:([^@/]*)@)?([^/?@]+)(/?(?:\\?.*)?)");
     private static final Pattern PORT = Pattern.compile(":(\\d+)$");
+    private static final int GREATEST_PORT = 65535;
     private static final int GREATEST_PORT_AMONG_SEVERAL = Short.MAX_VALUE;
 
     static ConnectionString of(String text) {
@@ -68,7 +69,13 @@ record ConnectionString(String text, Optional<String> user, Optional<String> pas
         String[] each = hosts.split(",");
         for (String host : each) {
             Matcher port = PORT.matcher(host);
-            if (each.length > 1 && port.find() && Integer.parseInt(port.group(1)) > GREATEST_PORT_AMONG_SEVERAL) {
+            if (!port.find()) {
+                continue;
+            }
+            if (port.group(1).length() > 5 || Integer.parseInt(port.group(1)) > GREATEST_PORT) {
+                throw illegal();
+            }
+            if (each.length > 1 && Integer.parseInt(port.group(1)) > GREATEST_PORT_AMONG_SEVERAL) {
                 throw new ConfigurationException("ES-0704 Among several nodes the KurrentDB client reads no port above "
                         + GREATEST_PORT_AMONG_SEVERAL + ": give the nodes lower ports, or one name for all of them with"
                         + " kurrentdb+discover://.");

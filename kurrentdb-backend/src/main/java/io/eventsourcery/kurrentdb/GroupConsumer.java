@@ -9,6 +9,7 @@ import io.kurrent.dbclient.PersistentSubscription;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
     private final Object handling = new Object();
     private boolean atWork;
     private volatile boolean closed;
-    private Thread thread;
+    private final Thread thread;
 
     /**
      * What to consume.
@@ -39,16 +40,26 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
      */
     record Order(ConsumerGroup group, CompetingConsumers.Handler handler, Duration silence) {}
 
-    GroupConsumer(GroupCalls calls, GroupEvents events, Order order, Consumer<GroupConsumer> atEnd) {
+    GroupConsumer(
+            GroupCalls calls, GroupEvents events, Order order, ThreadFactory threads, Consumer<GroupConsumer> atEnd) {
         this.calls = calls;
         this.events = events;
         this.order = order;
         this.atEnd = atEnd;
+        this.thread = threads.newThread(this::stay);
+        if (thread == null) {
+            throw new RejectedExecutionException(
+                    "There is no thread for a consumer: the factory of threads gave none.");
+        }
     }
 
-    void start(ThreadFactory threads) {
-        thread = threads.newThread(this::stay);
-        thread.start();
+    void start() {
+        try {
+            thread.start();
+        } catch (RuntimeException | Error e) {
+            atEnd.accept(this);
+            throw e;
+        }
     }
 
     private void stay() {

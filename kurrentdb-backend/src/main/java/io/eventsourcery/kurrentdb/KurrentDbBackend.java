@@ -28,7 +28,10 @@ record KurrentDbBackend(StorageBackend engine, CompetingConsumers consumers) imp
 
     @Override
     public void close() {
-        consumers.closeAll();
-        engine.close();
+        try {
+            consumers.closeAll();
+        } finally {
+            engine.close();
+        }
     }
 }

@@ -3,7 +3,6 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.error.StoreFailureException;
-import io.eventsourcery.error.TransientStoreException;
 import io.kurrent.dbclient.ConnectionShutdownException;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
@@ -77,9 +76,9 @@ final class Node implements AutoCloseable {
             answer.cancel(true);
             throw failed(what, now, e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new TransientStoreException(
-                    "The thread was interrupted while it waited for KurrentDB " + name() + ": repeat the call.", e);
+            throw failed(what, now, e);
         } catch (RuntimeException e) {
             throw failed(what, now, e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
@@ -13,6 +14,7 @@ import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import java.security.Security;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,8 @@ class ConfigurationProblemsTest {
                 "kurrentdb://admin:s3cret-word@",
                 "kurrentdb://admin:s3cret-word@localhost:2113?nodePreference=nowhere",
                 "kurrentdb://admin:s3cret-word@localhost:port",
+                "kurrentdb://admin:s3cret-word@localhost:65536",
+                "kurrentdb://admin:s3cret-word@one:99999999999,two:2113",
                 "s3cret-word"
             })
     void an_illegal_string_is_ES_0702_and_is_not_shown(String connection) {
@@ -79,6 +83,20 @@ class ConfigurationProblemsTest {
         settings.put("eventsourcery.kurrentdb.user", "admin");
 
         assertProblem("ES-0705");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tlsCaFile=nowhere.pem", "userCertFile=nowhere.pem&userKeyFile=nowhere.key"})
+    void files_that_cannot_be_read_are_a_failure_with_a_remedy_and_leave_nothing(String files) {
+        Security.removeProvider("BC");
+        try (Backend backend = KurrentDbBackendFactory.connectingTo("kurrentdb://localhost:2113?tls=true&" + files)
+                .build()) {
+            assertThatThrownBy(() -> backend.eventStore().load(Stores.newStream()))
+                    .isInstanceOf(StoreFailureException.class)
+                    .hasMessageContaining("localhost:2113")
+                    .hasMessageContaining("certificates");
+        }
+        assertThat(Security.getProvider("BC")).isNull();
     }
 
     @Test

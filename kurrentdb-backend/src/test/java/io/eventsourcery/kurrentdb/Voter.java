@@ -7,7 +7,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 /** Another participant of a transaction, which may refuse to commit. */
-final class Voter implements XAResource {
+class Voter implements XAResource {
 
     private final boolean agrees;
     private volatile boolean committed;
