@@ -29,7 +29,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Every line of the table "KurrentDB and transactions" in docs/guarantees.md. */
+/**
+ * Every line of the table "KurrentDB and transactions" in docs/guarantees.md, in one process that lives; see {@link
+ * DeathOfProcessTest} and {@link InDoubtTest} for the rest.
+ */
 class FailureWindowsTest {
 
     private final Stores stores = new Stores(KurrentDbStandIn.start());

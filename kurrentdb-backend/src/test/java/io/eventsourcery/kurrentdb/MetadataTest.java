@@ -7,7 +7,7 @@ import static io.eventsourcery.kurrentdb.Stores.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -18,18 +18,32 @@ import io.kurrent.dbclient.StreamMetadata;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the library says about its streams to the server, as the client of others reads it. */
 class MetadataTest {
 
-    private final Stores stores = new Stores(KurrentDbStandIn.start());
+    private static KurrentDbServer server;
+
+    @BeforeAll
+    static void start() {
+        server = KurrentDbServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private final Stores stores = new Stores(server);
     private final EventStore store = stores.store();
     private final StreamId stream = newStream();
     private final String name = StreamNames.of(TenantId.single(), stream);
-    private final KurrentDBClient other = KurrentDBClient.create(
-            KurrentDBConnectionString.parseOrThrow(stores.server().connectionString()));
+    private final KurrentDBClient other =
+            KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(server.connectionString()));
 
     @AfterEach
     void close() throws Exception {

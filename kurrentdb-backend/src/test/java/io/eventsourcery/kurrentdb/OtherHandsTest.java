@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb;
 
-import static io.eventsourcery.kurrentdb.Stores.newStream;
 import static io.eventsourcery.kurrentdb.Stores.note;
 import static io.eventsourcery.kurrentdb.Stores.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +11,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -26,23 +26,38 @@ import io.kurrent.dbclient.KurrentDBConnectionString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Other programs write to the same server, and sometimes where they should not. */
 class OtherHandsTest {
 
-    private final Stores stores = new Stores(KurrentDbStandIn.start());
-    private final StreamId stream = newStream();
+    private static KurrentDbServer server;
+
+    @BeforeAll
+    static void start() {
+        server = KurrentDbServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private final Stores stores = new Stores(server);
+    private final String category = "it." + UUID.randomUUID();
+    private final StreamId stream = StreamId.random(category);
     private final String name = StreamNames.of(TenantId.single(), stream);
     private KurrentDBClient other;
 
     @BeforeEach
     void connect() {
-        other = KurrentDBClient.create(
-                KurrentDBConnectionString.parseOrThrow(stores.server().connectionString()));
+        other = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(server.connectionString()));
     }
 
     @AfterEach
@@ -85,14 +100,14 @@ class OtherHandsTest {
         }));
         backend.eventStore().append(stream, ExpectedVersion.none(), note("1"));
         writtenByOthers(name);
-        writtenByOthers("it-somebody");
+        writtenByOthers(StreamNames.escaped(category, "%") + "-somebody");
         writtenByOthers("x" + name);
-        StreamId next = newStream();
+        StreamId next = StreamId.random(category);
         backend.eventStore().append(next, ExpectedVersion.none(), note("2"));
 
         assertThat(backend.subscriptions()
                         .startFrom(Position.start())
-                        .toCategory("it")
+                        .toCategory(category)
                         .batches(10, PullSubscription.SHORTEST_TIME_LIMIT)
                         .next())
                 .extracting(event -> event.stream())

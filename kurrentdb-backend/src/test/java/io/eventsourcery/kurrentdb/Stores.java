@@ -7,37 +7,51 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.stream.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Stores on a stand-in whose faults a test may switch, and words for the usual steps. Closes what it opened. */
+/**
+ * Stores on a stand-in whose faults a test may switch, or on whatever server there is, and words for the usual steps. Closes
+ * what it opened.
+ */
 final class Stores implements AutoCloseable {
 
     /** What the tests append. */
     @EventType("noted")
     public record Noted(String text) {}
 
-    private final KurrentDbStandIn server;
+    private final String connection;
+    private final Optional<KurrentDbStandIn> server;
     private final List<Backend> opened = new ArrayList<>();
 
+    /** The stand-in is closed as well. */
     Stores(KurrentDbStandIn server) {
-        this.server = server;
+        this.connection = server.connectionString();
+        this.server = Optional.of(server);
+    }
+
+    /** The server stays. */
+    Stores(KurrentDbServer running) {
+        this.connection = running.connectionString();
+        this.server = Optional.empty();
     }
 
     KurrentDbStandIn server() {
-        return server;
+        return server.orElseThrow();
     }
 
     EventStore store() {
         return backend(factory -> factory).eventStore();
     }
 
-    /** A store on the stand-in. */
+    /** A store on the server. */
     Backend backend(UnaryOperator<KurrentDbBackendFactory> change) {
-        return of(change.apply(KurrentDbBackendFactory.connectingTo(server.connectionString())));
+        return of(change.apply(KurrentDbBackendFactory.connectingTo(connection)));
     }
 
     /** A store beside a JTA implementation. */
@@ -68,6 +82,6 @@ final class Stores implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(Backend::close);
-        server.close();
+        server.ifPresent(KurrentDbStandIn::close);
     }
 }
