@@ -41,8 +41,10 @@ record CommitWriter(
             append(writes);
             writes.markWritten();
         }
+        boolean isAnswered = true;
         for (PendingStream stream : writes.all()) {
-            afterwards(stream, alone);
+            // Each vain wait would hold the locks of the transaction for longer.
+            isAnswered = isAnswered && afterwards(stream, alone);
         }
     }
 
@@ -173,8 +175,8 @@ record CommitWriter(
                 : new AppendOutcomeUnknownException(writes.streamIds(), writes.eventIds(), e.getCause());
     }
 
-    /** What need not be atomic with the events: clearing away, and snapshots. */
-    private void afterwards(PendingStream stream, boolean alone) {
+    /** What need not be atomic with the events: clearing away, and snapshots. False when the server does not answer. */
+    private boolean afterwards(PendingStream stream, boolean alone) {
         try {
             if (stream.ends()) {
                 metadata.truncate(stream.key().name(), stream.base().revision() + 1);
@@ -186,6 +188,7 @@ record CommitWriter(
                         : stream.base().before();
                 stream.snapshots().values().forEach(snapshot -> snapshots.save(stream.key(), before, snapshot));
             }
+            return true;
         } catch (EventSourceryException e) {
             if (alone) {
                 throw e;
@@ -196,6 +199,7 @@ record CommitWriter(
                             + " is written, but what is behind it could not be cleared away, or"
                             + " its snapshot not be kept; nothing depends on that.",
                     e);
+            return !(e instanceof TransientStoreException);
         }
     }
 }

@@ -118,7 +118,12 @@ public final class CompetingConsumers {
     @FunctionalInterface
     public interface Handler {
 
-        /** Returns when the event needs no more attention; throws when it is to come again. */
+        /**
+         * Returns when the event needs no more attention; throws when it is to come again.
+         *
+         * @throws InterruptedException when the consumer is to end: somebody wants its thread to stop. It leaves the group,
+         *     and the event comes to another one.
+         */
         void handle(RecordedEvent<?> event) throws Exception;
     }
 

@@ -40,6 +40,7 @@ public final class ConsumerGroupException extends EventSourceryException {
         return group;
     }
 
+    /** Why it cannot be done. */
     public Reason reason() {
         return reason;
     }

@@ -165,6 +165,12 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
         try {
             order.handler().handle(event);
         } catch (InterruptedException e) {
+            if (!closed) {
+                LOG.log(
+                        Level.INFO,
+                        "A consumer leaves the group {0}, because its handler was interrupted.",
+                        order.group());
+            }
             closed = true;
             return;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.TransactionRequiredException;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.kurrentdb.KurrentDbObserver.Certainty;
 import io.eventsourcery.kurrentdb.KurrentDbObserver.InDoubt;
@@ -169,6 +170,37 @@ class FailureWindowsTest {
         assertThat(texts(store, stream)).isEmpty();
         assertThat(stores.server().faults().calls(Call.APPEND)).isZero();
         assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void what_is_cleared_away_after_the_write_is_waited_for_once() throws Exception {
+        EventStore impatient = stores.jta(factory ->
+                        factory.withCallTimeout(Duration.ofSeconds(3)).withCommitBudget(Duration.ofMinutes(1)))
+                .eventStore();
+        StreamId second = newStream();
+        store.append(stream, ExpectedVersion.none(), event);
+        store.append(second, ExpectedVersion.none(), note("2"));
+        Eventually.isTrue(() -> answers(impatient));
+        manager.begin();
+        impatient.delete(stream);
+        impatient.delete(second);
+        int before = stores.server().faults().calls(Call.READ_STREAM);
+        stores.server().faults().every(Call.READ_STREAM, Fault.silence());
+
+        manager.commit();
+
+        assertThat(stores.server().faults().calls(Call.READ_STREAM)).isEqualTo(before + 1);
+        stores.server().faults().clear();
+        assertThat(texts(store, stream)).isEmpty();
+        assertThat(texts(store, second)).isEmpty();
+    }
+
+    private boolean answers(EventStore impatient) {
+        try {
+            return !impatient.load(stream).isEmpty();
+        } catch (TransientStoreException e) {
+            return false;
+        }
     }
 
     @Test

@@ -85,12 +85,22 @@ final class ContainerNode implements AutoCloseable {
                     "--env",
                     "KURRENTDB_START_STANDARD_PROJECTIONS=true",
                     image)));
+            return healthy(engine, container);
+        } catch (IOException e) {
+            throw new IllegalStateException("No container of " + image + " can be had", e);
+        }
+    }
+
+    /** A container that nobody will close must not go on. */
+    private static ContainerNode healthy(Engine engine, String container) throws IOException {
+        try {
             String address = lastLine(engine.run(List.of("port", container, Integer.toString(PORT_INSIDE))));
             ContainerNode node = new ContainerNode(engine, container, address);
             node.awaitHealth();
             return node;
-        } catch (IOException e) {
-            throw new IllegalStateException("No container of " + image + " can be had", e);
+        } catch (IOException | RuntimeException e) {
+            engine.run(List.of("rm", "--force", container));
+            throw e;
         }
     }
 
@@ -108,7 +118,6 @@ final class ContainerNode implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isHealthy(client, health)) {
             if (System.nanoTime() > end) {
-                close();
                 throw new IllegalStateException("The container at " + address + " is not healthy after " + PATIENCE);
             }
             CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))

@@ -97,4 +97,21 @@ class KurrentDbServerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("an/image");
     }
+
+    @Test
+    void a_container_whose_port_is_not_told_is_removed() {
+        List<List<String>> commands = new ArrayList<>();
+        Engine engine = arguments -> {
+            commands.add(arguments);
+            if (arguments.get(0).equals("port")) {
+                throw new IOException("no such port");
+            }
+            return "abc";
+        };
+
+        assertThatThrownBy(() -> start(Map.of(), Map.of(KurrentDbServer.IMAGE, "an/image"), engine))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(commands).last().isEqualTo(List.of("rm", "--force", "abc"));
+    }
 }
