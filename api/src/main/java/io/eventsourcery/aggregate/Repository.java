@@ -120,11 +120,13 @@ public interface Repository<A extends Aggregate<?>> {
     Loaded<A> asOf(UUID id, Instant instant);
 
     /**
-     * Takes a snapshot of the present state; does nothing when there is one of this version.
+     * Takes a snapshot of the present state; does nothing when there is one of this version. Begins again, as {@link
+     * #execute} does, when another writer appends in between.
      *
      * @return the version of the snapshot
      * @throws AggregateNotFoundException when there is no such aggregate
      * @throws io.eventsourcery.error.InvalidInputException when the aggregate has no snapshots
+     * @throws io.eventsourcery.stream.VersionConflictException when others were faster each time
      */
     long saveSnapshot(UUID id);
 

@@ -107,6 +107,27 @@ class UncertainStoreTest {
                 .isInstanceOf(TransientStoreException.class);
     }
 
+    @Test
+    void a_snapshot_that_is_asked_for_is_taken_of_what_another_writer_has_added_meanwhile() {
+        Repository<Tally> tallies = Repositories.of(
+                new StoreAround(store) {
+                    @Override
+                    public void saveSnapshot(StreamId of, long version, Object state) {
+                        if (calls.incrementAndGet() == 1) {
+                            appendOnes(1);
+                        }
+                        super.saveSnapshot(of, version, state);
+                    }
+                },
+                Tally::new);
+        appendOnes(1);
+
+        assertThat(tallies.saveSnapshot(id)).isEqualTo(2);
+
+        assertThat(calls).hasValue(2);
+        assertThat(tallies.get(id).sum()).isEqualTo(2);
+    }
+
     private EventStore snapshotsFail(boolean inTransaction) {
         return new StoreAround(store) {
             @Override
@@ -176,6 +197,6 @@ class UncertainStoreTest {
     }
 
     private void appendOnes(int count) {
-        store.append(stream, ExpectedVersion.none(), Collections.nCopies(count, new Tally.Added(1)));
+        store.append(stream, ExpectedVersion.any(), Collections.nCopies(count, new Tally.Added(1)));
     }
 }
