@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.XAConnection;
@@ -60,7 +61,7 @@ class DeathOfProcessTest {
                 .inheritIO()
                 .start();
         try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -98,8 +99,13 @@ class DeathOfProcessTest {
         Backend backend = KurrentDbBackendFactory.connectingTo(arguments[0])
                 .withEventTypes(Stores.Noted.class)
                 .configured(setup -> setup.withTransactions(Narayana.transactions()))
+                // The first call loads most classes of the client, which takes long on a busy machine; no test is of
+                // time.
+                .withCallTimeout(Duration.ofMinutes(2))
+                .withCommitBudget(Duration.ofMinutes(2))
                 .build();
         XAConnection database = database(arguments[1]).getXAConnection();
+        manager.setTransactionTimeout((int) Duration.ofMinutes(4).toSeconds());
         manager.begin();
         manager.getTransaction().enlistResource(new Voter(true) {
             @Override

@@ -39,8 +39,7 @@ class InDoubtTest {
     private final Stores stores = new Stores(KurrentDbStandIn.start());
     private final TransactionManager manager = Narayana.manager();
     private final List<InDoubt> reports = new CopyOnWriteArrayList<>();
-    private final EventStore store = stores.jta(factory -> factory.withCallTimeout(Duration.ofSeconds(1))
-                    .withCommitBudget(Duration.ofSeconds(SECONDS))
+    private final EventStore store = stores.jta(factory -> factory.withCommitBudget(Duration.ofSeconds(SECONDS))
                     .withObserver(new KurrentDbObserver() {
                         @Override
                         public void inDoubt(InDoubt report) {
