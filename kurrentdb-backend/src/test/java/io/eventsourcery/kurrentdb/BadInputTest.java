@@ -25,6 +25,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.TransactionManager;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,28 @@ class BadInputTest {
         store.append(small, ExpectedVersion.none(), note("1"));
         store.append(capital, ExpectedVersion.none(), note("2"));
         assertThat(texts(store, small)).containsExactly("1");
+    }
+
+    @Test
+    void an_older_server_takes_one_stream_in_a_transaction_and_the_second_is_refused() throws Exception {
+        TransactionManager manager = Narayana.manager();
+        try (Stores old = new Stores(KurrentDbStandIn.start(StandInSettings.ofYesterday()))) {
+            EventStore store = old.jta(factory -> factory).eventStore();
+            manager.begin();
+            store.append(stream, ExpectedVersion.none(), note("1"));
+
+            assertThatThrownBy(() -> store.append(newStream(), ExpectedVersion.none(), note("2")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("several streams");
+            assertThatThrownBy(manager::commit).as("not by half").isInstanceOf(RollbackException.class);
+
+            assertThat(old.server().faults().calls(Call.APPEND)).isZero();
+            manager.begin();
+            store.append(stream, ExpectedVersion.none(), note("1"));
+            store.append(stream, ExpectedVersion.exactly(1), note("2"));
+            manager.commit();
+            assertThat(texts(store, stream)).containsExactly("1", "2");
+        }
     }
 
     @Test
