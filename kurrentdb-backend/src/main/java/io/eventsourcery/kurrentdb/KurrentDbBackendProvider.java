@@ -27,7 +27,7 @@ public final class KurrentDbBackendProvider implements BackendProvider {
 
     /**
      * @throws ConfigurationException ES-0701 when there is neither a connection string nor a client, ES-0705 when there is
-     *     only a user or only a password
+     *     only a user or only a password, or both and no connection string
      */
     @Override
     public BackendFactory create(Surroundings surroundings) {
@@ -50,9 +50,14 @@ public final class KurrentDbBackendProvider implements BackendProvider {
             throw new ConfigurationException("ES-0705 " + Settings.KURRENTDB_USER + " and "
                     + Settings.KURRENTDB_PASSWORD + " go together: set both, or none.");
         }
-        return surroundings
-                .setting(Settings.KURRENTDB_CONNECTION)
-                .filter(value -> !value.isBlank())
+        Optional<String> connection =
+                surroundings.setting(Settings.KURRENTDB_CONNECTION).filter(value -> !value.isBlank());
+        if (user.isPresent() && connection.isEmpty()) {
+            throw new ConfigurationException("ES-0705 " + Settings.KURRENTDB_USER + " is for a store that connects by"
+                    + " itself: set " + Settings.KURRENTDB_CONNECTION + ", or give the user to the client that you"
+                    + " produce.");
+        }
+        return connection
                 .map(KurrentDbBackendFactory::connectingTo)
                 .map(factory -> user.isEmpty() ? factory : factory.withCredentials(user.get(), password.orElseThrow()));
     }

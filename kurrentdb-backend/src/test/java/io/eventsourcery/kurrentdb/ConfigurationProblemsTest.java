@@ -85,6 +85,14 @@ class ConfigurationProblemsTest {
         assertProblem("ES-0705");
     }
 
+    @Test
+    void a_user_for_whom_nothing_connects_is_ES_0705() {
+        settings.put("eventsourcery.kurrentdb.user", "admin");
+        settings.put("eventsourcery.kurrentdb.password", "secret");
+
+        assertProblem("ES-0705");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tlsCaFile=nowhere.pem", "userCertFile=nowhere.pem&userKeyFile=nowhere.key"})
     void files_that_cannot_be_read_are_a_failure_with_a_remedy_and_leave_nothing(String files) {
