@@ -178,8 +178,10 @@ record CommitWriter(
     /** What need not be atomic with the events: clearing away, and snapshots. False when the server does not answer. */
     private boolean afterwards(PendingStream stream, boolean alone) {
         try {
-            if (stream.ends()) {
-                metadata.truncate(stream.key().name(), stream.base().revision() + 1);
+            Tail base = stream.base();
+            if (stream.isDeleted() && base.revision() != Tail.NOTHING) {
+                // A life that had ended already may not have been cleared away, when nobody answered.
+                metadata.truncate(stream.key().name(), stream.ends() ? base.revision() + 1 : base.revision());
                 snapshots.remove(stream.key());
             }
             if (!stream.snapshots().isEmpty()) {

@@ -7,6 +7,7 @@ import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -39,9 +40,13 @@ final class Metadata {
         set(name, json.createObjectBuilder().add(MAX_COUNT, count));
     }
 
-    /** Hides what is before a revision. */
+    /** Hides what is before a revision, for ever: what is hidden already stays so. */
     void truncate(String name, long before) {
-        set(name, json.createObjectBuilder(get(name)).add(TRUNCATE_BEFORE, before));
+        JsonObject present = get(name);
+        boolean isHidden = present.get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() >= before;
+        if (!isHidden) {
+            set(name, json.createObjectBuilder(present).add(TRUNCATE_BEFORE, before));
+        }
     }
 
     private JsonObject get(String name) {

@@ -71,6 +71,30 @@ class MetadataTest {
     }
 
     @Test
+    void a_second_deletion_clears_away_what_the_first_could_not() throws Exception {
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"));
+        store.delete(stream);
+        other.setStreamMetadata(name, new StreamMetadata()).get(20, TimeUnit.SECONDS);
+
+        store.delete(stream);
+
+        assertThat(of(name).getTruncateBefore()).isEqualTo(2);
+    }
+
+    @Test
+    void a_deletion_brings_back_nothing_that_was_hidden() throws Exception {
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"));
+        store.delete(stream);
+        StreamMetadata theirs = new StreamMetadata();
+        theirs.setTruncateBefore(3L);
+        other.setStreamMetadata(name, theirs).get(20, TimeUnit.SECONDS);
+
+        store.delete(stream);
+
+        assertThat(of(name).getTruncateBefore()).isEqualTo(3);
+    }
+
+    @Test
     void a_deletion_gets_over_what_says_nothing() throws Exception {
         store.append(stream, ExpectedVersion.none(), note("1"));
         for (String nonsense : new String[] {"", "[1]", "{\"$maxCount\""}) {
