@@ -17,8 +17,13 @@ final class PositionRun {
 
     private final String next;
 
+    // Not private, so that a test can ask the database for its plan.
+    final String window;
+
     PositionRun(Tables tables) {
-        next = "select position from " + tables.event() + " where position > ? order by position limit " + PAGE;
+        String behind = "select position from " + tables.event() + " where position > ?";
+        next = behind + " order by position limit " + PAGE;
+        window = behind + " and position <= ? order by position";
     }
 
     /**
@@ -29,25 +34,47 @@ final class PositionRun {
      */
     record Seen(long end, List<Long> beyond) {}
 
+    /**
+     * The last position before the first hole or the end of the log. PostgreSQL would read and sort a table without statistics
+     * to find the next positions, but not for those up to a bound.
+     */
+    long endAfter(Connection connection, long position) throws SQLException {
+        long end = position;
+        while (true) {
+            int contiguous = contiguous(page(connection, window, end, end + PAGE), end);
+            end += contiguous;
+            if (contiguous < PAGE) {
+                return end;
+            }
+        }
+    }
+
     /** Walks on until it meets a hole or the end of the log. */
     Seen after(Connection connection, long position) throws SQLException {
         long end = position;
         while (true) {
-            List<Long> page = page(connection, end);
-            int contiguous = 0;
-            while (contiguous < page.size() && page.get(contiguous) == end + 1) {
-                end++;
-                contiguous++;
-            }
+            List<Long> page = page(connection, next, end);
+            int contiguous = contiguous(page, end);
+            end += contiguous;
             if (contiguous < page.size() || page.size() < PAGE) {
                 return new Seen(end, page.subList(contiguous, page.size()));
             }
         }
     }
 
-    private List<Long> page(Connection connection, long after) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(next)) {
-            statement.setLong(1, after);
+    private static int contiguous(List<Long> page, long after) {
+        int contiguous = 0;
+        while (contiguous < page.size() && page.get(contiguous) == after + contiguous + 1) {
+            contiguous++;
+        }
+        return contiguous;
+    }
+
+    private static List<Long> page(Connection connection, String sql, long... bounds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < bounds.length; i++) {
+                statement.setLong(i + 1, bounds[i]);
+            }
             List<Long> page = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -70,7 +70,7 @@ final class PostgreSqlSettling implements Settling {
             settled = high;
         }
         if (settled < high) {
-            settled = run.after(connection, settled).end();
+            settled = run.endAfter(connection, settled);
         }
         observations.removeIf(observation -> observation.high() <= settled);
         if (settled >= high) {

@@ -60,6 +60,31 @@ class LogPlansTest {
     }
 
     @Test
+    void on_postgresql_the_next_positions_are_found_without_reading_a_table_that_has_no_statistics() throws Exception {
+        try (Stage stage = filled(
+                        TestDatabase.Kind.POSTGRESQL,
+                        "select n, now(), 1, true, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '', 'order',"
+                                + " 'type', '{}' from generate_series(1, 5000) n");
+                Connection connection = stage.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("prepare next as "
+                    + new PositionRun(Stage.TABLES)
+                            .window
+                            .replaceFirst("\\?", "\\$1")
+                            .replace("?", "$2"));
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = statement.executeQuery("explain execute next(4000, 6000)")) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+
+            assertThat(plan).contains("es_event_pk").doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
     void on_mariadb_no_more_rows_are_visited_than_one_stretch_has() throws Exception {
         try (Stage stage = filled(
                         TestDatabase.Kind.MARIADB,
