@@ -78,7 +78,7 @@ class ConsumersInOutagesTest {
     void the_server_was_away_for_longer_than_the_client_looks_for_it() throws Exception {
         Backend impatient = stores.of(KurrentDbBackendFactory.connectingTo(
                         stores.server().connectionString() + "&maxDiscoverAttempts=1&discoveryInterval=10")
-                .withCallTimeout(Duration.ofMillis(500)));
+                .withCallTimeout(Duration.ofSeconds(3)));
         consume(CompetingConsumers.of(impatient));
         stores.server().stop();
         assertThatThrownBy(() -> impatient.eventStore().load(newStream())).isNotNull();

@@ -40,7 +40,7 @@ class FailureWindowsTest {
     private final TransactionManager manager = Narayana.manager();
     private final List<InDoubt> reports = new ArrayList<>();
     private final Backend backend = stores.jta(
-            factory -> factory.withCommitBudget(Duration.ofMillis(400)).withObserver(new KurrentDbObserver() {
+            factory -> factory.withCommitBudget(Duration.ofSeconds(2)).withObserver(new KurrentDbObserver() {
                 @Override
                 public void inDoubt(InDoubt report) {
                     reports.add(report);

@@ -74,7 +74,7 @@ class LostAnswersTest {
 
     @Test
     void without_any_answer_the_outcome_is_unknown_and_the_same_append_settles_it() {
-        EventStore store = stores.backend(factory -> factory.withCommitBudget(Duration.ofMillis(300)))
+        EventStore store = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2)))
                 .eventStore();
         List<NewEvent> events = List.of(note("1"), note("2"));
         stores.server().faults().every(Call.APPEND, Fault.lostAcknowledgement());

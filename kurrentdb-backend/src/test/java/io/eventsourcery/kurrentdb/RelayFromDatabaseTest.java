@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class RelayFromDatabaseTest {
 
     private final Stores stores = new Stores(KurrentDbStandIn.start());
-    private final EventStore target = stores.backend(factory -> factory.withCommitBudget(Duration.ofMillis(400)))
+    private final EventStore target = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2)))
             .eventStore();
     private final StreamId stream = newStream();
     private final StreamId other = newStream();
@@ -164,7 +164,7 @@ class RelayFromDatabaseTest {
     /** A store whose server answers no more when so many appends are about to commit. */
     private EventStore goingAwayAtAppend(int number) {
         AtomicInteger appends = new AtomicInteger();
-        return stores.backend(factory -> factory.withCommitBudget(Duration.ofMillis(400))
+        return stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2))
                         .configured(setup ->
                                 setup.withListener(EventListeners.none().onCategory("it", event -> {
                                     if (appends.incrementAndGet() == number) {
