@@ -3,7 +3,7 @@
 package io.eventsourcery.memory;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.CallTransactions;
+import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.spi.EventStorage;
 
 /** The parts of the in-memory backend, so that tests can put several backends on one storage, or break it. */

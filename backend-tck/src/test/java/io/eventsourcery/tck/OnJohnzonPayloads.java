@@ -5,7 +5,7 @@ package io.eventsourcery.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.core.JsonbEventCodec;
+import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.tck.golden.GoldenEvents.Least;
 import io.eventsourcery.tck.golden.GoldenEvents.Optionals;
 import io.eventsourcery.tck.golden.GoldenEvents.Times;

@@ -4,7 +4,7 @@ package io.eventsourcery.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.core.JsonbEventCodec;
+import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.tck.golden.GoldenEvents.Times;
 import io.eventsourcery.tck.golden.GoldenSample;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ package io.eventsourcery.benchmarks;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.codec.EventCodec;
-import io.eventsourcery.core.JsonbEventCodec;
-import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.core.codec.JsonbEventCodec;
+import io.eventsourcery.core.transaction.JtaTransactions;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import java.util.function.Supplier;

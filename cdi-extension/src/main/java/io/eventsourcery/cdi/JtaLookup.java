@@ -3,7 +3,7 @@
 package io.eventsourcery.cdi;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.core.transaction.JtaTransactions;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.core.BackOff;
-import io.eventsourcery.core.RefusedCommit;
+import io.eventsourcery.core.store.BackOff;
+import io.eventsourcery.core.transaction.RefusedCommit;
 import io.eventsourcery.inject.RetryOnConflict;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.spi.BeanManager;

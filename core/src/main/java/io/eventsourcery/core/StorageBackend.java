@@ -7,15 +7,19 @@ import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.core.codec.EventTranslator;
+import io.eventsourcery.core.codec.StoredModel;
+import io.eventsourcery.core.log.LogSignal;
+import io.eventsourcery.core.log.StoreSubscriptions;
+import io.eventsourcery.core.store.StorageEventStore;
+import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settings;
-import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +36,7 @@ public final class StorageBackend implements Backend {
     private final EventStore store;
     private final Subscriptions subscriptions;
     private final EventTranslator translator;
-    private final AutoCloseable ownCodec;
+    private final StoredModel model;
 
     /**
      * @param transactions drives the transactions of this storage; takes the place of the setup's
@@ -44,11 +48,8 @@ public final class StorageBackend implements Backend {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
         int maxEventBytes = Settings.maxEventBytes(setup);
         UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
-        UpcasterChains chains = UpcasterChains.of(setup.eventTypes());
-        List<String> problems = new ArrayList<>(chains.problems());
-        if (setup.codec().isEmpty()) {
-            problems.addAll(JsonbTypes.problems(setup.eventTypes()));
-        }
+        this.model = StoredModel.of(setup);
+        List<String> problems = new ArrayList<>(model.problems());
         try {
             setup.listener().check(setup.eventTypes());
         } catch (ConfigurationException e) {
@@ -57,27 +58,12 @@ public final class StorageBackend implements Backend {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        JsonbEventCodec json = setup.codec().isPresent() ? null : new JsonbEventCodec();
-        EventCodec codec = setup.codec().orElse(json);
-        this.translator = new EventTranslator(
-                setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec, maxEventBytes);
         this.storage = storage;
-        this.ownCodec = json == null ? () -> {} : json;
+        this.translator = model.translator(maxEventBytes);
         LogSignal signal = new LogSignal();
-        SettledLog log = new SettledLog(storage.log(), unit, setup.clock());
-        this.subscriptions = new StoreSubscriptions(log, signal, translator, setup.eventTypes());
-        this.store = new StorageEventStore(
-                TenantId.single(),
-                new EventWriter(
-                        storage,
-                        unit,
-                        translator,
-                        setup.clock(),
-                        setup.listener(),
-                        setup.context(),
-                        Traces.ofRuntime(),
-                        signal),
-                new EventReader(storage, unit, translator));
+        this.subscriptions =
+                new StoreSubscriptions(storage.log(), unit, setup.clock(), signal, translator, setup.eventTypes());
+        this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 
     @Override
@@ -103,10 +89,6 @@ public final class StorageBackend implements Backend {
     @Override
     public void close() {
         storage.close();
-        try {
-            ownCodec.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The JSON codec could not be closed.", e);
-        }
+        model.close();
     }
 }

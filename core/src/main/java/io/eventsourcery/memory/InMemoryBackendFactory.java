@@ -6,8 +6,8 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.core.transaction.CallTransactions;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 

@@ -4,7 +4,7 @@ package io.eventsourcery.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.core.CallTransactions;
+import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StoredSnapshot;
 import io.eventsourcery.spi.StreamWrite;

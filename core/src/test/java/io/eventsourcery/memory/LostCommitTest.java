@@ -10,7 +10,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.CallTransactions;
+import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.core.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.spi.Capability;

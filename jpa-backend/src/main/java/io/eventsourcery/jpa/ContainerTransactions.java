@@ -3,7 +3,7 @@
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.core.transaction.JtaTransactions;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb;
 
-import io.eventsourcery.core.QuietCause;
+import io.eventsourcery.core.transaction.QuietCause;
 import io.eventsourcery.error.StoreFailureException;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;

@@ -6,7 +6,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.CallTransactions;
+import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.core.StorageBackend;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;

@@ -4,7 +4,7 @@ package io.eventsourcery.it.conformance;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.core.transaction.JtaTransactions;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.tck.BackendFixture;

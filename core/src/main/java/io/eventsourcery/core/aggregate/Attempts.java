@@ -3,7 +3,7 @@
 package io.eventsourcery.core.aggregate;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.core.BackOff;
+import io.eventsourcery.core.store.BackOff;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;

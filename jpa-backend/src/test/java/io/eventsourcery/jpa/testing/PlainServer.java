@@ -12,7 +12,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.core.JtaTransactions;
+import io.eventsourcery.core.transaction.JtaTransactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;

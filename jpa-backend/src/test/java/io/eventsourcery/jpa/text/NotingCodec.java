@@ -3,7 +3,7 @@
 package io.eventsourcery.jpa.text;
 
 import io.eventsourcery.codec.EventCodec;
-import io.eventsourcery.core.JsonbEventCodec;
+import io.eventsourcery.core.codec.JsonbEventCodec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.codec;
+
+import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.error.EventCodecException;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.EventEnvelope;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The one place where payloads become text and text becomes payloads, of events and of snapshots. */
+public final class EventTranslator {
+
+    private final EventTypes types;
+    private final EventCodec codec;
+    private final int maxEventBytes;
+    private final StoredForms forms;
+    private final ContextText contexts = new ContextText();
+
+    EventTranslator(EventTypes types, StoredForms forms, EventCodec codec, int maxEventBytes) {
+        this.types = types;
+        this.forms = forms;
+        this.codec = codec;
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    /**
+     * An event as text, checked.
+     *
+     * @throws EventCodecException when the codec cannot write it
+     * @throws InvalidInputException when it is too large
+     */
+    public EncodedEvent encode(NewEvent event) {
+        RegisteredType type = types.forClass(event.payload().getClass());
+        String text = text(type, event.payload());
+        return new EncodedEvent(event.id(), type.name(), type.revision(), text, contexts.write(event.context()));
+    }
+
+    private String text(RegisteredType type, Object payload) {
+        String text;
+        try {
+            text = codec.encode(payload);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new EventCodecException(
+                    type.name(),
+                    "The event type \"" + type.name() + "\" could not be encoded ("
+                            + e.getClass().getName() + "): check that the codec can write "
+                            + type.javaType().getName() + ".");
+        }
+        if (text == null || !StorableText.isStorable(text)) {
+            throw new EventCodecException(
+                    type.name(),
+                    "The codec wrote no text, or text with NUL or a lone surrogate," + " for the event type \""
+                            + type.name() + "\": escape such characters in the codec.");
+        }
+        if (StorableText.isLongerThan(text, maxEventBytes)) {
+            throw new InvalidInputException("An event of type \"" + type.name() + "\" is larger than " + maxEventBytes
+                    + " bytes: store large content elsewhere and refer to it, or raise"
+                    + " eventsourcery.max-event-bytes.");
+        }
+        return text;
+    }
+
+    /** An event as the listener sees it; the payload is the very object that was appended. */
+    public RecordedEvent<?> justWritten(
+            TenantId tenant, StreamWrite write, StreamWritten written, NewEvent event, int index) {
+        EncodedEvent encoded = write.events().get(index);
+        EventEnvelope envelope = new EventEnvelope(
+                event.id(),
+                encoded.type(),
+                encoded.typeRevision(),
+                write.stream(),
+                write.expected().isVersioned() ? OptionalLong.of(written.firstVersion() + index) : OptionalLong.empty(),
+                written.positions().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(written.positions().get(index)),
+                tenant,
+                write.recordedAt());
+        return new RecordedEvent<>(envelope, event::payload, event::context);
+    }
+
+    /** A stored event, decoded when somebody asks for its payload. */
+    public RecordedEvent<?> recorded(TenantId tenant, StreamId asked, StoredEvent stored) {
+        EncodedEvent encoded = stored.event();
+        EventEnvelope envelope = new EventEnvelope(
+                encoded.id(),
+                encoded.type(),
+                encoded.typeRevision(),
+                asked.name().isPresent() ? asked : stored.stream(),
+                stored.versioned() ? OptionalLong.of(stored.version()) : OptionalLong.empty(),
+                stored.position(),
+                tenant,
+                stored.recordedAt());
+        return new RecordedEvent<>(envelope, () -> payload(stored), () -> contexts.read(encoded.context()));
+    }
+
+    /** The class that a stored event becomes; empty when nobody knows its name. */
+    public Optional<RegisteredType> becomes(EncodedEvent event) {
+        return forms.becomes(event);
+    }
+
+    /** Every name under which events of a class can be stored. */
+    public Set<String> names(RegisteredType type) {
+        return forms.names(type);
+    }
+
+    private Object payload(StoredEvent stored) {
+        StoredForms.Present form = forms.present(stored);
+        try {
+            Object payload = codec.decode(form.text(), form.type().javaType());
+            if (payload != null) {
+                return payload;
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            throw undecodable(form.type(), stored, e.getClass().getName());
+        }
+        throw undecodable(form.type(), stored, "it decodes to null");
+    }
+
+    private static EventCodecException undecodable(RegisteredType type, StoredEvent stored, String reason) {
+        return new EventCodecException(
+                type.name(),
+                "The stored event " + StoredForms.place(stored) + " does not fit "
+                        + type.javaType().getName() + " (" + reason + "): compare the class with the stored form.");
+    }
+}

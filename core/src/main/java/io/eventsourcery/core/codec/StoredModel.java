@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.codec;
+
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.codec.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The event types of an application, its upcasters and its codec, put together for one store. Closing it closes the codec
+ * if the application gave none.
+ */
+public final class StoredModel implements AutoCloseable {
+
+    private final BackendSetup setup;
+    private final UpcasterChains chains;
+    private AutoCloseable ownCodec = () -> {};
+
+    private StoredModel(BackendSetup setup, UpcasterChains chains) {
+        this.setup = setup;
+        this.chains = chains;
+    }
+
+    /** Asks every upcaster for its forms, once. */
+    public static StoredModel of(BackendSetup setup) {
+        return new StoredModel(setup, UpcasterChains.of(setup.eventTypes()));
+    }
+
+    /** ES-0206 to ES-0212; empty when events can be written and read. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>(chains.problems());
+        if (setup.codec().isEmpty()) {
+            problems.addAll(JsonbTypes.problems(setup.eventTypes()));
+        }
+        return problems;
+    }
+
+    /**
+     * What writes and reads the events of this model. Only asked when there is no problem.
+     *
+     * @param maxEventBytes larger payloads are refused
+     */
+    public EventTranslator translator(int maxEventBytes) {
+        return new EventTranslator(
+                setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec(), maxEventBytes);
+    }
+
+    private EventCodec codec() {
+        return setup.codec().orElseGet(() -> {
+            JsonbEventCodec json = new JsonbEventCodec();
+            ownCodec = json;
+            return json;
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            ownCodec.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The JSON codec could not be closed.", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.log;
+
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.core.codec.EventTranslator;
+import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.subscription.ForeignPositionException;
+import io.eventsourcery.subscription.LogStatus;
+import io.eventsourcery.subscription.PositionAheadException;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.subscription.Subscriptions;
+import java.time.Clock;
+
+/** The log of one store for those who follow it. Thread-safe. */
+public final class StoreSubscriptions implements Subscriptions {
+
+    private final SettledLog log;
+    private final LogSignal signal;
+    private final EventTranslator translator;
+    private final EventTypes types;
+
+    /** @param signal wakes the readers of this store when something was committed */
+    public StoreSubscriptions(
+            EventLog log,
+            UnitOfWork unit,
+            Clock clock,
+            LogSignal signal,
+            EventTranslator translator,
+            EventTypes types) {
+        this.log = new SettledLog(log, unit, clock);
+        this.signal = signal;
+        this.translator = translator;
+        this.types = types;
+    }
+
+    EventTranslator translator() {
+        return translator;
+    }
+
+    EventTypes types() {
+        return types;
+    }
+
+    @Override
+    public Position position() {
+        return log.settle().settled();
+    }
+
+    @Override
+    public PullSubscription startFrom(Position position) {
+        if (position == null) {
+            throw new InvalidInputException(
+                    "ES-0504 There is no position to start from: Position.start() is the one before everything.");
+        }
+        if (!log.canHaveGivenOut(position)) {
+            throw new ForeignPositionException(position);
+        }
+        if (position.compareTo(log.known()) > 0) {
+            Position newest = log.newest();
+            if (position.compareTo(newest) > 0) {
+                throw new PositionAheadException(position, newest);
+            }
+        }
+        return new StorePullSubscription(this, position, LogWish.EVERYTHING);
+    }
+
+    @Override
+    public LogStatus status() {
+        return log.settle();
+    }
+
+    LogWalk walk(LogWish wish, Position after) {
+        return new LogWalk(log, signal, translator, wish, after);
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.store;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.spi.Capability;
+import io.eventsourcery.stream.StreamId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * The streams of one call in the canonical order in which every call writes them, so that two calls cannot wait for each
+ * other in a circle (guarantee G2).
+ *
+ * @param ordered the appends by stream
+ * @param places for each of them its place in the caller's list
+ */
+record AppendPlan(List<StreamAppend> ordered, int[] places) {
+
+    private static final Comparator<StreamId> CANONICAL =
+            Comparator.comparing(StreamId::id).thenComparing(StreamId::category);
+
+    private static final int[] ONLY = {0};
+
+    /**
+     * @param capabilities asked only when it matters, because some storages must ask a server first
+     * @throws InvalidInputException when there is nothing to append, a stream twice, or something unsupported
+     */
+    static AppendPlan of(List<StreamAppend> appends, Supplier<Set<Capability>> capabilities) {
+        if (appends == null || appends.isEmpty()) {
+            throw new InvalidInputException("There is nothing to append: give at least one stream with events.");
+        }
+        for (StreamAppend append : appends) {
+            if (append == null) {
+                throw new InvalidInputException("One of the streams to append to is null: leave it out.");
+            }
+            if (!append.expected().isVersioned() && !capabilities.get().contains(Capability.UNVERSIONED_STREAMS)) {
+                throw unsupported("keep unversioned streams");
+            }
+        }
+        if (appends.size() == 1) {
+            return new AppendPlan(appends, ONLY);
+        }
+        if (!capabilities.get().contains(Capability.ATOMIC_MULTI_STREAM)) {
+            throw unsupported("append to several streams at once");
+        }
+        int[] places = IntStream.range(0, appends.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> appends.get(i).stream(), CANONICAL))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<StreamAppend> ordered = new ArrayList<>(places.length);
+        for (int place : places) {
+            StreamAppend append = appends.get(place);
+            if (!ordered.isEmpty() && ordered.get(ordered.size() - 1).stream().equals(append.stream())) {
+                throw new InvalidInputException("Stream " + append.stream()
+                        + " appears twice in one call: put all its events into one StreamAppend.");
+            }
+            ordered.add(append);
+        }
+        return new AppendPlan(ordered, places);
+    }
+
+    /** The same plan with the contexts of all events completed. */
+    AppendPlan completedBy(EventContext surroundings) {
+        return surroundings.isEmpty()
+                ? this
+                : new AppendPlan(
+                        ordered.stream()
+                                .map(append -> completed(append, surroundings))
+                                .toList(),
+                        places);
+    }
+
+    private static StreamAppend completed(StreamAppend append, EventContext surroundings) {
+        return new StreamAppend(
+                append.stream(),
+                append.expected(),
+                append.events().stream()
+                        .map(event -> event.withContext(event.context().completedBy(surroundings)))
+                        .toList());
+    }
+
+    private static InvalidInputException unsupported(String what) {
+        return new InvalidInputException("This backend cannot " + what + ": docs/guarantees.md shows which one can.");
+    }
+
+    /** Results of the ordered appends, put back into the order of the caller's list. */
+    List<AppendResult> inCallersOrder(List<AppendResult> results) {
+        if (places.length == 1) {
+            return results;
+        }
+        AppendResult[] back = new AppendResult[results.size()];
+        for (int i = 0; i < back.length; i++) {
+            back[places[i]] = results.get(i);
+        }
+        return List.of(back);
+    }
+}

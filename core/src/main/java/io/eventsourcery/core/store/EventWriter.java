@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.store;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.backend.AmbientContext;
+import io.eventsourcery.backend.AppendListener;
+import io.eventsourcery.backend.CommitFailedException;
+import io.eventsourcery.core.codec.EventTranslator;
+import io.eventsourcery.core.log.LogSignal;
+import io.eventsourcery.core.transaction.QuietCause;
+import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.stream.VersioningModeException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
+record EventWriter(
+        EventStorage storage,
+        UnitOfWork unit,
+        EventTranslator translator,
+        Clock clock,
+        AppendListener listener,
+        AmbientContext ambient,
+        Supplier<EventContext> trace,
+        LogSignal signal) {
+
+    /** How often an append without a transaction of its caller may meet another writer. */
+    private static final int RACES = 10;
+
+    /** Half of the wait before the second attempt; it doubles with each, to 50 ms in all. */
+    private static final long PAUSE_NANOS = 50_000;
+
+    List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
+        AppendPlan plan = AppendPlan.of(appends, storage::capabilities)
+                .completedBy(ambient.current().completedBy(trace.get()));
+        Instant now = now();
+        List<StreamWrite> writes = new ArrayList<>(plan.ordered().size());
+        for (StreamAppend append : plan.ordered()) {
+            List<EncodedEvent> events = new ArrayList<>(append.events().size());
+            for (NewEvent event : append.events()) {
+                events.add(translator.encode(event));
+            }
+            writes.add(new StreamWrite(append.stream(), append.expected(), events, now));
+        }
+        boolean own = unit.isOwn();
+        int attempts = own ? RACES : 1;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(tenant, plan, writes);
+            } catch (VersionConflictException e) {
+                if (e.actual().isPresent()) {
+                    throw e;
+                }
+                // The database decided a race. A new transaction sees who won: a repeat of ours, or somebody else.
+                if (attempt == attempts) {
+                    throw lostRace(e, own);
+                }
+                // What is in the way may be committed and not yet visible, and its writer may wait for a processor.
+                LockSupport.parkNanos(PAUSE_NANOS << attempt);
+            }
+        }
+    }
+
+    /**
+     * Who expected no version cannot be wrong about it: the same append will do in a new transaction. Who expected one
+     * is told of a conflict where the caller's transaction must end anyway; otherwise so many transactions looked and
+     * none saw a conflict that nobody may be told of one.
+     */
+    private static RuntimeException lostRace(VersionConflictException e, boolean own) {
+        return e.expected().isIdempotent() && !own
+                ? e
+                : new TransientStoreException(
+                        "Another writer appended to stream " + e.stream()
+                                + " at the same moment: repeat in a new transaction.",
+                        e);
+    }
+
+    private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes) {
+        return unit.write(
+                () -> {
+                    List<StreamWritten> written = storage.append(tenant, writes);
+                    wakeReaders();
+                    tell(tenant, plan, writes, written);
+                    return plan.inCallersOrder(results(writes, written));
+                },
+                e -> unknown(writes, e));
+    }
+
+    private void wakeReaders() {
+        if (signal.isAwaited()) {
+            unit.transactions().afterCompletion(committed -> signal.commit());
+        }
+    }
+
+    private void tell(TenantId tenant, AppendPlan plan, List<StreamWrite> writes, List<StreamWritten> written) {
+        if (listener == AppendListener.NONE) {
+            return;
+        }
+        List<RecordedEvent<?>> news = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            if (!written.get(i).repeated()) {
+                List<NewEvent> events = plan.ordered().get(i).events();
+                for (int k = 0; k < events.size(); k++) {
+                    news.add(translator.justWritten(tenant, writes.get(i), written.get(i), events.get(k), k));
+                }
+            }
+        }
+        if (!news.isEmpty()) {
+            listener.appended(news, ambient);
+        }
+    }
+
+    private static List<AppendResult> results(List<StreamWrite> writes, List<StreamWritten> written) {
+        List<AppendResult> results = new ArrayList<>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            StreamWrite write = writes.get(i);
+            StreamWritten done = written.get(i);
+            long last = done.firstVersion() + write.events().size() - 1;
+            results.add(new AppendResult(
+                    write.expected().isVersioned() ? OptionalLong.of(last) : OptionalLong.empty(),
+                    done.positions().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(done.positions().get(done.positions().size() - 1))));
+        }
+        return results;
+    }
+
+    private static RuntimeException unknown(List<StreamWrite> writes, CommitFailedException e) {
+        List<UUID> ids = writes.stream()
+                .flatMap(write -> write.events().stream())
+                .map(EncodedEvent::id)
+                .toList();
+        return new AppendOutcomeUnknownException(
+                writes.stream().map(StreamWrite::stream).toList(), ids, QuietCause.of(e.getCause()));
+    }
+
+    void delete(TenantId tenant, StreamId stream) {
+        unit.write(
+                () -> {
+                    storage.delete(tenant, stream);
+                    return null;
+                },
+                e -> transientFailure("deletion of stream " + stream, e));
+    }
+
+    void saveSnapshot(TenantId tenant, StreamId stream, long version, Object state) {
+        if (version < 1) {
+            throw new InvalidInputException(
+                    "No snapshot of stream " + stream + " can stand for version " + version + ": versions begin at 1.");
+        }
+        EncodedEvent encoded = translator.encode(NewEvent.from(state));
+        StoredEvent last = unit.read(() -> lastAt(tenant, stream, version));
+        StoredSnapshot snapshot = new StoredSnapshot(version, last.event().id(), now(), encoded);
+        unit.write(
+                () -> {
+                    storage.saveSnapshot(tenant, stream, snapshot);
+                    return null;
+                },
+                e -> transientFailure("snapshot of stream " + stream, e));
+    }
+
+    /** The last event, which must have the version: a state that is called older than it is would get events twice. */
+    private StoredEvent lastAt(TenantId tenant, StreamId stream, long version) {
+        List<StoredEvent> end = storage.read(tenant, stream, new PageRequest(1, Long.MAX_VALUE, true, 1));
+        if (!end.isEmpty() && !end.get(0).versioned()) {
+            throw new VersioningModeException(stream, false);
+        }
+        long actual = end.isEmpty() ? 0 : end.get(0).version();
+        if (actual != version) {
+            throw VersionConflictException.found(stream, ExpectedVersion.exactly(version), actual);
+        }
+        return end.get(0);
+    }
+
+    private static RuntimeException transientFailure(String what, CommitFailedException e) {
+        return new TransientStoreException(
+                "The commit of the " + what + " was not answered: repeat the call, it does no harm twice.",
+                QuietCause.of(e.getCause()));
+    }
+
+    /** Databases keep microseconds, some by rounding and some by cutting; cutting here makes all of them equal. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

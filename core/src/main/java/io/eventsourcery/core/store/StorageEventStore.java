@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.store;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.LoadedStream;
+import io.eventsourcery.ReadRange;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.core.codec.EventTranslator;
+import io.eventsourcery.core.log.LogSignal;
+import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** One tenant's view: hands every call on with the tenant. Thread-safe. */
+public final class StorageEventStore implements EventStore {
+
+    private final TenantId tenant;
+    private final EventWriter writer;
+    private final EventReader reader;
+
+    private StorageEventStore(TenantId tenant, EventWriter writer, EventReader reader) {
+        this.tenant = tenant;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * The store of the single tenant.
+     *
+     * @param setup gives the clock, the listener and the context; its other parts are in the arguments already
+     * @param signal told of every append that is committed
+     */
+    public static EventStore of(
+            EventStorage storage, UnitOfWork unit, EventTranslator translator, BackendSetup setup, LogSignal signal) {
+        EventWriter writer = new EventWriter(
+                storage,
+                unit,
+                translator,
+                setup.clock(),
+                setup.listener(),
+                setup.context(),
+                Traces.ofRuntime(),
+                signal);
+        return new StorageEventStore(TenantId.single(), writer, new EventReader(storage, unit, translator));
+    }
+
+    @Override
+    public List<AppendResult> appendAll(List<StreamAppend> appends) {
+        return writer.append(tenant, appends);
+    }
+
+    @Override
+    public LoadedStream load(StreamId stream, long version) {
+        return reader.load(tenant, Objects.requireNonNull(stream, "stream"), version);
+    }
+
+    @Override
+    public LoadedStream loadPage(StreamId stream, long version, int limit) {
+        return reader.loadPage(tenant, Objects.requireNonNull(stream, "stream"), version, limit);
+    }
+
+    @Override
+    public Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range) {
+        return reader.read(tenant, Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(range, "range"));
+    }
+
+    @Override
+    public void delete(StreamId stream) {
+        writer.delete(tenant, Objects.requireNonNull(stream, "stream"));
+    }
+
+    @Override
+    public void saveSnapshot(StreamId stream, long version, Object state) {
+        writer.saveSnapshot(tenant, Objects.requireNonNull(stream, "stream"), version, state);
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return !reader.unit().isOwn();
+    }
+
+    @Override
+    public EventStore forTenant(TenantId other) {
+        return new StorageEventStore(Objects.requireNonNull(other, "tenant"), writer, reader);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StorageEventStore that && writer == that.writer && tenant.equals(that.tenant);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(System.identityHashCode(writer), tenant);
+    }
+
+    @Override
+    public String toString() {
+        return "EventStore[" + (tenant.isSingle() ? "single tenant" : "tenant " + tenant.value()) + "]";
+    }
+}

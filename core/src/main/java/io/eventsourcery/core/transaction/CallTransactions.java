@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.transaction;
+
+import io.eventsourcery.backend.TransactionState;
+import io.eventsourcery.backend.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Transactions for plain Java, for storages that bring none of their own: each call to the store is one, and what a
+ * listener appends belongs to it. Thread-safe.
+ */
+public final class CallTransactions implements Transactions {
+
+    /** The transaction of a thread, removed when its call ends. */
+    private final ThreadLocal<Call> current = new ThreadLocal<>();
+
+    private static final class Call {
+        private final List<Runnable> before = new ArrayList<>();
+        private final List<Consumer<Boolean>> callbacks = new ArrayList<>();
+        private boolean rollbackOnly;
+    }
+
+    @Override
+    public TransactionState state() {
+        Call call = current.get();
+        if (call == null) {
+            return TransactionState.NONE;
+        }
+        return call.rollbackOnly ? TransactionState.DOOMED : TransactionState.ACTIVE;
+    }
+
+    @Override
+    public void markRollbackOnly() {
+        Call call = current.get();
+        if (call != null) {
+            call.rollbackOnly = true;
+        }
+    }
+
+    @Override
+    public <T> T inOwn(Supplier<T> work) {
+        Call call = new Call();
+        current.set(call);
+        boolean committed = false;
+        try {
+            T result = work.get();
+            for (int i = 0; !call.rollbackOnly && i < call.before.size(); i++) {
+                call.before.get(i).run();
+            }
+            committed = !call.rollbackOnly;
+            return result;
+        } finally {
+            current.remove();
+            boolean success = committed;
+            call.callbacks.forEach(callback -> callback.accept(success));
+        }
+    }
+
+    @Override
+    public Object key() {
+        return current.get();
+    }
+
+    @Override
+    public void beforeCompletion(Runnable work) {
+        current.get().before.add(work);
+    }
+
+    @Override
+    public void afterCompletion(Consumer<Boolean> committed) {
+        current.get().callbacks.add(committed);
+    }
+}
