@@ -30,9 +30,10 @@ final class Rules {
     private static final Map<String, Set<String>> BELOW = Map.of(
             "api", Set.of(),
             "core", Set.of("api"),
-            "cdi-extension", Set.of("api", "core"),
-            "backend-tck", Set.of("api", "core"),
-            "testkit", Set.of("api", "core"),
+            "aggregates", Set.of("api", "core"),
+            "cdi-extension", Set.of("api", "core", "aggregates"),
+            "backend-tck", Set.of("api", "core", "aggregates"),
+            "testkit", Set.of("api", "core", "aggregates"),
             "jpa-backend", Set.of("api", "core"),
             "kurrentdb-backend", Set.of("api", "core"),
             "kurrentdb-testkit", Set.of());

@@ -62,7 +62,12 @@ public final class Application {
     /** The library as a user adds it, with the JPA backend. Call it before {@link #on}. */
     public Application withStore() {
         hasStore = true;
-        return withLibraries("eventsourcery-api", "eventsourcery-core", "eventsourcery-cdi", "eventsourcery-jpa");
+        return withLibraries(
+                "eventsourcery-api",
+                "eventsourcery-core",
+                "eventsourcery-aggregates",
+                "eventsourcery-cdi",
+                "eventsourcery-jpa");
     }
 
     /** The events of the test applications, in a jar with nothing else in it. */

@@ -62,7 +62,11 @@ final class KurrentDbArchive {
     private static Application storing(String name) {
         return Application.named(name)
                 .withLibraries(
-                        "eventsourcery-api", "eventsourcery-core", "eventsourcery-cdi", "eventsourcery-kurrentdb")
+                        "eventsourcery-api",
+                        "eventsourcery-core",
+                        "eventsourcery-aggregates",
+                        "eventsourcery-cdi",
+                        "eventsourcery-kurrentdb")
                 .withLibraries(CLIENT)
                 .withOrderEvents()
                 .configured("eventsourcery.backend", "kurrentdb")

@@ -12,7 +12,6 @@ import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotCounts;
 import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -69,9 +68,9 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     @Test
     public void a_load_begins_at_the_newest_one_and_keeps_the_times_of_the_events() {
         Instant noon = Instant.parse("2026-06-01T12:00:00Z");
-        Repository<Lamp> then = Repositories.of(at(noon), LAMP.withSnapshots(SnapshotPolicy.every(2)));
+        Repository<Lamp> then = Repository.of(at(noon), LAMP.withSnapshots(SnapshotPolicy.every(2)));
         then.create(id, Lamp::turnOn);
-        Repository<Lamp> later = Repositories.of(at(noon.plusSeconds(60)), LAMP.withSnapshots(SnapshotPolicy.every(2)));
+        Repository<Lamp> later = Repository.of(at(noon.plusSeconds(60)), LAMP.withSnapshots(SnapshotPolicy.every(2)));
         later.execute(id, Lamp::turnOff);
         later.execute(id, Lamp::turnOn);
 
@@ -130,7 +129,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     @Test
     public void one_of_another_revision_is_ignored_and_replaced_in_time() {
         labels(lamps(SnapshotPolicy.every(2)), 1, 2);
-        Repository<Lamp> changed = Repositories.of(
+        Repository<Lamp> changed = Repository.of(
                 store(), LAMP.withSnapshots(SnapshotPolicy.every(2)).withSnapshotRevision(2));
 
         assertThat(changed.get(id).label()).isEqualTo("2");
@@ -158,7 +157,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
         labels(lamps(SnapshotPolicy.every(2)), 1, 3);
         EventStore unaware =
                 bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
-        Repository<Lamp> lamps = Repositories.of(unaware, LAMP.withSnapshots(SnapshotPolicy.onRequest()));
+        Repository<Lamp> lamps = Repository.of(unaware, LAMP.withSnapshots(SnapshotPolicy.onRequest()));
 
         assertThat(lamps.get(id).label()).isEqualTo("3");
         assertThat(lamps.snapshots()).isEqualTo(new SnapshotCounts(0, 0, 1, 0));
@@ -168,7 +167,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     public void a_change_is_stored_also_when_its_snapshot_cannot_be() {
         EventStore unaware =
                 bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
-        Repository<Lamp> lamps = Repositories.of(unaware, LAMP.withSnapshots(SnapshotPolicy.every(1)));
+        Repository<Lamp> lamps = Repository.of(unaware, LAMP.withSnapshots(SnapshotPolicy.every(1)));
 
         lamps.create(id, lamp -> lamp.label("kept"));
 
@@ -221,7 +220,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
 
     @Test
     public void the_state_of_a_decider_is_one_as_it_is() {
-        var shining = Repositories.of(store(), LampDecider.TYPE.withSnapshots(SnapshotPolicy.every(2)));
+        var shining = Repository.of(store(), LampDecider.TYPE.withSnapshots(SnapshotPolicy.every(2)));
         shining.create(id, lamp -> lamp.handle(true));
         shining.execute(id, lamp -> lamp.handle(false));
         shining.execute(id, lamp -> lamp.handle(true));
@@ -246,7 +245,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     }
 
     private Repository<Lamp> lamps(SnapshotPolicy policy) {
-        return Repositories.of(store(), LAMP.withSnapshots(policy));
+        return Repository.of(store(), LAMP.withSnapshots(policy));
     }
 
     private EventStore at(Instant instant) {

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.aggregate.AggregateDiscardedException;
 import io.eventsourcery.aggregate.AggregateNotFoundException;
-import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.StreamId;
@@ -169,10 +168,10 @@ public abstract class LoadedConformance extends Conformance {
     }
 
     private Repository<Lamp> lamps() {
-        return Repositories.of(store(), Lamp::new);
+        return Repository.of(store(), Lamp::new);
     }
 
     private Repository<Lamp> lampsAt(Instant instant) {
-        return Repositories.of(store(setup -> setup.withClock(Clock.fixed(instant, ZoneOffset.UTC))), Lamp::new);
+        return Repository.of(store(setup -> setup.withClock(Clock.fixed(instant, ZoneOffset.UTC))), Lamp::new);
     }
 }

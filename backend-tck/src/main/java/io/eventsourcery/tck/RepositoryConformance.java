@@ -11,7 +11,6 @@ import io.eventsourcery.aggregate.AggregateNotFoundException;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.UnhandledEventException;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -272,7 +271,7 @@ public abstract class RepositoryConformance extends Conformance {
 
     @Test
     public void a_decider_decides_over_what_was_stored() {
-        var shining = Repositories.of(store(), LampDecider.TYPE);
+        var shining = Repository.of(store(), LampDecider.TYPE);
         shining.create(id, lamp -> lamp.handle(true));
         assertThatThrownBy(() -> shining.execute(id, lamp -> lamp.handle(true)))
                 .isInstanceOf(Lamp.AlreadyException.class);
@@ -287,6 +286,6 @@ public abstract class RepositoryConformance extends Conformance {
     }
 
     private Repository<Lamp> lamps() {
-        return Repositories.of(store(), Lamp::new);
+        return Repository.of(store(), Lamp::new);
     }
 }

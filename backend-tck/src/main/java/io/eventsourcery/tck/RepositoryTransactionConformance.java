@@ -10,7 +10,6 @@ import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -163,7 +162,7 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
     @Test
     public void a_snapshot_is_rolled_back_with_its_change() throws Exception {
         Repository<Lamp> lamps =
-                Repositories.of(store(), AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
+                Repository.of(store(), AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
         lamps.create(id, Lamp::turnOn);
 
         rolledBack(() -> {
@@ -183,7 +182,7 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
         EventStore unaware =
                 bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
         Repository<Lamp> lamps =
-                Repositories.of(unaware, AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
+                Repository.of(unaware, AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
 
         committed(() -> lamps.create(id, Lamp::turnOn));
 
@@ -192,6 +191,6 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
     }
 
     private Repository<Lamp> lamps() {
-        return Repositories.of(store(), Lamp::new);
+        return Repository.of(store(), Lamp::new);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
@@ -35,7 +34,7 @@ class LongHistoryInSmallHeap {
     void every_event_is_applied() throws Exception {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThan(EVENTS * FILLING.length());
         try (HeapFixture fixture = HeapFixture.plain(LongHistoryInSmallHeap::endless)) {
-            Repository<Lamp> lamps = Repositories.of(
+            Repository<Lamp> lamps = Repository.of(
                     fixture.backend(setup -> setup.withEventTypes(LampEvent.class))
                             .eventStore(),
                     Lamp::new);

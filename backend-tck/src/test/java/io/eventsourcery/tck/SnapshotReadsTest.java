@@ -8,7 +8,6 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
@@ -42,7 +41,7 @@ class SnapshotReadsTest {
     void at_1000_with_a_snapshot_at_990_ten_events_are_read_and_the_one_that_it_ends_with() throws Exception {
         try (HeapFixture fixture = HeapFixture.plain(this::counting)) {
             EventStore store = store(fixture);
-            Repository<Lamp> lamps = Repositories.of(store, LAMP);
+            Repository<Lamp> lamps = Repository.of(store, LAMP);
             append(store, 1, 990);
             lamps.saveSnapshot(id);
             append(store, 991, 1_000);
@@ -61,7 +60,7 @@ class SnapshotReadsTest {
             append(store, 1, 1_500);
             pages.clear();
 
-            assertThat(Repositories.of(store, Lamp::new).get(id).label()).isEqualTo("1500");
+            assertThat(Repository.of(store, Lamp::new).get(id).label()).isEqualTo("1500");
 
             assertThat(pages).containsExactly(1_000, 501);
         }
@@ -96,7 +95,7 @@ class SnapshotReadsTest {
         logger.addHandler(handler);
         try (HeapFixture fixture = HeapFixture.plain(storage -> changing(storage, change))) {
             EventStore store = store(fixture);
-            Repository<Lamp> lamps = Repositories.of(store, LAMP);
+            Repository<Lamp> lamps = Repository.of(store, LAMP);
             append(store, 1, 3);
             lamps.saveSnapshot(id);
             append(store, 4, 5);

@@ -9,7 +9,6 @@ import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.benchmarks.measure.Case;
 import io.eventsourcery.benchmarks.measure.Operation;
 import io.eventsourcery.benchmarks.measure.Scenario;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -31,8 +30,8 @@ record RebuildScenarios(Jta jta, Database database, EventStore store, Samples sa
     Scenario of(String name) throws Exception {
         database.execute("truncate es_event, es_snapshot");
         AggregateType<Basket> type = AggregateType.of(Basket::new);
-        Repository<Basket> plain = Repositories.of(store, type.withSnapshots(SnapshotPolicy.never()));
-        Repository<Basket> snapshots = Repositories.of(store, type);
+        Repository<Basket> plain = Repository.of(store, type.withSnapshots(SnapshotPolicy.never()));
+        Repository<Basket> snapshots = Repository.of(store, type);
         for (int i = 0; i < STREAMS; i++) {
             fill(id(SHORT_ONES, i), 0, SHORT);
             UUID id = id(LONG_ONES, i);

@@ -2,11 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Settings;
 import java.util.ArrayList;

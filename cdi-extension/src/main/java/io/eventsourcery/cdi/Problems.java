@@ -81,7 +81,7 @@ final class Problems {
     static String noAggregate(String place, Type type) {
         return "ES-0605 " + place + " injects " + type.getTypeName()
                 + ", and that is no repository of one class of aggregates: name a class that extends Aggregate and is not"
-                + " generic; for a decider, produce the repository with Repositories.of(store, type).";
+                + " generic; for a decider, produce the repository with Repository.of(store, type).";
     }
 
     static String noConstructor(Class<?> aggregate) {

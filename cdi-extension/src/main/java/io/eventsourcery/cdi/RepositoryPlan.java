@@ -7,7 +7,6 @@ import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.codec.EventTypes;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.error.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -88,7 +87,7 @@ final class RepositoryPlan {
 
     private static Repository<?> repository(AggregateClass aggregate, EventStore store) {
         AggregateType<?> type = aggregate.type().orElseThrow();
-        return DeployedRepository.of(Repositories.of(store, type));
+        return DeployedRepository.of(Repository.of(store, type));
     }
 
     /** Classes that must be registered as event types. */

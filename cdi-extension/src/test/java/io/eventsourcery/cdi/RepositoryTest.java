@@ -10,12 +10,11 @@ import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Decided;
 import io.eventsourcery.aggregate.Decider;
-import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.aggregate.Handlers;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.backend.BackendFactory;
-import io.eventsourcery.core.aggregate.Repositories;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;
@@ -203,7 +202,7 @@ class RepositoryTest {
                     "",
                     (command, state) -> List.of(new OrderEvent.OrderPlaced(command)),
                     (state, event) -> event instanceof OrderEvent.OrderPlaced placed ? placed.customer() : state);
-            return Repositories.of(store, AggregateType.of("order", OrderEvent.class, decider));
+            return Repository.of(store, AggregateType.of("order", OrderEvent.class, decider));
         }
     }
 

@@ -3,7 +3,6 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
@@ -15,6 +14,7 @@ import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.store.StorageEventStore;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventStorage;

@@ -7,7 +7,6 @@ import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -63,11 +62,11 @@ public final class TestStore implements AutoCloseable {
     }
 
     public <A extends Aggregate<?>> Repository<A> repository(Supplier<A> blank) {
-        return Repositories.of(events(), blank);
+        return Repository.of(events(), blank);
     }
 
     public <A extends Aggregate<?>> Repository<A> repository(AggregateType<A> type) {
-        return Repositories.of(events(), type);
+        return Repository.of(events(), type);
     }
 
     /** Puts events at the end of a stream, which {@link #appended} will not show. Call it before what is tested. */

@@ -4,7 +4,6 @@ package com.example.harbour;
 
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import jakarta.persistence.EntityManager;
@@ -37,7 +36,7 @@ public final class FirstDay {
                         .withSchemaMode(SchemaMode.CREATE)
                         .withEventTypes(BoatEvent.class)
                         .build()) {
-            Repository<Boat> boats = Repositories.of(backend.eventStore(), Boat::new);
+            Repository<Boat> boats = Repository.of(backend.eventStore(), Boat::new);
             Harbour harbour = new Harbour(boats);
 
             UUID id = harbour.register("Albatros", "A 7");

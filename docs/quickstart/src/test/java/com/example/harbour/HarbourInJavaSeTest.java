@@ -12,11 +12,10 @@ import com.example.harbour.BoatEvent.Moved;
 import com.example.harbour.BoatEvent.Registered;
 import io.eventsourcery.aggregate.AggregateDiscardedException;
 import io.eventsourcery.aggregate.AggregateNotFoundException;
-import io.eventsourcery.aggregate.Discarded;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Repositories;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.stream.VersionConflictException;
@@ -52,7 +51,7 @@ class HarbourInJavaSeTest {
                 .withSchemaMode(SchemaMode.CREATE)
                 .withEventTypes(BoatEvent.class)
                 .build();
-        boats = Repositories.of(backend.eventStore(), Boat::new);
+        boats = Repository.of(backend.eventStore(), Boat::new);
         harbour = new Harbour(boats);
     }
 

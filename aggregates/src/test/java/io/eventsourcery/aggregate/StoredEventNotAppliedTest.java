@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Decider;
-import io.eventsourcery.aggregate.EventNotAppliedException;
+import io.eventsourcery.aggregate.Tally.Added;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Tally.Added;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -40,7 +37,7 @@ class StoredEventNotAppliedTest {
 
     @Test
     void a_stored_event_that_cannot_be_applied_is_named_with_its_place_and_is_no_refusal() {
-        var tallies = Repositories.of(backend.eventStore(), AggregateType.of("tally", Added.class, NO_NEGATIVES));
+        var tallies = Repository.of(backend.eventStore(), AggregateType.of("tally", Added.class, NO_NEGATIVES));
         backend.eventStore().append(stream, ExpectedVersion.none(), new Added(4711), new Added(-4711));
 
         assertThatThrownBy(() -> tallies.execute(id, tally -> tally.handle(1L)))
@@ -57,7 +54,7 @@ class StoredEventNotAppliedTest {
 
     @Test
     void what_the_work_throws_leaves_as_it_is() {
-        var tallies = Repositories.of(backend.eventStore(), AggregateType.of("tally", Added.class, NO_NEGATIVES));
+        var tallies = Repository.of(backend.eventStore(), AggregateType.of("tally", Added.class, NO_NEGATIVES));
 
         assertThatThrownBy(() -> tallies.create(id, tally -> tally.handle(-1L)))
                 .isExactlyInstanceOf(IllegalStateException.class)

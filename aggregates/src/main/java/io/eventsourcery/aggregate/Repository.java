@@ -2,12 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.aggregate;
 
+import io.eventsourcery.EventStore;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Loads aggregates of one type from a store and saves what they emitted.
@@ -22,7 +25,7 @@ import java.util.function.Consumer;
  * <p>In CDI inject {@code Repository<Order>}, with the qualifiers of the store. In Java SE:
  *
  * <pre>{@code
- * Repository<Order> orders = Repositories.of(store, Order::new);
+ * Repository<Order> orders = Repository.of(store, Order::new);
  * orders.create(id, order -> order.place("Ada"));
  * orders.execute(id, Order::ship);
  * }</pre>
@@ -33,6 +36,20 @@ import java.util.function.Consumer;
  * @param <A> the aggregate
  */
 public interface Repository<A extends Aggregate<?>> {
+
+    /**
+     * A repository of one class of aggregates: {@code Repository.of(store, Order::new)}.
+     *
+     * @throws io.eventsourcery.error.ConfigurationException when the class cannot work, see {@link AggregateType#of}
+     */
+    static <A extends Aggregate<?>> Repository<A> of(EventStore store, Supplier<A> blank) {
+        return of(store, AggregateType.of(blank));
+    }
+
+    /** A repository of one type of aggregates, of which a decider may be the behaviour. */
+    static <A extends Aggregate<?>> Repository<A> of(EventStore store, AggregateType<A> type) {
+        return StoreRepository.of(store, type);
+    }
 
     /**
      * The present aggregate.

@@ -9,5 +9,10 @@
  * {@code execute(id, thing -> ...)}. A {@link io.eventsourcery.aggregate.Loaded} tells the version and the times of what
  * was loaded. {@link io.eventsourcery.aggregate.Snapshotted} shortens loading where histories are long. Everything works
  * over any {@code EventStore}, and nothing here keeps anything between two calls.
+ *
+ * <p>Behind {@code Repository}, which is all that an application sees: {@code Folding} applies a history page by page,
+ * {@code Handle} keeps what is known about a loaded aggregate, {@code Saving} appends what it emitted, {@code Snapshots}
+ * takes and judges snapshots, {@code Attempts} repeats what lost against another writer. All of it uses the public {@code
+ * EventStore} only, so it works the same on every backend.
  */
 package io.eventsourcery.aggregate;

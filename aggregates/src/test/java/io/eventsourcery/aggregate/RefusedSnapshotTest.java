@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.aggregate.SnapshotCounts;
-import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.aggregate.Snapshotted;
+import io.eventsourcery.aggregate.Tally.Added;
+import io.eventsourcery.aggregate.Tally.Sum;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Tally.Added;
-import io.eventsourcery.core.aggregate.Tally.Sum;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +62,7 @@ class RefusedSnapshotTest {
     @Test
     void a_state_that_was_half_taken_is_not_mixed_with_the_events() {
         UUID id = UUID.randomUUID();
-        Repository<Hesitant> tallies = Repositories.of(backend.eventStore(), Hesitant::new);
+        Repository<Hesitant> tallies = Repository.of(backend.eventStore(), Hesitant::new);
         tallies.create(id, tally -> {
             tally.add(1);
             tally.add(2);

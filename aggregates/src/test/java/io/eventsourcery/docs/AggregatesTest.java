@@ -16,7 +16,6 @@ import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import java.util.List;
@@ -171,7 +170,7 @@ class AggregatesTest {
     @Test
     void an_account_is_opened_changed_and_closed() {
         // snippet:repository
-        Repository<Account> accounts = Repositories.of(store, Account::new);
+        Repository<Account> accounts = Repository.of(store, Account::new);
 
         accounts.create(id, account -> account.open("Ada"));
         accounts.execute(id, account -> account.deposit(50_00));
@@ -188,7 +187,7 @@ class AggregatesTest {
 
     @Test
     void the_past_can_be_looked_at() {
-        Repository<Account> accounts = Repositories.of(store, Account::new);
+        Repository<Account> accounts = Repository.of(store, Account::new);
         accounts.create(id, account -> account.open("Ada"));
         accounts.execute(id, account -> account.deposit(50_00));
 
@@ -209,7 +208,7 @@ class AggregatesTest {
         AggregateType<Decided<Command, Balance, AccountEvent>> type =
                 AggregateType.of("account", AccountEvent.class, new Accounts());
         Repository<Decided<Command, Balance, AccountEvent>> accounts =
-                Repositories.of(store, type.withSnapshots(SnapshotPolicy.every(500)));
+                Repository.of(store, type.withSnapshots(SnapshotPolicy.every(500)));
 
         accounts.executeOrCreate(id, account -> account.handle(new Deposit(50_00)));
         // end:decided
@@ -221,7 +220,7 @@ class AggregatesTest {
 
     @Test
     void a_statement_brings_a_snapshot() {
-        Repository<Savings> accounts = Repositories.of(store, Savings::new);
+        Repository<Savings> accounts = Repository.of(store, Savings::new);
         accounts.create(id, account -> account.emitted(new Deposited(10)));
         accounts.execute(id, account -> account.emitted(new StatementSent("2026-06")));
 

@@ -16,7 +16,6 @@ import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.core.StorageBackend;
-import io.eventsourcery.core.aggregate.Repositories;
 import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.event.EventType;
 import java.util.List;
@@ -101,6 +100,6 @@ class SnapshotOfNewerDeploymentTest {
                 .build();
         BackendSetup setup = BackendSetup.defaults().withEventTypes(types).withUpcasters(upcasters);
         Backend backend = new StorageBackend(storage, setup, transactions);
-        return Repositories.of(backend.eventStore(), AggregateType.of(Counter::new));
+        return Repository.of(backend.eventStore(), AggregateType.of(Counter::new));
     }
 }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.Snapshot;
-import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.SnapshotCounts;
-import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.NewerRevisionException;

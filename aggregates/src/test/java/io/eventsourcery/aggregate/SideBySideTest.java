@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Decider;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.Tally.Added;
+import io.eventsourcery.aggregate.Tally.Sum;
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.core.aggregate.Tally.Added;
-import io.eventsourcery.core.aggregate.Tally.Sum;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.memory.InMemoryBackendFactory;
@@ -26,8 +22,8 @@ class SideBySideTest {
 
     private final Backend here = store();
     private final Backend there = store();
-    private final Repository<Tally> tallies = Repositories.of(here.eventStore(), Tally::new);
-    private final Repository<Tally> others = Repositories.of(there.eventStore(), Tally::new);
+    private final Repository<Tally> tallies = Repository.of(here.eventStore(), Tally::new);
+    private final Repository<Tally> others = Repository.of(there.eventStore(), Tally::new);
     private final UUID id = UUID.randomUUID();
 
     private static Backend store() {
@@ -69,7 +65,7 @@ class SideBySideTest {
     void what_was_loaded_as_one_type_is_not_saved_as_another_one() {
         Decider<Long, Long, Added> adding =
                 Decider.of(0L, (number, sum) -> List.of(new Added(number)), (sum, event) -> sum + event.number());
-        Repository decided = Repositories.of(here.eventStore(), AggregateType.of("tally", Added.class, adding));
+        Repository decided = Repository.of(here.eventStore(), AggregateType.of("tally", Added.class, adding));
 
         assertRefused(decided, loadedHere());
     }
@@ -78,7 +74,7 @@ class SideBySideTest {
     void what_was_loaded_is_saved_by_any_repository_of_its_type_in_its_store() {
         Loaded<Tally> tally = loadedHere();
 
-        Repositories.of(here.eventStore(), Tally::new)
+        Repository.of(here.eventStore(), Tally::new)
                 .with(EventContext.empty().withCorrelationId("c"))
                 .save(tally);
 

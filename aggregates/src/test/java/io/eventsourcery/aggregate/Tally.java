@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
-import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.event.EventType;
 
 /** Adds up. */

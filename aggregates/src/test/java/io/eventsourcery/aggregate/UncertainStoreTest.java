@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,10 +9,6 @@ import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
-import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
@@ -46,7 +42,7 @@ class UncertainStoreTest {
 
     @Test
     void an_append_without_an_answer_is_repeated_with_the_same_ids() {
-        Repository<Tally> tallies = Repositories.of(answersLost(2), Tally::new);
+        Repository<Tally> tallies = Repository.of(answersLost(2), Tally::new);
 
         tallies.create(id, tally -> tally.add(5));
 
@@ -58,7 +54,7 @@ class UncertainStoreTest {
     @Test
     void when_no_answer_ever_comes_everything_is_still_pending_and_can_be_saved_later() {
         EventStore unanswered = answersLost(4);
-        Repository<Tally> tallies = Repositories.of(unanswered, Tally::new);
+        Repository<Tally> tallies = Repository.of(unanswered, Tally::new);
         Loaded<Tally> tally = tallies.load(id);
         tally.aggregate().add(5);
 
@@ -85,7 +81,7 @@ class UncertainStoreTest {
 
     @Test
     void outside_of_transactions_a_snapshot_that_fails_is_counted_and_hidden() {
-        Repository<Tally> tallies = Repositories.of(snapshotsFail(false), Tally::new);
+        Repository<Tally> tallies = Repository.of(snapshotsFail(false), Tally::new);
 
         tallies.create(id, tally -> {
             tally.add(1);
@@ -98,7 +94,7 @@ class UncertainStoreTest {
 
     @Test
     void inside_a_transaction_that_the_storage_has_lost_nothing_is_hidden() {
-        Repository<Tally> tallies = Repositories.of(snapshotsFail(true), Tally::new);
+        Repository<Tally> tallies = Repository.of(snapshotsFail(true), Tally::new);
 
         assertThatThrownBy(() -> tallies.create(id, tally -> {
                     tally.add(1);
@@ -109,7 +105,7 @@ class UncertainStoreTest {
 
     @Test
     void a_snapshot_that_is_asked_for_is_taken_of_what_another_writer_has_added_meanwhile() {
-        Repository<Tally> tallies = Repositories.of(
+        Repository<Tally> tallies = Repository.of(
                 new StoreAround(store) {
                     @Override
                     public void saveSnapshot(StreamId of, long version, Object state) {
@@ -145,7 +141,7 @@ class UncertainStoreTest {
     @Test
     void a_stream_that_begins_again_between_two_pages_is_loaded_from_its_present_life() {
         appendOnes(1_500);
-        Repository<Tally> tallies = Repositories.of(begunAgain(1), withoutSnapshots());
+        Repository<Tally> tallies = Repository.of(begunAgain(1), withoutSnapshots());
 
         Loaded<Tally> tally = tallies.load(id);
 
@@ -157,7 +153,7 @@ class UncertainStoreTest {
     @Test
     void a_stream_that_begins_again_all_the_time_is_a_failure_that_passes() {
         appendOnes(1_500);
-        Repository<Tally> tallies = Repositories.of(begunAgain(Integer.MAX_VALUE), withoutSnapshots());
+        Repository<Tally> tallies = Repository.of(begunAgain(Integer.MAX_VALUE), withoutSnapshots());
 
         assertThatThrownBy(() -> tallies.load(id)).isInstanceOf(TransientStoreException.class);
     }
@@ -172,7 +168,7 @@ class UncertainStoreTest {
             }
         };
 
-        assertThatThrownBy(() -> Repositories.of(holed, withoutSnapshots()).load(id))
+        assertThatThrownBy(() -> Repository.of(holed, withoutSnapshots()).load(id))
                 .isInstanceOf(TransientStoreException.class)
                 .hasMessageContaining(stream.toString());
     }

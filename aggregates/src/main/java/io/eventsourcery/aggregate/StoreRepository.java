@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
-import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.AggregateDiscardedException;
-import io.eventsourcery.aggregate.AggregateExistsException;
-import io.eventsourcery.aggregate.AggregateNotFoundException;
-import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Discarded;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.aggregate.SnapshotCounts;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.StreamId;

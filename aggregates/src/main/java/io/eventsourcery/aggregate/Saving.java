@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
-import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import java.util.List;

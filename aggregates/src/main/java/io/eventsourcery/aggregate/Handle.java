@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.core.aggregate;
+package io.eventsourcery.aggregate;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
-import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.EventNotAppliedException;
-import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
