@@ -5,11 +5,13 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
+import io.eventsourcery.kurrentdb.consumers.ConsumersOnServer;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.Optional;
 
 /** The engine on a server, and the consumers of groups, which end with it. */
-record KurrentDbBackend(StorageBackend engine, CompetingConsumers consumers) implements Backend {
+record KurrentDbBackend(StorageBackend engine, ConsumersOnServer consumers) implements Backend {
 
     @Override
     public EventStore eventStore() {
@@ -23,13 +25,13 @@ record KurrentDbBackend(StorageBackend engine, CompetingConsumers consumers) imp
 
     @Override
     public <T> Optional<T> extension(Class<T> type) {
-        return type == CompetingConsumers.class ? Optional.of(type.cast(consumers)) : Optional.empty();
+        return type == CompetingConsumers.class ? Optional.of(type.cast(consumers.consumers())) : Optional.empty();
     }
 
     @Override
     public void close() {
         try {
-            consumers.closeAll();
+            consumers.close();
         } finally {
             engine.close();
         }

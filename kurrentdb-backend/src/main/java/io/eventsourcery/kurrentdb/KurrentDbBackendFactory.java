@@ -5,9 +5,18 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.core.transaction.CallTransactions;
+import io.eventsourcery.kurrentdb.client.Clients;
+import io.eventsourcery.kurrentdb.client.ConnectionString;
+import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.consumers.ConsumersOnServer;
+import io.eventsourcery.kurrentdb.log.KurrentDbLog;
+import io.eventsourcery.kurrentdb.log.LogPatience;
+import io.eventsourcery.kurrentdb.stream.EventForm;
+import io.eventsourcery.kurrentdb.stream.ForeignEvents;
+import io.eventsourcery.kurrentdb.stream.Notices;
+import io.eventsourcery.kurrentdb.stream.Streams;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
 import java.util.Objects;
@@ -145,26 +154,18 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         KurrentDbOptions.Resolved resolved = options.resolve(setup);
         Node node = new Node(source.clients(), resolved.callTimeout());
         EventForm form = new EventForm(setup.codec().isEmpty());
-        StoredStreams streams = new StoredStreams(node, form);
-        Metadata metadata = new Metadata(node);
-        Snapshots snapshots = new Snapshots(node, streams, form, metadata);
-        CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, resolved.commitBudget());
-        Transactions driver = setup.transactions().orElseGet(CallTransactions::new);
-        WritesAtCommit transactions = new WritesAtCommit(driver, writer::write, observer);
-        ForeignEvents foreign = new ForeignEvents(observer);
-        KurrentDbEventStorage storage = new KurrentDbEventStorage(
+        Notices notices = new Observed(observer);
+        ForeignEvents foreign = new ForeignEvents(notices);
+        LogPatience patience = LogPatience.of(resolved.callTimeout(), resolved.rest());
+        Streams streams = Streams.on(
                 node,
-                new ServerFeatures(node),
-                streams,
-                snapshots,
-                transactions,
-                new KurrentDbLog(node, LogPatience.of(resolved.callTimeout(), resolved.rest()), form, foreign),
-                resolved.maxAppendBytes());
-        StorageBackend backend = new StorageBackend(storage, setup, transactions);
-        return new KurrentDbBackend(
-                backend,
-                new CompetingConsumers(
-                        new GroupCalls(node),
-                        new GroupEvents(form, foreign, new TypesOfEngine(backend, setup.eventTypes()))));
+                form,
+                new KurrentDbLog(node, patience, form, foreign),
+                setup.transactions().orElseGet(CallTransactions::new),
+                notices,
+                resolved.bounds());
+        StorageBackend engine = new StorageBackend(streams.storage(), setup, streams.transactions());
+        TypesOfEngine types = new TypesOfEngine(engine, setup.eventTypes());
+        return new KurrentDbBackend(engine, ConsumersOnServer.on(node, form, foreign, types));
     }
 }

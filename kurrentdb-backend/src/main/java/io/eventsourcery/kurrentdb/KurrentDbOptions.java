@@ -4,6 +4,8 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.kurrentdb.log.LogPatience;
+import io.eventsourcery.kurrentdb.stream.Streams;
 import io.eventsourcery.spi.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +18,6 @@ record KurrentDbOptions(
         Optional<Duration> commitBudget,
         Optional<Integer> maxAppendBytes,
         Optional<Duration> rest) {
-
-    static final String MAX_APPEND_BYTES = Settings.KURRENTDB_MAX_APPEND_BYTES;
 
     private static final int CALL_TIMEOUT_MILLIS = 10_000;
     private static final int COMMIT_BUDGET_MILLIS = 5_000;
@@ -64,8 +64,7 @@ record KurrentDbOptions(
         }
         return new Resolved(
                 callTimeout.orElse(Duration.ofMillis(timeout)),
-                commitBudget.orElse(Duration.ofMillis(budget)),
-                maxAppendBytes.orElse(bytes),
+                new Streams.Bounds(commitBudget.orElse(Duration.ofMillis(budget)), maxAppendBytes.orElse(bytes)),
                 rest.orElse(LogPatience.REST));
     }
 
@@ -83,5 +82,5 @@ record KurrentDbOptions(
     }
 
     /** Everything decided. */
-    record Resolved(Duration callTimeout, Duration commitBudget, int maxAppendBytes, Duration rest) {}
+    record Resolved(Duration callTimeout, Streams.Bounds bounds, Duration rest) {}
 }

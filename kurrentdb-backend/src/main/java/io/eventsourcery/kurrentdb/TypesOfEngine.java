@@ -6,12 +6,13 @@ import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.kurrentdb.consumers.EventDecoder;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.LoggedEvent;
 import java.util.Optional;
 
 /** What consumers need of the engine. */
-record TypesOfEngine(StorageBackend engine, EventTypes types) implements GroupEvents.Decoder {
+record TypesOfEngine(StorageBackend engine, EventTypes types) implements EventDecoder {
 
     @Override
     public void check(Class<?> type) {

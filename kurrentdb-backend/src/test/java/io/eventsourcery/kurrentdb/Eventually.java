@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Asks again until the answer is yes, for at most thirty seconds. */
-final class Eventually {
+public final class Eventually {
 
     private Eventually() {}
 
-    static void isTrue(BooleanSupplier question) {
+    public static void isTrue(BooleanSupplier question) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         boolean answer = question.getAsBoolean();
         while (!answer && System.nanoTime() < end) {

@@ -14,6 +14,8 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.cdi.EventSourceryExtension;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.inject.RetryOnConflict;
+import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
+import io.eventsourcery.kurrentdb.consumers.ConsumerGroup;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;

@@ -16,7 +16,7 @@ import jakarta.transaction.UserTransaction;
 import java.util.function.Supplier;
 
 /** A real JTA implementation in this virtual machine, which writes no files. */
-final class Narayana {
+public final class Narayana {
 
     static {
         for (String store : new String[] {null, "communicationStore", "stateStore"}) {
@@ -30,20 +30,20 @@ final class Narayana {
 
     private Narayana() {}
 
-    static TransactionManager manager() {
+    public static TransactionManager manager() {
         return MANAGER;
     }
 
-    static TransactionSynchronizationRegistry registry() {
+    public static TransactionSynchronizationRegistry registry() {
         return new TransactionSynchronizationRegistryImple();
     }
 
-    static UserTransaction userTransaction() {
+    public static UserTransaction userTransaction() {
         return com.arjuna.ats.jta.UserTransaction.userTransaction();
     }
 
     /** What the extension gives to a backend in CDI. */
-    static Transactions transactions() {
+    public static Transactions transactions() {
         return new JtaTransactions(registry(), Narayana::inNew);
     }
 

@@ -6,6 +6,8 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
+import io.eventsourcery.kurrentdb.consumers.ConsumerGroup;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;

@@ -7,9 +7,11 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.kurrentdb.stream.Notices;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.stream.StreamId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
  * Stores on a stand-in whose faults a test may switch, or on whatever server there is, and words for the usual steps. Closes
  * what it opened.
  */
-final class Stores implements AutoCloseable {
+public final class Stores implements AutoCloseable {
 
     /** What the tests append. */
     @EventType("noted")
@@ -30,52 +32,62 @@ final class Stores implements AutoCloseable {
     private final List<Backend> opened = new ArrayList<>();
 
     /** The stand-in is closed as well. */
-    Stores(KurrentDbStandIn server) {
+    public Stores(KurrentDbStandIn server) {
         this.connection = server.connectionString();
         this.server = Optional.of(server);
     }
 
     /** The server stays. */
-    Stores(KurrentDbServer running) {
+    public Stores(KurrentDbServer running) {
         this.connection = running.connectionString();
         this.server = Optional.empty();
     }
 
-    KurrentDbStandIn server() {
+    public KurrentDbStandIn server() {
         return server.orElseThrow();
     }
 
-    EventStore store() {
+    public EventStore store() {
         return backend(factory -> factory).eventStore();
     }
 
     /** A store on the server. */
-    Backend backend(UnaryOperator<KurrentDbBackendFactory> change) {
+    public Backend backend(UnaryOperator<KurrentDbBackendFactory> change) {
         return of(change.apply(KurrentDbBackendFactory.connectingTo(connection)));
     }
 
     /** A store beside a JTA implementation. */
-    Backend jta(UnaryOperator<KurrentDbBackendFactory> change) {
+    public Backend jta(UnaryOperator<KurrentDbBackendFactory> change) {
         return backend(
                 factory -> change.apply(factory.configured(setup -> setup.withTransactions(Narayana.transactions()))));
     }
 
-    Backend of(KurrentDbBackendFactory factory) {
+    public Backend of(KurrentDbBackendFactory factory) {
         Backend backend = factory.configured((BackendSetup setup) -> setup.withEventTypes(Noted.class))
                 .build();
         opened.add(backend);
         return backend;
     }
 
-    static StreamId newStream() {
+    /** A waiting reader relies for so long on the subscription that wakes it. */
+    public static KurrentDbBackendFactory resting(KurrentDbBackendFactory factory, Duration time) {
+        return factory.restingFor(time);
+    }
+
+    /** What a factory makes of an observer. */
+    public static Notices notices(KurrentDbObserver observer) {
+        return new Observed(observer);
+    }
+
+    public static StreamId newStream() {
         return StreamId.random("it");
     }
 
-    static NewEvent note(String text) {
+    public static NewEvent note(String text) {
         return NewEvent.of(new Noted(text));
     }
 
-    static List<String> texts(EventStore store, StreamId stream) {
+    public static List<String> texts(EventStore store, StreamId stream) {
         return store.read(stream).map(event -> ((Noted) event.payload()).text()).toList();
     }
 

@@ -7,16 +7,16 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 /** Another participant of a transaction, which may refuse to commit. */
-class Voter implements XAResource {
+public class Voter implements XAResource {
 
     private final boolean agrees;
     private volatile boolean committed;
 
-    Voter(boolean agrees) {
+    public Voter(boolean agrees) {
         this.agrees = agrees;
     }
 
-    boolean committed() {
+    public boolean committed() {
         return committed;
     }
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.client;
+
+import io.eventsourcery.error.ConfigurationException;
+import io.kurrent.dbclient.KurrentDBClientSettings;
+import io.kurrent.dbclient.KurrentDBConnectionString;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A connection string, which may hold a password: it never appears in a message, and neither does what the client says
+ * about it.
+ *
+ * @param text the string as it was given
+ * @param user takes the place of the user in it
+ * @param password of that user
+ */
+public record ConnectionString(String text, Optional<String> user, Optional<String> password) {
+
+    private static final Pattern FORM =
+            Pattern.compile("(kurrentdb|kdb|esdb)(\\+discover)?://(?:([^@/]*)@)?([^/?@]+)(/?(?:\\?.*)?)");
+    private static final Pattern PORT = Pattern.compile(":(\\d+)$");
+    private static final int GREATEST_PORT = 65535;
+    private static final int GREATEST_PORT_AMONG_SEVERAL = Short.MAX_VALUE;
+
+    public static ConnectionString of(String text) {
+        return new ConnectionString(text, Optional.empty(), Optional.empty());
+    }
+
+    public ConnectionString withCredentials(String name, String secret) {
+        return new ConnectionString(text, Optional.of(name), Optional.of(secret));
+    }
+
+    /**
+     * What the client makes of it.
+     *
+     * @throws ConfigurationException ES-0702 when it cannot be one, ES-0704 when the client cannot read a port of it
+     */
+    public KurrentDBClientSettings settings() {
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches()) {
+            throw illegal();
+        }
+        refusePortsThatTheClientCannotRead(form.group(4));
+        try {
+            return KurrentDBConnectionString.parseOrThrow(completed(form));
+        } catch (RuntimeException e) {
+            throw illegal();
+        }
+    }
+
+    private String completed(Matcher form) {
+        String credentials = user.isPresent()
+                ? encoded(user.get()) + ":" + encoded(password.orElseThrow()) + "@"
+                : form.group(3) == null ? "" : form.group(3) + "@";
+        String discover = form.group(2) == null ? "" : form.group(2);
+        return form.group(1) + discover + "://" + credentials + form.group(4) + form.group(5);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void refusePortsThatTheClientCannotRead(String hosts) {
+        String[] each = hosts.split(",");
+        for (String host : each) {
+            Matcher port = PORT.matcher(host);
+            if (!port.find()) {
+                continue;
+            }
+            if (port.group(1).length() > 5 || Integer.parseInt(port.group(1)) > GREATEST_PORT) {
+                throw illegal();
+            }
+            if (each.length > 1 && Integer.parseInt(port.group(1)) > GREATEST_PORT_AMONG_SEVERAL) {
+                throw new ConfigurationException("ES-0704 Among several nodes the KurrentDB client reads no port above "
+                        + GREATEST_PORT_AMONG_SEVERAL + ": give the nodes lower ports, or one name for all of them with"
+                        + " kurrentdb+discover://.");
+            }
+        }
+    }
+
+    private static ConfigurationException illegal() {
+        return new ConfigurationException(
+                "ES-0702 The connection string of KurrentDB is not legal; it is not shown here"
+                        + " because it may hold a password: write kurrentdb://host:port?tls=true, or"
+                        + " kurrentdb+discover://name:port for a cluster, with settings that the client knows.");
+    }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "ConnectionString";
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.log;
+
+import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.stream.EventForm;
+import io.eventsourcery.kurrentdb.stream.ForeignEvents;
+import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStretch;
+import io.eventsourcery.spi.LogWatch;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.Settled;
+import io.eventsourcery.stream.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code $all}: one total order without late commits, so everything that can be read is settled. Events of deleted streams
+ * stay in it until the server scavenges.
+ *
+ * <p>Each stretch is one short subscription that the server filters, and where that gets nowhere a few plain pages: it moves
+ * on, or fails with the failure of a plain read. Who wants everything gets plain pages, which are faster where nothing is left
+ * out. Nothing stays open but a {@link LogWatch}, which its reader closes. Thread-safe.
+ */
+public final class KurrentDbLog implements EventLog {
+
+    private final LogCatchUp subscriptions;
+    private final LogPages pages;
+    private final EventForm form;
+    private final ForeignEvents foreign;
+
+    public KurrentDbLog(Node node, LogPatience patience, EventForm form, ForeignEvents foreign) {
+        this.subscriptions = new LogCatchUp(node, patience);
+        this.pages = new LogPages(node);
+        this.form = form;
+        this.foreign = foreign;
+    }
+
+    LogCatchUp subscriptions() {
+        return subscriptions;
+    }
+
+    LogPages pages() {
+        return pages;
+    }
+
+    @Override
+    public Settled settle() {
+        return Settled.all(newest());
+    }
+
+    @Override
+    public Position newest() {
+        return pages.last().map(EventForm::position).orElse(Position.start());
+    }
+
+    /** A pair, of which the second is never behind the first. */
+    @Override
+    public boolean canBeOurs(Position position) {
+        return position.equals(Position.start()) || position.minor() > 0 && position.minor() <= position.major();
+    }
+
+    @Override
+    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+        List<LoggedEvent> found = new ArrayList<>();
+        Position reached = after;
+        while (found.size() < limit && reached.compareTo(settled) < 0) {
+            LogStretch stretch = stretch(filter, reached, settled, limit - found.size());
+            found.addAll(stretch.events());
+            reached = stretch.end();
+        }
+        return found;
+    }
+
+    @Override
+    public LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
+        LogReading reading = new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit);
+        if (filter.equals(LogFilter.all())) {
+            pages.continueToLimit(reading);
+        } else {
+            subscriptions.continueTo(reading, filter);
+            if (!reading.hasMoved()) {
+                pages.continueTo(reading);
+            }
+        }
+        return reading.result();
+    }
+
+    @Override
+    public LogWatch watch(LogFilter filter, Position after, Runnable news) {
+        LogBell bell = new LogBell(news, subscriptions.patience().rest());
+        subscriptions.watch(bell, filter, after);
+        return bell;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.log;
+
+import io.eventsourcery.kurrentdb.stream.EventForm;
+import io.eventsourcery.kurrentdb.stream.ForeignEvents;
+import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.StoredEvent;
+import io.kurrent.dbclient.RecordedEvent;
+import java.util.Optional;
+
+/**
+ * Which events of the server's log are wanted events of ours. What the server lets pass is asked here once more: it executes
+ * another dialect of regular expressions, and it knows the name of the stream or the type, never both.
+ */
+record LogMatcher(LogFilter filter, EventForm form, ForeignEvents foreign) {
+
+    Optional<LoggedEvent> match(RecordedEvent event) {
+        if (EventForm.isEndOfLife(event)) {
+            return Optional.empty();
+        }
+        Optional<StreamNames.Owner> owner =
+                StreamNames.owner(event.getStreamId()).filter(this::isWanted);
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<StoredEvent> stored = form.stored(owner.get().stream(), event);
+        if (stored.isEmpty()) {
+            foreign.skip(event);
+        }
+        return stored.filter(it -> filter.types().isEmpty()
+                        || filter.types().contains(it.event().type()))
+                .map(it -> new LoggedEvent(owner.get().tenant(), it));
+    }
+
+    private boolean isWanted(StreamNames.Owner owner) {
+        return filter.category()
+                        .filter(category -> !category.equals(owner.stream().category()))
+                        .isEmpty()
+                && filter.tenant()
+                        .filter(tenant -> !tenant.equals(owner.tenant()))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.log;
+
+import io.eventsourcery.kurrentdb.stream.EventForm;
+import io.eventsourcery.spi.LogStretch;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.stream.Position;
+import io.kurrent.dbclient.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One read of the log while it goes on: what it has found, and up to where it has seen everything. */
+final class LogReading {
+
+    private final LogMatcher matcher;
+    private final Position after;
+    private final Position settled;
+    private final int limit;
+    private final List<LoggedEvent> found = new ArrayList<>();
+    private Position reached;
+
+    LogReading(LogMatcher matcher, Position after, Position settled, int limit) {
+        this.matcher = matcher;
+        this.after = after;
+        this.settled = settled;
+        this.limit = limit;
+        this.reached = after;
+    }
+
+    /** The next event that the server has, wanted or not. */
+    void meet(RecordedEvent event) {
+        Position position = EventForm.position(event);
+        if (position.compareTo(settled) > 0) {
+            complete();
+        } else if (position.compareTo(reached) > 0 && !isComplete()) {
+            matcher.match(event).ifPresent(found::add);
+            reached = position;
+        }
+    }
+
+    /** There is nothing more up to here. */
+    void pass(Position position) {
+        if (position.compareTo(settled) > 0) {
+            complete();
+        } else if (position.compareTo(reached) > 0) {
+            reached = position;
+        }
+    }
+
+    /** There is nothing more up to where the log is settled. */
+    void complete() {
+        if (!isFull()) {
+            reached = settled;
+        }
+    }
+
+    private boolean isFull() {
+        return found.size() >= limit;
+    }
+
+    boolean isComplete() {
+        return isFull() || reached.compareTo(settled) >= 0;
+    }
+
+    boolean hasMoved() {
+        return reached.compareTo(after) > 0;
+    }
+
+    Position reached() {
+        return reached;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    LogStretch result() {
+        return new LogStretch(found, reached);
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.core.transaction.QuietCause;
+import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.kurrentdb.client.CallFailure;
+import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.stream.Acceptance;
+import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.StreamHead;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.kurrent.dbclient.AppendStreamRequest;
+import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.StreamState;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes what a transaction kept back, when it is about to commit: one append, always at explicit revisions, repeated with
+ * the same ids until it is answered or the budget is spent.
+ */
+record CommitWriter(
+        Node node, StoredStreams streams, Snapshots snapshots, Metadata metadata, EventForm form, Duration budget) {
+
+    private static final System.Logger LOG = System.getLogger(CommitWriter.class.getName());
+    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final int REBASES = 50;
+
+    /**
+     * Writes all or nothing.
+     *
+     * @throws VersionConflictException when another writer was first
+     * @throws AppendOutcomeUnknownException when nobody answered, so that the events may be stored or not
+     * @throws EventSourceryException when nothing was written for another reason
+     */
+    void write(PendingWrites writes) {
+        boolean alone = writes.dirty().isEmpty();
+        if (!alone) {
+            append(writes);
+            writes.markWritten();
+        }
+        boolean isAnswered = true;
+        for (PendingStream stream : writes.all()) {
+            // Each vain wait would hold the locks of the transaction for longer.
+            isAnswered = isAnswered && afterwards(stream, alone);
+        }
+    }
+
+    private void append(PendingWrites writes) {
+        long end = System.nanoTime() + budget.toNanos();
+        long pause = FIRST_PAUSE_NANOS;
+        boolean unsure = false;
+        int rebases = 0;
+        try {
+            while (true) {
+                List<PendingStream> dirty = writes.dirty();
+                if (dirty.isEmpty()) {
+                    // Only deletions, and others were faster.
+                    return;
+                }
+                try {
+                    send(dirty, end - System.nanoTime());
+                    return;
+                } catch (CallFailure e) {
+                    unsure |= e.isInDoubt();
+                    if (e.kind() == CallFailure.Kind.CONFLICT) {
+                        if (unsure && isStored(dirty)) {
+                            return;
+                        }
+                        // A former attempt would meet the same conflict, whenever it arrives.
+                        unsure = false;
+                        PendingStream conflicting = conflicting(dirty, e);
+                        if (++rebases > REBASES || !rebased(conflicting)) {
+                            throw conflict(conflicting, writes.isOfOneCall(), e);
+                        }
+                    } else if (!e.isPassing() || System.nanoTime() + pause >= end) {
+                        throw e.typed();
+                    }
+                }
+                Node.pause(pause);
+                pause *= 2;
+            }
+        } catch (EventSourceryException e) {
+            // Whatever ends the attempts, a former one may have been carried out.
+            throw unsure ? unknown(writes, e) : e;
+        }
+    }
+
+    private void send(List<PendingStream> dirty, long nanos) {
+        if (dirty.size() == 1) {
+            PendingStream only = dirty.get(0);
+            String name = only.key().name();
+            AppendToStreamOptions options = AppendToStreamOptions.get()
+                    .requiresLeader()
+                    .deadline(Math.max(
+                            1,
+                            Math.min(
+                                    Duration.ofNanos(nanos).toMillis(),
+                                    node.timeout().toMillis())))
+                    .streamState(expected(only));
+            node.once(
+                    "append to stream " + name,
+                    client ->
+                            client.appendToStream(name, options, only.data(form).iterator()),
+                    nanos);
+            return;
+        }
+        List<AppendStreamRequest> requests = dirty.stream()
+                .map(stream -> new AppendStreamRequest(
+                        stream.key().name(), stream.data(form).iterator(), expected(stream)))
+                .toList();
+        node.once(
+                "append to " + dirty.size() + " streams",
+                client -> client.multiStreamAppend(requests.iterator()),
+                nanos);
+    }
+
+    private static StreamState expected(PendingStream stream) {
+        long revision = stream.base().revision();
+        return revision == Tail.NOTHING ? StreamState.noStream() : StreamState.streamRevision(revision);
+    }
+
+    private static PendingStream conflicting(List<PendingStream> dirty, CallFailure e) {
+        String name = e.conflicting().orElse("");
+        return dirty.stream()
+                .filter(stream -> stream.key().name().equals(name))
+                .findFirst()
+                .orElse(dirty.get(0));
+    }
+
+    /**
+     * The words of the caller's expectation, because the client's are of revisions, and not always right. A single call
+     * looks again by itself.
+     */
+    private VersionConflictException conflict(PendingStream stream, boolean ofOneCall, CallFailure e) {
+        StreamId id = stream.key().stream();
+        if (!ofOneCall) {
+            try {
+                StreamHead now = streams.tail(stream.key()).head();
+                if (stream.expected().judge(now) == Acceptance.CONFLICT) {
+                    return VersionConflictException.found(id, stream.expected(), now.version());
+                }
+            } catch (EventSourceryException unreadable) {
+                LOG.log(System.Logger.Level.DEBUG, "The version that was met could not be read.", unreadable);
+            }
+        }
+        return VersionConflictException.raced(id, stream.expected(), QuietCause.of(e.getCause()));
+    }
+
+    /** A deletion deletes whatever is there, so it is not disturbed by what came in between. */
+    private boolean rebased(PendingStream stream) {
+        if (!stream.isDeleted()) {
+            return false;
+        }
+        stream.rebase(streams.tail(stream.key()));
+        return true;
+    }
+
+    /** Whether an attempt that was not answered has been carried out. */
+    private boolean isStored(List<PendingStream> dirty) {
+        return dirty.stream().allMatch(stream -> {
+            List<UUID> ids = stream.ids();
+            return streams.idsAfter(stream.key(), stream.base().revision(), ids.size())
+                    .equals(ids);
+        });
+    }
+
+    private static RuntimeException unknown(PendingWrites writes, EventSourceryException e) {
+        return writes.eventIds().isEmpty()
+                ? new TransientStoreException(
+                        "The deletion was not answered by KurrentDB: repeat the call, it does no harm twice.",
+                        e.getCause())
+                : new AppendOutcomeUnknownException(writes.streamIds(), writes.eventIds(), e.getCause());
+    }
+
+    /** What need not be atomic with the events: clearing away, and snapshots. False when the server does not answer. */
+    private boolean afterwards(PendingStream stream, boolean alone) {
+        try {
+            Tail base = stream.base();
+            if (stream.isDeleted() && base.revision() != Tail.NOTHING) {
+                // A life that had ended already may not have been cleared away, when nobody answered.
+                metadata.truncate(stream.key().name(), stream.ends() ? base.revision() + 1 : base.revision());
+                snapshots.remove(stream.key());
+            }
+            if (!stream.snapshots().isEmpty()) {
+                long before = stream.isDirty()
+                        ? streams.tail(stream.key()).before()
+                        : stream.base().before();
+                stream.snapshots().values().forEach(snapshot -> snapshots.save(stream.key(), before, snapshot));
+            }
+            return true;
+        } catch (EventSourceryException e) {
+            if (alone) {
+                throw e;
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Stream " + stream.key().stream()
+                            + " is written, but what is behind it could not be cleared away, or"
+                            + " its snapshot not be kept; nothing depends on that.",
+                    e);
+            return !(e instanceof TransientStoreException);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.RecordedEvent;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How events and snapshots look on the server: the payload as data, the rest as metadata.
+ *
+ * <p>The metadata is one flat JSON object of strings, because an append to several streams takes nothing else, and each
+ * event says its own version, because revisions do not begin again with a new life of a stream. Keys that begin with
+ * {@code $} are the server's and those of tracing.
+ */
+public final class EventForm {
+
+    /** The type of the event that ends a life of a stream. No type of ours is written like that. */
+    static final String END_OF_LIFE = ":stream-ended";
+
+    private static final String VERSION = "es-version";
+    private static final String ID = "es-id";
+    private static final String PLAIN = "es-plain";
+    private static final String TYPE_REVISION = "es-type-revision";
+    private static final String RECORDED_AT = "es-recorded-at";
+    private static final String NAME = "es-name";
+    private static final String CONTEXT = "es-context";
+    private static final String EVENT_ID = "es-event-id";
+    private static final String BEFORE = "es-before";
+
+    private final JsonGeneratorFactory generators = Json.createGeneratorFactory(Map.of());
+    private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
+    private final boolean json;
+
+    /** @param json whether payloads are JSON, so that the server's own projections can look into them */
+    public EventForm(boolean json) {
+        this.json = json;
+    }
+
+    /**
+     * @param id the id for the server, by which it recognises a repetition; another one than the event's own where the same
+     *     events may be appended twice
+     */
+    EventData event(StoredEvent stored, UUID id) {
+        Map<String, String> metadata = metadata(stored.version(), stored.recordedAt(), stored.event());
+        if (!stored.versioned()) {
+            metadata.put(PLAIN, "true");
+        }
+        stored.stream().name().ifPresent(name -> metadata.put(NAME, name));
+        if (!stored.event().id().equals(id)) {
+            metadata.put(ID, stored.event().id().toString());
+        }
+        return data(id, stored.event(), metadata);
+    }
+
+    EventData snapshot(StoredSnapshot snapshot, long before) {
+        Map<String, String> metadata = metadata(snapshot.version(), snapshot.recordedAt(), snapshot.state());
+        metadata.put(EVENT_ID, snapshot.eventId().toString());
+        metadata.put(BEFORE, Long.toString(before));
+        return data(snapshot.state().id(), snapshot.state(), metadata);
+    }
+
+    EventData endOfLife(UUID id) {
+        byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
+        return EventData.builderAsJson(id, END_OF_LIFE, nothing)
+                .metadataAsBytes(nothing)
+                .build();
+    }
+
+    private static Map<String, String> metadata(long version, Instant recordedAt, EncodedEvent event) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(VERSION, Long.toString(version));
+        metadata.put(RECORDED_AT, recordedAt.toString());
+        if (event.typeRevision() != 1) {
+            metadata.put(TYPE_REVISION, Integer.toString(event.typeRevision()));
+        }
+        if (!event.context().isEmpty()) {
+            metadata.put(CONTEXT, event.context());
+        }
+        return metadata;
+    }
+
+    private EventData data(UUID id, EncodedEvent event, Map<String, String> metadata) {
+        String type = StreamNames.escaped(event.type(), ":");
+        byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
+        return (json ? EventData.builderAsJson(id, type, payload) : EventData.builderAsBinary(id, type, payload))
+                .metadataAsBytes(text(metadata).getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private String text(Map<String, String> metadata) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = generators.createGenerator(text)) {
+            generator.writeStartObject();
+            metadata.forEach(generator::write);
+            generator.writeEnd();
+        }
+        return text.toString();
+    }
+
+    public static boolean isEndOfLife(RecordedEvent event) {
+        return END_OF_LIFE.equals(event.getEventType());
+    }
+
+    /** The event as we wrote it; empty when somebody else did. */
+    public Optional<StoredEvent> stored(StreamId stream, RecordedEvent event) {
+        return metadata(event).flatMap(metadata -> stored(stream, event, metadata));
+    }
+
+    private static Optional<StoredEvent> stored(StreamId stream, RecordedEvent event, JsonObject metadata) {
+        try {
+            String name = metadata.getString(NAME, null);
+            return Optional.of(new StoredEvent(
+                    name == null ? stream : StreamId.of(stream.category(), stream.id(), name),
+                    Long.parseLong(metadata.getString(VERSION)),
+                    !metadata.containsKey(PLAIN),
+                    Optional.of(position(event)),
+                    Instant.parse(metadata.getString(RECORDED_AT)),
+                    encoded(event, metadata)));
+        } catch (RuntimeException e) {
+            return foreign(e);
+        }
+    }
+
+    /** A snapshot, and to which life of its stream it belongs. */
+    record SnapshotOfLife(long before, StoredSnapshot snapshot) {}
+
+    /** The snapshot as we wrote it; empty when somebody else did. */
+    Optional<SnapshotOfLife> snapshot(RecordedEvent event) {
+        return metadata(event).flatMap(metadata -> {
+            try {
+                return Optional.of(new SnapshotOfLife(
+                        Long.parseLong(metadata.getString(BEFORE)),
+                        new StoredSnapshot(
+                                Long.parseLong(metadata.getString(VERSION)),
+                                UUID.fromString(metadata.getString(EVENT_ID)),
+                                Instant.parse(metadata.getString(RECORDED_AT)),
+                                encoded(event, metadata))));
+            } catch (RuntimeException e) {
+                return foreign(e);
+            }
+        });
+    }
+
+    /** What does not have our form is not ours; everything else that goes wrong is a mistake here. */
+    private static <T> Optional<T> foreign(RuntimeException e) {
+        if (e instanceof NullPointerException
+                || e instanceof ClassCastException
+                || e instanceof IllegalArgumentException
+                || e instanceof DateTimeException
+                || e instanceof io.eventsourcery.error.InvalidInputException) {
+            return Optional.empty();
+        }
+        throw e;
+    }
+
+    private static EncodedEvent encoded(RecordedEvent event, JsonObject metadata) {
+        String id = metadata.getString(ID, null);
+        return new EncodedEvent(
+                id == null ? event.getEventId() : UUID.fromString(id),
+                StreamNames.unescaped(event.getEventType(), ':'),
+                Integer.parseInt(metadata.getString(TYPE_REVISION, "1")),
+                new String(event.getEventData(), StandardCharsets.UTF_8),
+                metadata.getString(CONTEXT, ""));
+    }
+
+    private Optional<JsonObject> metadata(RecordedEvent event) {
+        byte[] bytes = event.getUserMetadata();
+        if (bytes == null || bytes.length == 0) {
+            return Optional.empty();
+        }
+        try (JsonReader reader = readers.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            return Optional.of(reader.readObject());
+        } catch (JsonException | IllegalStateException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static Position position(RecordedEvent event) {
+        return new Position(
+                event.getPosition().getCommitUnsigned(), event.getPosition().getPrepareUnsigned());
+    }
+}

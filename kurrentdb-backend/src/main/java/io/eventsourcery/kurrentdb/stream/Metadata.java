@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.kurrentdb.client.CallFailure;
+import io.eventsourcery.kurrentdb.client.Node;
+import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.ResolvedEvent;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The metadata of streams on the server: an event in a stream beside the stream. What others set there stays.
+ *
+ * <p>The client has calls for that, too. They would leave buffers of its JSON library in threads of the server, and the
+ * class loader of the application with them.
+ */
+final class Metadata {
+
+    private static final String MAX_COUNT = "$maxCount";
+    private static final String TRUNCATE_BEFORE = "$tb";
+
+    private final Node node;
+    private final JsonProvider json = JsonProvider.provider();
+
+    Metadata(Node node) {
+        this.node = node;
+    }
+
+    /** Keeps that many newest events of a stream that has no metadata so far. */
+    void keepNewest(String name, long count) {
+        set(name, json.createObjectBuilder().add(MAX_COUNT, count));
+    }
+
+    /** Hides what is before a revision, for ever: what is hidden already stays so. */
+    void truncate(String name, long before) {
+        JsonObject present = get(name);
+        boolean isHidden = present.get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() >= before;
+        if (!isHidden) {
+            set(name, json.createObjectBuilder(present).add(TRUNCATE_BEFORE, before));
+        }
+    }
+
+    private JsonObject get(String name) {
+        try {
+            return parsed(node.read(
+                            "read of the metadata of stream " + name,
+                            client -> client.readStream(
+                                    beside(name),
+                                    ReadStreamOptions.get()
+                                            .backwards()
+                                            .fromEnd()
+                                            .maxCount(1)
+                                            .requiresLeader()
+                                            .deadline(node.timeout().toMillis())))
+                    .getEvents());
+        } catch (CallFailure e) {
+            if (e.kind() == CallFailure.Kind.NOT_FOUND) {
+                return JsonObject.EMPTY_JSON_OBJECT;
+            }
+            throw e.typed();
+        }
+    }
+
+    /** What is not a JSON object says nothing to the server either. */
+    private JsonObject parsed(List<ResolvedEvent> last) {
+        if (last.isEmpty()) {
+            return JsonObject.EMPTY_JSON_OBJECT;
+        }
+        byte[] bytes = last.get(0).getOriginalEvent().getEventData();
+        try (JsonReader reader = json.createReader(new ByteArrayInputStream(bytes))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException e) {
+            return JsonObject.EMPTY_JSON_OBJECT;
+        }
+    }
+
+    private void set(String name, JsonObjectBuilder metadata) {
+        byte[] bytes = metadata.build().toString().getBytes(StandardCharsets.UTF_8);
+        EventData data =
+                EventData.builderAsJson(UUID.randomUUID(), "$metadata", bytes).build();
+        try {
+            // It can be set twice: whoever reads it takes the last.
+            node.read(
+                    "setting of the metadata of stream " + name,
+                    client -> client.appendToStream(
+                            beside(name),
+                            AppendToStreamOptions.get()
+                                    .requiresLeader()
+                                    .deadline(node.timeout().toMillis()),
+                            data));
+        } catch (CallFailure e) {
+            throw e.typed();
+        }
+    }
+
+    private static String beside(String name) {
+        return "$$" + name;
+    }
+}

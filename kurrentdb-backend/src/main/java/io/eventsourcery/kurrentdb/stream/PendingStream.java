@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.spi.EncodedEvent;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamHead;
+import io.kurrent.dbclient.EventData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What a transaction has done to one stream and not written yet, on top of what was there when it first looked. Belongs to
+ * one transaction.
+ */
+final class PendingStream {
+
+    private final StreamKey key;
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final List<UUID> ids = new ArrayList<>();
+    private final TreeMap<Long, StoredSnapshot> snapshots = new TreeMap<>();
+    private final UUID endOfLife = UUID.randomUUID();
+    private Tail base;
+    private boolean deleted;
+    private boolean ends;
+    private long bytes;
+    private ExpectedVersion expected = ExpectedVersion.any();
+
+    PendingStream(StreamKey key, Tail base) {
+        this.key = key;
+        this.base = base;
+    }
+
+    StreamKey key() {
+        return key;
+    }
+
+    Tail base() {
+        return base;
+    }
+
+    /** Takes the end of the stream as it is now, when the transaction would write the same whatever it is. */
+    void rebase(Tail now) {
+        base = now;
+        ends = !now.head().isAbsent();
+    }
+
+    StreamHead head() {
+        long stored = ends ? 0 : base.head().version();
+        if (events.isEmpty()) {
+            return ends ? StreamHead.absent() : base.head();
+        }
+        return new StreamHead(stored + events.size(), events.get(0).versioned());
+    }
+
+    /** Whether this transaction deletes what was there, so that it does not matter what that is. */
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Whether there is a stored life that this transaction ends. */
+    boolean ends() {
+        return ends;
+    }
+
+    /** Whether there is something to write to the stream itself. */
+    boolean isDirty() {
+        return ends || !events.isEmpty();
+    }
+
+    /** Whether the transaction sees the stream otherwise than others do. */
+    boolean changes() {
+        return isDirty() || !snapshots.isEmpty();
+    }
+
+    ExpectedVersion expected() {
+        return expected;
+    }
+
+    List<StoredEvent> events() {
+        return events;
+    }
+
+    Map<Long, StoredSnapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** How large the events are that are kept back, as they were said to be. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** @param size of the events, in bytes */
+    void append(StreamWrite write, long size) {
+        bytes += size;
+        if (events.isEmpty()) {
+            expected = write.expected();
+        }
+        long version = head().version();
+        for (EncodedEvent event : write.events()) {
+            events.add(new StoredEvent(
+                    write.stream(),
+                    ++version,
+                    write.expected().isVersioned(),
+                    Optional.empty(),
+                    write.recordedAt(),
+                    event));
+            ids.add(write.expected().isIdempotent() ? event.id() : UUID.randomUUID());
+        }
+    }
+
+    void delete() {
+        events.clear();
+        ids.clear();
+        snapshots.clear();
+        bytes = 0;
+        deleted = true;
+        ends = !base.head().isAbsent();
+    }
+
+    void save(StoredSnapshot snapshot) {
+        snapshots.put(snapshot.version(), snapshot);
+    }
+
+    /** What to write, in order. */
+    List<EventData> data(EventForm form) {
+        List<EventData> data = new ArrayList<>(events.size() + 1);
+        if (ends) {
+            data.add(form.endOfLife(endOfLife));
+        }
+        for (int i = 0; i < events.size(); i++) {
+            data.add(form.event(events.get(i), ids.get(i)));
+        }
+        return data;
+    }
+
+    /** The ids of {@link #data}, in order. */
+    List<UUID> ids() {
+        List<UUID> all = new ArrayList<>(ids.size() + 1);
+        if (ends) {
+            all.add(endOfLife);
+        }
+        all.addAll(ids);
+        return all;
+    }
+
+    /** A page of stored and pending events. */
+    List<StoredEvent> page(PageRequest page, Function<PageRequest, List<StoredEvent>> stored) {
+        long below = head().version() - events.size();
+        List<StoredEvent> found = new ArrayList<>();
+        if (page.backward()) {
+            addPending(found, page, below);
+        }
+        if (below >= page.from() && found.size() < page.limit()) {
+            found.addAll(stored.apply(new PageRequest(
+                    page.from(), Math.min(page.to(), below), page.backward(), page.limit() - found.size())));
+        }
+        if (!page.backward()) {
+            addPending(found, page, below);
+        }
+        return found;
+    }
+
+    private void addPending(List<StoredEvent> found, PageRequest page, long below) {
+        long first = Math.max(page.from(), below + 1);
+        long last = Math.min(page.to(), below + events.size());
+        for (long i = 0; first + i <= last && found.size() < page.limit(); i++) {
+            long version = page.backward() ? last - i : first + i;
+            found.add(events.get((int) (version - below - 1)));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.error.TransactionRequiredException;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.stream.StreamId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What one transaction has kept back. Belongs to the thread of that transaction. */
+final class PendingWrites {
+
+    private final Map<StreamKey, PendingStream> streams = new LinkedHashMap<>();
+    private boolean own;
+    private boolean closed;
+    private boolean written;
+    private RuntimeException failure;
+
+    Optional<PendingStream> find(StreamKey key) {
+        return Optional.ofNullable(streams.get(key));
+    }
+
+    /** The stream, to be changed. */
+    PendingStream stream(StreamKey key, Function<StreamKey, Tail> tail) {
+        if (closed) {
+            throw new TransactionRequiredException("The transaction is completing and its events are on their way to"
+                    + " KurrentDB, so nothing more can be written in it: write earlier, or in a new transaction.");
+        }
+        PendingStream known = streams.get(key);
+        if (known == null) {
+            known = new PendingStream(key, tail.apply(key));
+            streams.put(key, known);
+        }
+        return known;
+    }
+
+    Collection<PendingStream> all() {
+        return streams.values();
+    }
+
+    List<PendingStream> dirty() {
+        return streams.values().stream().filter(PendingStream::isDirty).toList();
+    }
+
+    /** The streams with events of this transaction. */
+    List<StreamId> streamIds() {
+        return dirty().stream().map(stream -> stream.key().stream()).toList();
+    }
+
+    /** The events of this transaction. */
+    List<UUID> eventIds() {
+        return dirty().stream()
+                .flatMap(stream -> stream.events().stream())
+                .map(StoredEvent::event)
+                .map(event -> event.id())
+                .toList();
+    }
+
+    /** The transaction was begun for one call, which is repeated when it loses a race. */
+    void ofOneCall() {
+        own = true;
+    }
+
+    boolean isOfOneCall() {
+        return own;
+    }
+
+    /** From now on nothing is accepted. */
+    void close() {
+        closed = true;
+    }
+
+    void markWritten() {
+        written = true;
+    }
+
+    /** Whether the server has what was kept back. */
+    boolean isWritten() {
+        return written;
+    }
+
+    RuntimeException failed(RuntimeException why) {
+        failure = why;
+        return why;
+    }
+
+    /** Why it could not be written. */
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+}

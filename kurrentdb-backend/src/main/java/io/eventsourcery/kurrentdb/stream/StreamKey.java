@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+
+/** A stream of a tenant. */
+record StreamKey(TenantId tenant, StreamId stream) {
+
+    /** Its name on the server. */
+    String name() {
+        return StreamNames.of(tenant, stream);
+    }
+}

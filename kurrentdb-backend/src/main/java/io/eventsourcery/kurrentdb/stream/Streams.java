@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.client.ServerFeatures;
+import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.EventStorage;
+import java.time.Duration;
+
+/**
+ * The streams of a server, and the transactions that write to them when they commit.
+ *
+ * @param storage reads and writes
+ * @param transactions must drive whatever uses the storage
+ */
+public record Streams(EventStorage storage, Transactions transactions) {
+
+    /**
+     * How much a transaction may write, and for how long it tries.
+     *
+     * @param commitBudget how long a transaction that is about to commit tries to write
+     * @param maxAppendBytes the most that it may write to one stream
+     */
+    public record Bounds(Duration commitBudget, int maxAppendBytes) {}
+
+    /** @param driver begins and ends transactions: JTA, or single calls */
+    public static Streams on(
+            Node node, EventForm form, EventLog log, Transactions driver, Notices notices, Bounds bounds) {
+        StoredStreams streams = new StoredStreams(node, form);
+        Metadata metadata = new Metadata(node);
+        Snapshots snapshots = new Snapshots(node, streams, form, metadata);
+        CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, bounds.commitBudget());
+        WritesAtCommit transactions = new WritesAtCommit(driver, writer::write, notices);
+        return new Streams(
+                new KurrentDbEventStorage(
+                        node, new ServerFeatures(node), streams, snapshots, transactions, log, bounds.maxAppendBytes()),
+                transactions);
+    }
+}

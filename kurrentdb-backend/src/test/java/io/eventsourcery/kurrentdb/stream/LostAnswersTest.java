@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import static io.eventsourcery.kurrentdb.Stores.newStream;
+import static io.eventsourcery.kurrentdb.Stores.note;
+import static io.eventsourcery.kurrentdb.Stores.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
+import io.eventsourcery.kurrentdb.Stores;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.fault.Call;
+import io.eventsourcery.kurrentdb.testkit.fault.Fault;
+import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The client repeats nothing: the store does, with the same ids at the same revision, until its budget is spent. */
+class LostAnswersTest {
+
+    private final Stores stores = new Stores(KurrentDbStandIn.start());
+    private final StreamId stream = newStream();
+
+    @AfterEach
+    void close() {
+        stores.close();
+    }
+
+    @Test
+    void a_lost_acknowledgement_stores_once() {
+        EventStore store = stores.store();
+        stores.server().faults().next(Call.APPEND, Fault.lostAcknowledgement());
+
+        assertThat(store.append(stream, ExpectedVersion.none(), note("1"), note("2"))
+                        .version())
+                .hasValue(2);
+        stores.server().faults().next(Call.APPEND, 2, Fault.lostAcknowledgement());
+        assertThat(store.append(stream, ExpectedVersion.any(), note("3")).version())
+                .hasValue(3);
+
+        assertThat(texts(store, stream)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void silence_ends_with_the_time_of_the_call_and_stores_once() {
+        EventStore store = stores.backend(factory ->
+                        factory.withCallTimeout(Duration.ofSeconds(3)).withCommitBudget(Duration.ofSeconds(60)))
+                .eventStore();
+        stores.server().faults().next(Call.APPEND, Fault.silence());
+
+        store.append(stream, ExpectedVersion.none(), note("1"));
+
+        assertThat(texts(stores.store(), stream)).containsExactly("1");
+    }
+
+    @Test
+    void a_lost_deletion_deletes_once() {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        stores.server().faults().next(Call.APPEND, Fault.lostAcknowledgement());
+
+        store.delete(stream);
+
+        assertThat(texts(store, stream)).isEmpty();
+        assertThat(store.append(stream, ExpectedVersion.none(), note("again")).version())
+                .hasValue(1);
+    }
+
+    @Test
+    void without_any_answer_the_outcome_is_unknown_and_the_same_append_settles_it() {
+        EventStore store = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2)))
+                .eventStore();
+        List<NewEvent> events = List.of(note("1"), note("2"));
+        stores.server().faults().every(Call.APPEND, Fault.lostAcknowledgement());
+
+        assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), events))
+                .isInstanceOfSatisfying(AppendOutcomeUnknownException.class, unknown -> {
+                    assertThat(unknown.streams()).containsExactly(stream);
+                    assertThat(unknown.eventIds())
+                            .containsExactly(events.get(0).id(), events.get(1).id());
+                });
+        stores.server().faults().clear();
+
+        assertThat(store.append(stream, ExpectedVersion.none(), events).version())
+                .hasValue(2);
+        assertThat(texts(store, stream)).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_node_that_does_not_lead_is_left_for_the_one_that_does() {
+        KurrentDbStandIn server = stores.server();
+        try (KurrentDbStandIn leader = server.startFollower()) {
+            EventStore store = stores.of(KurrentDbBackendFactory.connectingTo(server.discoveryString()))
+                    .eventStore();
+            store.load(stream);
+            leader.lead();
+
+            store.append(stream, ExpectedVersion.none(), note("1"));
+
+            assertThat(leader.faults().calls(Call.APPEND)).isEqualTo(1);
+            assertThat(texts(store, stream)).containsExactly("1");
+        }
+    }
+
+    @Test
+    void a_read_is_repeated_until_it_is_answered() {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        stores.server().faults().next(Call.READ_STREAM, 2, Fault.unavailable());
+
+        assertThat(texts(store, stream)).containsExactly("1");
+    }
+}

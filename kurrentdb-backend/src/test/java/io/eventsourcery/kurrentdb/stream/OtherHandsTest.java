@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import static io.eventsourcery.kurrentdb.Stores.note;
+import static io.eventsourcery.kurrentdb.Stores.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.kurrentdb.KurrentDbObserver;
+import io.eventsourcery.kurrentdb.Stores;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.StandInSettings;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.subscription.PullSubscription;
+import io.kurrent.dbclient.DeleteStreamOptions;
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBConnectionString;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Other programs write to the same server, and sometimes where they should not. */
+class OtherHandsTest {
+
+    private static KurrentDbServer server;
+
+    @BeforeAll
+    static void start() {
+        server = KurrentDbServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private final Stores stores = new Stores(server);
+    private final String category = "it." + UUID.randomUUID();
+    private final StreamId stream = StreamId.random(category);
+    private final String name = StreamNames.of(TenantId.single(), stream);
+    private KurrentDBClient other;
+
+    @BeforeEach
+    void connect() {
+        other = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(server.connectionString()));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        other.shutdown().get(20, TimeUnit.SECONDS);
+        stores.close();
+    }
+
+    private void writtenByOthers(String toStream) throws Exception {
+        other.appendToStream(
+                        toStream,
+                        EventData.builderAsJson("other", "{}".getBytes(StandardCharsets.UTF_8))
+                                .build())
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_foreign_event_in_a_stream_of_ours_is_named_and_hides_nothing() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        writtenByOthers(name);
+
+        assertThatThrownBy(() -> store.load(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("revision 1");
+        assertThatThrownBy(() -> store.append(stream, ExpectedVersion.any(), note("2")))
+                .isInstanceOf(StoreFailureException.class);
+    }
+
+    @Test
+    void readers_of_the_log_pass_over_foreign_events_and_count_them() throws Exception {
+        List<KurrentDbObserver.Skipped> skipped = new ArrayList<>();
+        Backend backend = stores.backend(factory -> factory.withObserver(new KurrentDbObserver() {
+            @Override
+            public void skipped(Skipped report) {
+                skipped.add(report);
+                throw new UnsupportedOperationException("an observer that fails disturbs nobody");
+            }
+        }));
+        backend.eventStore().append(stream, ExpectedVersion.none(), note("1"));
+        writtenByOthers(name);
+        writtenByOthers(StreamNames.escaped(category, "%") + "-somebody");
+        writtenByOthers("x" + name);
+        StreamId next = StreamId.random(category);
+        backend.eventStore().append(next, ExpectedVersion.none(), note("2"));
+
+        assertThat(backend.subscriptions()
+                        .startFrom(Position.start())
+                        .toCategory(category)
+                        .batches(10, PullSubscription.SHORTEST_TIME_LIMIT)
+                        .next())
+                .extracting(event -> event.stream())
+                .containsExactly(stream, next);
+        assertThat(skipped).containsExactly(new KurrentDbObserver.Skipped(name, 1, 1));
+    }
+
+    @Test
+    void a_stream_that_was_deleted_on_the_server_begins_again_at_version_one() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"));
+        other.deleteStream(name, DeleteStreamOptions.get()).get(20, TimeUnit.SECONDS);
+        assertThat(store.load(stream).isEmpty()).isTrue();
+
+        assertThat(store.append(stream, ExpectedVersion.none(), note("11")).version())
+                .hasValue(1);
+        assertThat(store.append(stream, ExpectedVersion.exactly(1), note("12")).version())
+                .hasValue(2);
+
+        assertThat(texts(store, stream)).containsExactly("11", "12");
+    }
+
+    @Test
+    void a_tombstoned_stream_is_said_to_be_gone_for_good() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        other.tombstoneStream(name, DeleteStreamOptions.get()).get(20, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> store.load(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("tombstoned");
+        assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), note("2")))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("tombstoned");
+    }
+
+    @Test
+    void too_much_at_once_is_refused_here_before_anything_is_sent() {
+        EventStore store =
+                stores.backend(factory -> factory.withMaxAppendBytes(100)).eventStore();
+
+        assertThatThrownBy(
+                        () -> store.append(stream, ExpectedVersion.none(), note("x".repeat(60)), note("x".repeat(60))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("eventsourcery.kurrentdb.max-append-bytes");
+        assertThat(texts(store, stream)).isEmpty();
+    }
+
+    @Test
+    void too_much_for_the_server_is_said_with_the_key_that_prevents_it() {
+        try (Stores small =
+                new Stores(KurrentDbStandIn.start(StandInSettings.ofToday().limits(1000, 1000)))) {
+            EventStore store = small.store();
+
+            assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), note("x".repeat(5000))))
+                    .isInstanceOf(StoreFailureException.class)
+                    .hasMessageContaining("eventsourcery.kurrentdb.max-append-bytes");
+            assertThat(texts(store, stream)).isEmpty();
+        }
+    }
+}
