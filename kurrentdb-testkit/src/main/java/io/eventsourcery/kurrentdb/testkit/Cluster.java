@@ -3,8 +3,8 @@
 package io.eventsourcery.kurrentdb.testkit;
 
 import com.google.protobuf.ByteString;
+import io.eventsourcery.kurrentdb.testkit.cluster.Members;
 import io.eventsourcery.kurrentdb.testkit.persistent.Groups;
-import io.eventsourcery.kurrentdb.testkit.protocol.Members;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.Expectation;
 import io.eventsourcery.kurrentdb.testkit.state.ProposedEvent;
@@ -18,11 +18,18 @@ final class Cluster {
 
     private final EventLog log;
     private final Groups groups;
-    private final Members members = new Members();
+    private final Members members;
 
+    /** Where the test says who leads. */
     Cluster(Clock clock) {
+        this(clock, Members.told());
+    }
+
+    Cluster(Clock clock, Members members) {
+        this.members = members;
         this.log = new EventLog(clock);
         this.groups = new Groups(log);
+        members.onChange(groups::dropConsumers);
         ProposedEvent first = new ProposedEvent(
                 UUID.randomUUID(), "$ProjectionsInitialized", true, ByteString.EMPTY, ByteString.EMPTY);
         // No server is empty when the first user comes; neither is this one.

@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -21,12 +24,18 @@ final class Endpoint {
 
     private static final int ATTEMPTS = 100;
 
+    /** A client reads the ports of a list of nodes as numbers of 15 bits; below are those that systems hand out. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int LAST_PORT = Short.MAX_VALUE;
+
     private final Function<NettyServerBuilder, Server> services;
     private final Runnable settle;
     private final Connections connections = new Connections();
-    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private InetSocketAddress address;
     private Server server;
     private SocketChannel placeholder;
+    private CountDownLatch frozen;
 
     /** With what it serves, and how to wait for a socket to be given back. */
     Endpoint(Function<NettyServerBuilder, Server> services, Runnable settle) {
@@ -47,7 +56,8 @@ final class Endpoint {
     private Server listen() {
         for (int attempt = 1; ; attempt++) {
             try {
-                return services.apply(NettyServerBuilder.forAddress(address).channelFactory(connections::listening))
+                return services.apply(NettyServerBuilder.forAddress(address == null ? candidate() : address)
+                                .channelFactory(connections::listening))
                         .start();
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
@@ -56,6 +66,11 @@ final class Endpoint {
                 settle.run();
             }
         }
+    }
+
+    private static InetSocketAddress candidate() {
+        int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     synchronized InetSocketAddress address() {
@@ -77,8 +92,24 @@ final class Endpoint {
         release();
     }
 
+    /** Lets the network hang with its connections open, until {@link #thaw()} or the end of the node. */
+    synchronized void freeze(Consumer<CountDownLatch> network) {
+        if (server != null && frozen == null) {
+            frozen = new CountDownLatch(1);
+            network.accept(frozen);
+        }
+    }
+
+    synchronized void thaw() {
+        if (frozen != null) {
+            frozen.countDown();
+            frozen = null;
+        }
+    }
+
     private void stop() {
         connections.cut();
+        thaw();
         try {
             server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

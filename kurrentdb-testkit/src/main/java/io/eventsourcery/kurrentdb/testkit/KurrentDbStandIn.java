@@ -2,17 +2,20 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit;
 
+import io.eventsourcery.kurrentdb.testkit.cluster.GossipCalls;
+import io.eventsourcery.kurrentdb.testkit.cluster.LeaderOnly;
 import io.eventsourcery.kurrentdb.testkit.fault.Faults;
 import io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls;
 import io.eventsourcery.kurrentdb.testkit.protocol.Credentials;
 import io.eventsourcery.kurrentdb.testkit.protocol.FaultyNode;
-import io.eventsourcery.kurrentdb.testkit.protocol.LeaderOnly;
 import io.eventsourcery.kurrentdb.testkit.protocol.Node;
 import io.eventsourcery.kurrentdb.testkit.protocol.OpenSubscriptions;
 import io.eventsourcery.kurrentdb.testkit.protocol.Services;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * a server would answer it.
  *
  * <p>Nothing is written to disk, nothing is encrypted, and the rights of users are not modelled. It listens on the
- * loopback address, on a port of its own that the system chose. {@link #stop()} and {@link #restart()} keep what was
+ * loopback address, on a free port of its own. {@link #stop()} and {@link #restart()} keep what was
  * stored; {@link #close()} ends the node and its threads. All methods may be called by any thread.
  */
 public final class KurrentDbStandIn implements AutoCloseable {
@@ -43,7 +46,8 @@ public final class KurrentDbStandIn implements AutoCloseable {
         this.cluster = cluster;
         Node node = new Node(cluster.log(), settings.abilities(), open, threads.calls(), threads.timer());
         List<BindableService> services =
-                Services.of(node, List.of(new PersistentCalls(node, cluster.groups())), cluster.members());
+                new ArrayList<>(Services.of(node, List.of(new PersistentCalls(node, cluster.groups()))));
+        services.add(new GossipCalls(cluster.members()));
         this.endpoint = new Endpoint(builder -> server(builder, services), threads::settle);
         endpoint.open();
         cluster.members().join(endpoint.address());
@@ -71,6 +75,25 @@ public final class KurrentDbStandIn implements AutoCloseable {
     /** Makes this node the leader: the others refuse calls from now on that ask for the leader, and name this one. */
     public void lead() {
         cluster.members().lead(endpoint.address());
+    }
+
+    static KurrentDbStandIn of(StandInSettings settings, Cluster cluster) {
+        return new KurrentDbStandIn(settings, cluster);
+    }
+
+    /**
+     * Lets the node hang: connections stay open and new ones are accepted, and nothing is answered until {@link #thaw()}.
+     * To the other nodes of a {@linkplain KurrentDbCluster cluster} it is dead from the next round of gossip on.
+     */
+    public void freeze() {
+        cluster.members().answers(endpoint.address(), false, false);
+        endpoint.freeze(threads::freeze);
+    }
+
+    /** Lets the node go on where it hung; what arrived meanwhile is answered now. Nothing happens if it does not hang. */
+    public void thaw() {
+        endpoint.thaw();
+        cluster.members().answers(endpoint.address(), true, false);
     }
 
     private Server server(NettyServerBuilder builder, List<BindableService> services) {
@@ -105,10 +128,17 @@ public final class KurrentDbStandIn implements AutoCloseable {
     }
 
     private String connectionString(String scheme) {
-        String user = settings.user()
+        return scheme + "://" + userInfo() + authority() + "?tls=false";
+    }
+
+    String userInfo() {
+        return settings.user()
                 .map(known -> known.name() + ":" + known.password() + "@")
                 .orElse("");
-        return scheme + "://" + user + host() + ":" + port() + "?tls=false";
+    }
+
+    String authority() {
+        return host() + ":" + port();
     }
 
     /** The loopback address. */
@@ -116,7 +146,7 @@ public final class KurrentDbStandIn implements AutoCloseable {
         return endpoint.address().getAddress().getHostAddress();
     }
 
-    /** The port that the system chose; the same after a restart. */
+    /** Its port, at most 32767, because clients take no larger one in a list of nodes; the same after a restart. */
     public int port() {
         return endpoint.address().getPort();
     }
@@ -133,14 +163,20 @@ public final class KurrentDbStandIn implements AutoCloseable {
 
     /** Cuts every connection and refuses new ones. What is stored stays. Nothing happens if it is stopped already. */
     public void stop() {
+        cluster.members().answers(endpoint.address(), false, true);
         endpoint.interrupt();
     }
 
     /** Stops if necessary, and listens again on the same port. As on a server, the ids of recent events are forgotten. */
     public void restart() {
-        endpoint.interrupt();
+        stop();
         cluster.log().forgetRecentIds();
         endpoint.open();
+        cluster.members().answers(endpoint.address(), true, true);
+    }
+
+    InetSocketAddress address() {
+        return endpoint.address();
     }
 
     /** Ends the node and waits for its threads. */
@@ -154,6 +190,6 @@ public final class KurrentDbStandIn implements AutoCloseable {
     /** Says what it is, and where; never the password. */
     @Override
     public String toString() {
-        return LABEL + ", at " + host() + ":" + port();
+        return LABEL + ", at " + authority();
     }
 }

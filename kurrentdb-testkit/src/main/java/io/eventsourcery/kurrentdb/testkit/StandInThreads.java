@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.testkit;
 
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +17,7 @@ final class StandInThreads {
 
     private static final int CALLS = 8;
     private static final int SECONDS_TO_END = 10;
+    private static final int MINUTES_FROZEN = 10;
     private static final int PAUSE_MILLIS = 5;
 
     private final EventLoopGroup network;
@@ -47,6 +49,17 @@ final class StandInThreads {
 
     ScheduledExecutorService timer() {
         return timer;
+    }
+
+    /** Lets the network hang until the latch opens: what connects is accepted by the system, and nobody answers. */
+    void freeze(CountDownLatch thawed) {
+        network.execute(() -> {
+            try {
+                thawed.await(MINUTES_FROZEN, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Ends them and waits for that; the calls first, because they still tell the others that they are over. */

@@ -44,6 +44,11 @@ public final class Groups {
         group.remove();
     }
 
+    /** Sends every consumer away, as happens when another node begins to lead. */
+    public void dropConsumers() {
+        groups.values().forEach(group -> group.dropAll(GroupErrors.dropped(group.key())));
+    }
+
     List<Group> list(Predicate<GroupKey> which) {
         return groups.values().stream().filter(group -> which.test(group.key())).toList();
     }

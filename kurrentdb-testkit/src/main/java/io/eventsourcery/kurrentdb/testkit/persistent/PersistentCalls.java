@@ -135,7 +135,7 @@ public final class PersistentCalls extends PersistentSubscriptionsGrpc.Persisten
     @Override
     public void restartSubsystem(Shared.Empty request, StreamObserver<Shared.Empty> answer) {
         answer(answer, () -> {
-            groups.list(any -> true).forEach(group -> group.dropAll(GroupErrors.dropped(group.key())));
+            groups.dropConsumers();
             return Wire.empty();
         });
     }

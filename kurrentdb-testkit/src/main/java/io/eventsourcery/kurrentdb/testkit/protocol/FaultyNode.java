@@ -64,15 +64,10 @@ public final class FaultyNode implements ServerInterceptor {
 
     private static StatusRuntimeException error(Fault.Refusal refusal, ServerCall<?, ?> call) {
         return switch (refusal.reason()) {
-            case UNAVAILABLE ->
-                Status.UNAVAILABLE.withDescription("Server Is Not Ready").asRuntimeException();
+            case UNAVAILABLE -> Refusals.notReady();
             case CANCELLED -> Status.CANCELLED.asRuntimeException();
-            case ACCESS_DENIED -> isOfVersionTwo(call) ? SessionErrors.accessDenied() : Errors.accessDenied();
-            case NOT_LEADER -> Errors.notLeader(refusal.host(), refusal.port());
+            case ACCESS_DENIED -> Refusals.accessDenied(call.getMethodDescriptor());
+            case NOT_LEADER -> Refusals.notLeader(call.getMethodDescriptor(), refusal.host(), refusal.port());
         };
-    }
-
-    private static boolean isOfVersionTwo(ServerCall<?, ?> call) {
-        return call.getMethodDescriptor().getFullMethodName().startsWith("kurrentdb.protocol.v2.");
     }
 }

@@ -5,21 +5,14 @@ package io.eventsourcery.kurrentdb.testkit.protocol;
 import io.grpc.BindableService;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.stub.StreamObserver;
-import io.kurrent.dbclient.proto.gossip.GossipGrpc;
-import io.kurrent.dbclient.proto.gossip.GossipOuterClass.ClusterInfo;
-import io.kurrent.dbclient.proto.gossip.GossipOuterClass.EndPoint;
-import io.kurrent.dbclient.proto.gossip.GossipOuterClass.MemberInfo;
 import io.kurrent.dbclient.proto.serverfeatures.ServerFeaturesGrpc;
 import io.kurrent.dbclient.proto.serverfeatures.Serverfeatures.SupportedMethod;
 import io.kurrent.dbclient.proto.serverfeatures.Serverfeatures.SupportedMethods;
 import io.kurrent.dbclient.proto.shared.Shared;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
-/** What a node says when a client connects: which calls it knows, and which nodes there are. */
+/** What a node says when a client connects: which version it is and which calls it knows. */
 final class Introduction {
 
     private Introduction() {}
@@ -51,34 +44,5 @@ final class Introduction {
             supported.addAllFeatures(List.of("stream", "all"));
         }
         return supported.build();
-    }
-
-    /** The first node leads, all are alive. */
-    static BindableService gossip(Members members) {
-        return new GossipGrpc.GossipImplBase() {
-            @Override
-            public void read(Shared.Empty request, StreamObserver<ClusterInfo> observer) {
-                StreamsCalls.answer(observer, () -> cluster(members.list()));
-            }
-        };
-    }
-
-    private static ClusterInfo cluster(List<InetSocketAddress> nodes) {
-        ClusterInfo.Builder cluster = ClusterInfo.newBuilder();
-        for (InetSocketAddress node : nodes) {
-            cluster.addMembers(MemberInfo.newBuilder()
-                    .setInstanceId(
-                            Wire.id(UUID.nameUUIDFromBytes(node.toString().getBytes(StandardCharsets.UTF_8))))
-                    .setTimeStamp(System.currentTimeMillis())
-                    .setState(
-                            cluster.getMembersCount() == 0
-                                    ? MemberInfo.VNodeState.Leader
-                                    : MemberInfo.VNodeState.Follower)
-                    .setIsAlive(true)
-                    .setHttpEndPoint(EndPoint.newBuilder()
-                            .setAddress(node.getAddress().getHostAddress())
-                            .setPort(node.getPort())));
-        }
-        return cluster.build();
     }
 }

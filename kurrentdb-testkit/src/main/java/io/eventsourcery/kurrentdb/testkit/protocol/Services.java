@@ -15,16 +15,14 @@ public final class Services {
      * All of them.
      *
      * @param others services of other packages that the node is to name among its own
-     * @param members the nodes that belong together, this one among them
      */
-    public static List<BindableService> of(Node node, List<BindableService> others, Members members) {
+    public static List<BindableService> of(Node node, List<BindableService> others) {
         List<BindableService> services = new ArrayList<>(others);
         services.add(new StreamsCalls(node));
         if (node.abilities().appendsToSeveralStreams()) {
             services.add(new SessionCalls(node));
         }
         services.add(Introduction.features(node.abilities(), services));
-        services.add(Introduction.gossip(members));
         return List.copyOf(services);
     }
 }

@@ -9,6 +9,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.kurrentdb.protocol.v2.common.errors.AccessDeniedErrorDetails;
+import io.kurrentdb.protocol.v2.common.errors.NotLeaderNodeErrorDetails;
 import io.kurrentdb.protocol.v2.streams.errors.AppendRecordSizeExceededErrorDetails;
 import io.kurrentdb.protocol.v2.streams.errors.AppendTransactionSizeExceededErrorDetails;
 import io.kurrentdb.protocol.v2.streams.errors.StreamAlreadyInAppendSessionErrorDetails;
@@ -81,6 +82,18 @@ final class SessionErrors {
                 "Access denied",
                 AccessDeniedErrorDetails.newBuilder()
                         .setOperation("streams:write")
+                        .build());
+    }
+
+    /** No trailers: a client that reads only those does not learn where to go. */
+    static StatusRuntimeException notLeader(String host, int port) {
+        return error(
+                Code.FAILED_PRECONDITION,
+                "The server is not the leader node; ask " + host + ":" + port,
+                NotLeaderNodeErrorDetails.newBuilder()
+                        .setCurrentLeader(NotLeaderNodeErrorDetails.NodeInfo.newBuilder()
+                                .setHost(host)
+                                .setPort(port))
                         .build());
     }
 
