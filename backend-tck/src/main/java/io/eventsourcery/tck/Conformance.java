@@ -179,6 +179,23 @@ public abstract class Conformance {
         return true;
     }
 
+    /**
+     * Asserts the refusal where a transaction can write to one stream only, and the call writes to more of them through
+     * a listener.
+     *
+     * @return whether that was all there is to test
+     */
+    final boolean refusedAsSecondStream(StreamId first, ThrowingCallable call) {
+        if (!isOneStreamPerTransaction()) {
+            return false;
+        }
+        Assertions.assertThatThrownBy(call)
+                .as("a second stream in one transaction is refused before anything is written")
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(history(first)).isEmpty();
+        return true;
+    }
+
     /** Whether a transaction can write to one stream only, because it is written as one append. */
     final boolean isOneStreamPerTransaction() {
         return supports(Capability.WRITES_AT_COMMIT) && !supports(Capability.ATOMIC_MULTI_STREAM);

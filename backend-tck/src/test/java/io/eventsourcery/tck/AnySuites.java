@@ -5,7 +5,7 @@ package io.eventsourcery.tck;
 import java.util.function.Supplier;
 
 /** All suites over the fixture that the running test has chosen; started by tests, never by itself. */
-class AnySuites extends EverySuiteInTransactions {
+class AnySuites extends JoiningBackendContract {
 
     private static final ThreadLocal<Supplier<BackendFixture>> CHOSEN = new ThreadLocal<>();
 
@@ -14,7 +14,7 @@ class AnySuites extends EverySuiteInTransactions {
     }
 
     @Override
-    BackendFixture open() {
+    protected BackendFixture openFixture() {
         return CHOSEN.get().get();
     }
 }

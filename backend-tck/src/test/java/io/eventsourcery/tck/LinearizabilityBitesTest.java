@@ -27,7 +27,7 @@ class LinearizabilityBitesTest {
         Events tests = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectNestedMethod(
                         List.of(AnySuites.class.getName()),
-                        EverySuite.Linearizability.class.getName(),
+                        BackendContract.Linearizability.class.getName(),
                         "random_calls_of_several_clients_have_an_order_that_explains_every_answer"))
                 .execute()
                 .testEvents();

@@ -16,11 +16,11 @@ final class SuiteRun {
     private SuiteRun() {}
 
     static void assertFails(String suite, String test, Supplier<BackendFixture> fixture) {
-        String name = (suite.matches("Transaction|Rollback|UncommittedWriter|RepositoryTransaction")
-                                ? EverySuiteInTransactions.class
-                                : EverySuite.class)
-                        .getName()
-                + "$" + suite;
+        String name = Contracts.suites()
+                .filter(nested -> nested.getSimpleName().equals(suite))
+                .findFirst()
+                .orElseThrow()
+                .getName();
 
         Events tests = of(fixture, selectNestedMethod(List.of(AnySuites.class.getName()), name, test));
 

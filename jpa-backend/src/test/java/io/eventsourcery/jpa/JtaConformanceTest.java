@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** With a container's entity manager, in JTA transactions. */
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("io.eventsourcery.jpa.EachDatabaseAndProvider#databasesAndProviders")
-class JtaConformanceTest extends EverySuite {
+class JtaConformanceTest extends ContractOnServer {
 
     @Override
-    BackendFixture open() {
-        return new JtaFixture(server);
+    protected BackendFixture openFixture() {
+        return new JtaFixture(server());
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole contract with the rights that the documentation gives to a user, and no others. */
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("io.eventsourcery.jpa.EachDatabase#databases")
-class LeastPrivilegeConformanceTest extends EverySuite {
+class LeastPrivilegeConformanceTest extends ContractOnServer {
 
     private DocumentedUser user;
     private PlainServer least;
 
     @BeforeParameterizedClassInvocation
     void grant_what_the_documentation_says() {
-        user = DocumentedUser.create(this);
+        user = DocumentedUser.create(surroundings);
         least = PlainServer.on(user.database(), provider);
     }
 
@@ -30,7 +30,7 @@ class LeastPrivilegeConformanceTest extends EverySuite {
     }
 
     @Override
-    BackendFixture open() {
+    protected BackendFixture openFixture() {
         return new JtaFixture(least);
     }
 }

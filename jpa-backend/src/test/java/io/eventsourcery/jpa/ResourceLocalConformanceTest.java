@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** In Java SE, with entity managers that drive their own transactions, one per thread. */
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("io.eventsourcery.jpa.EachDatabaseAndProvider#databasesAndProviders")
-class ResourceLocalConformanceTest extends EverySuite {
+class ResourceLocalConformanceTest extends ContractOnServer {
 
     private EntityManagerFactory factory;
 
     @BeforeParameterizedClassInvocation
     void open_the_persistence_unit() {
-        factory = server.localEntityManagerFactory();
+        factory = server().localEntityManagerFactory();
     }
 
     @AfterParameterizedClassInvocation
@@ -39,7 +39,7 @@ class ResourceLocalConformanceTest extends EverySuite {
     }
 
     @Override
-    BackendFixture open() {
+    protected BackendFixture openFixture() {
         return new Fixture();
     }
 

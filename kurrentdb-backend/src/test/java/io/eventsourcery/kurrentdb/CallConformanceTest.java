@@ -3,12 +3,13 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
+import io.eventsourcery.tck.BackendContract;
 import io.eventsourcery.tck.BackendFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Without transactions: each call writes before it returns. */
-class CallConformanceTest extends EverySuite {
+class CallConformanceTest extends BackendContract {
 
     private static KurrentDbServer server;
 
@@ -23,7 +24,7 @@ class CallConformanceTest extends EverySuite {
     }
 
     @Override
-    BackendFixture open() {
+    protected BackendFixture openFixture() {
         return new KurrentDbFixture(server.connectionString(), false, true);
     }
 }

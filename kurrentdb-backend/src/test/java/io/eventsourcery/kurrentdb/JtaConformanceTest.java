@@ -4,15 +4,12 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.tck.BackendFixture;
-import io.eventsourcery.tck.RepositoryTransactionConformance;
-import io.eventsourcery.tck.RollbackConformance;
-import io.eventsourcery.tck.TransactionConformance;
+import io.eventsourcery.tck.TransactionalBackendContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 
 /** Beside JTA: what a transaction writes is kept back until it is about to commit. */
-class JtaConformanceTest extends EverySuite {
+class JtaConformanceTest extends TransactionalBackendContract {
 
     private static KurrentDbServer server;
 
@@ -27,31 +24,7 @@ class JtaConformanceTest extends EverySuite {
     }
 
     @Override
-    BackendFixture open() {
+    protected BackendFixture openFixture() {
         return new KurrentDbFixture(server.connectionString(), true, true);
-    }
-
-    @Nested
-    class Transaction extends TransactionConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return open();
-        }
-    }
-
-    @Nested
-    class Rollback extends RollbackConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return open();
-        }
-    }
-
-    @Nested
-    class RepositoryTransaction extends RepositoryTransactionConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return open();
-        }
     }
 }

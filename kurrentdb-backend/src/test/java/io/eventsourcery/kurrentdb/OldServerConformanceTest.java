@@ -4,12 +4,13 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
+import io.eventsourcery.tck.BackendContract;
 import io.eventsourcery.tck.BackendFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** On a server that cannot append to several streams at once. */
-class OldServerConformanceTest extends EverySuiteOfOneStream {
+class OldServerConformanceTest extends BackendContract {
 
     private static KurrentDbStandIn server;
 
@@ -24,7 +25,7 @@ class OldServerConformanceTest extends EverySuiteOfOneStream {
     }
 
     @Override
-    BackendFixture open() {
+    protected BackendFixture openFixture() {
         return new KurrentDbFixture(server.connectionString(), false, false);
     }
 }

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The contract of a backend: every suite that needs no transaction of the caller.
+ *
+ * <p>A backend extends it once per kind of fixture and says where fixtures come from. Nothing else is needed: the suites
+ * are inherited, and a suite that is added here runs for every backend from then on.
+ *
+ * <p>Where the caller may have transactions, extend {@link TransactionalBackendContract} instead; where the store writes
+ * inside of them, {@link JoiningBackendContract}.
+ */
+public abstract class BackendContract {
+
+    /** A fixture for one test, which closes it. */
+    protected abstract BackendFixture openFixture() throws Exception;
+
+    @Nested
+    class Append extends AppendConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ExpectedVersion extends ExpectedVersionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class MultiStream extends MultiStreamConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Read extends ReadConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class StreamIdentity extends StreamIdentityConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Tenant extends TenantConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Snapshot extends SnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class AggregateSnapshot extends AggregateSnapshotConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Loaded extends LoadedConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Repository extends RepositoryConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Unversioned extends UnversionedConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class RoundTrip extends RoundTripConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Delete extends DeleteConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Listener extends ListenerConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class OwnTransaction extends OwnTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Linearizability extends LinearizabilityConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class GoldenPayload extends GoldenPayloadConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Time extends TimeConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Evolution extends EvolutionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Context extends ContextConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Pull extends PullConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class PullPosition extends PullPositionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class PullBatch extends PullBatchConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class PullFilter extends PullFilterConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class PullInput extends PullInputConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class EventListeners extends EventListenersConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+}

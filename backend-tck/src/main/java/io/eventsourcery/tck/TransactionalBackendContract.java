@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The contract of a backend beside transactions of the caller, whether the store writes inside of them or when they
+ * commit.
+ *
+ * <p>The fixtures answer {@link BackendFixture#transactions()}.
+ */
+public abstract class TransactionalBackendContract extends BackendContract {
+
+    @Nested
+    class Transaction extends TransactionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Rollback extends RollbackConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class RepositoryTransaction extends RepositoryTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+}
