@@ -7,7 +7,10 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.StorageBackend;
-import io.eventsourcery.jpa.schema.Database;
+import io.eventsourcery.jpa.connection.EntityTransactions;
+import io.eventsourcery.jpa.connection.InnermostConnection;
+import io.eventsourcery.jpa.connection.TransactionConnection;
+import io.eventsourcery.jpa.dialect.Dialect;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -85,11 +88,11 @@ public final class JpaBackendFactory implements BackendFactory {
         JpaOptions.Resolved resolved = options.resolve(setup);
         TransactionConnection connection = TransactionConnection.of(em);
         Transactions transactions = setup.transactions().orElseGet(() -> TransactionChoice.of(em, connection));
-        Database database = new StoreStart(connection, transactions, resolved).database();
+        Dialect dialect = new StoreStart(connection, transactions, resolved).dialect();
         TransactionConnection ofLog = transactions instanceof EntityTransactions local
                 ? new InnermostConnection(local, connection)
                 : connection;
         return new StorageBackend(
-                new JpaEventStorage(connection, ofLog, database.dialect(), resolved.tables()), setup, transactions);
+                new JpaEventStorage(connection, ofLog, dialect, resolved.tables()), setup, transactions);
     }
 }

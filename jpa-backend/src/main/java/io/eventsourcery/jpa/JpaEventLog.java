@@ -2,9 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
-import io.eventsourcery.jpa.dialect.SqlErrors;
+import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.log.LogRows;
 import io.eventsourcery.jpa.log.Settling;
+import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;

@@ -2,16 +2,17 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
-import io.eventsourcery.jpa.dialect.Appends;
+import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.EventRows;
-import io.eventsourcery.jpa.dialect.SnapshotRows;
-import io.eventsourcery.jpa.dialect.SqlErrors;
-import io.eventsourcery.jpa.dialect.StreamDeletion;
-import io.eventsourcery.jpa.dialect.StreamKey;
-import io.eventsourcery.jpa.dialect.Tables;
 import io.eventsourcery.jpa.log.LogRows;
-import io.eventsourcery.jpa.log.Settling;
+import io.eventsourcery.jpa.sql.Appends;
+import io.eventsourcery.jpa.sql.EventRows;
+import io.eventsourcery.jpa.sql.SnapshotRows;
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.SqlErrors;
+import io.eventsourcery.jpa.sql.StreamDeletion;
+import io.eventsourcery.jpa.sql.StreamKey;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
@@ -50,14 +51,15 @@ final class JpaEventStorage implements EventStorage {
     private final EventLog log;
 
     JpaEventStorage(TransactionConnection connection, TransactionConnection ofLog, Dialect dialect, Tables tables) {
+        Spelling spelling = dialect.spelling();
         this.appends = dialect.appends(tables);
         this.connection = connection;
-        this.events = new EventRows(dialect, tables);
+        this.events = new EventRows(spelling, tables);
         this.appender = new EventAppender(appends, events);
-        this.snapshots = new SnapshotRows(dialect, tables);
-        this.deletion = new StreamDeletion(dialect, tables, appends);
-        this.errors = new SqlErrors(tables);
-        this.log = new JpaEventLog(ofLog, Settling.of(dialect, tables), new LogRows(dialect, events, tables), errors);
+        this.snapshots = new SnapshotRows(spelling, tables);
+        this.deletion = new StreamDeletion(spelling, tables, appends);
+        this.errors = dialect.errors(tables);
+        this.log = new JpaEventLog(ofLog, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
     }
 
     @Override

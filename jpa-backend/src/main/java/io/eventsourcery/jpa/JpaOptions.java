@@ -4,7 +4,7 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.Settings;
 import java.util.ArrayList;
 import java.util.List;

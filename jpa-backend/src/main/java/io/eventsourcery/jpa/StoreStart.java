@@ -7,10 +7,12 @@ import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
-import io.eventsourcery.jpa.dialect.SanitizedSqlException;
+import io.eventsourcery.jpa.connection.TransactionConnection;
+import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.schema.Database;
 import io.eventsourcery.jpa.schema.SchemaCheck;
 import io.eventsourcery.jpa.schema.SchemaCreation;
+import io.eventsourcery.jpa.sql.SanitizedSqlException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,12 +30,13 @@ final class StoreStart {
     }
 
     /**
-     * The database, after its tables were created or checked as configured.
+     * The dialect of the database, after its tables were created or checked as configured.
      *
      * @throws ConfigurationException listing every problem
      */
-    Database database() {
-        Database database = ask(jdbc -> Database.of(jdbc, options.tables()));
+    Dialect dialect() {
+        Dialect dialect = ask(jdbc -> Dialects.ofProduct(jdbc.getMetaData().getDatabaseProductName()));
+        Database database = ask(jdbc -> Database.of(jdbc, dialect.catalog(), options.tables()));
         if (options.mode() == SchemaMode.CREATE) {
             SchemaCreation.run(options.dataSource(), database, options.tables());
         }
@@ -43,7 +46,7 @@ final class StoreStart {
                 throw new ConfigurationException(problems);
             }
         }
-        return database;
+        return dialect;
     }
 
     private <T> T ask(TransactionConnection.Work<T> question) {

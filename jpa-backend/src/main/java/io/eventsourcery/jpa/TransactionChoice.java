@@ -4,6 +4,8 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.jpa.connection.EntityTransactions;
+import io.eventsourcery.jpa.connection.TransactionConnection;
 import jakarta.persistence.EntityManager;
 
 /** Finds out who drives transactions when nobody said so: the {@code EntityManager} itself, or JTA found by its name. */

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.error.StoreFailureException;
-import io.eventsourcery.jpa.dialect.SqlErrors;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.h2.H2Dialect;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.jpa.testing.TestDatabase.Kind;
@@ -58,7 +58,9 @@ class FullDiskTest extends EachDatabase {
 
     private void isMeant(Throwable error) {
         assertThat(error).isInstanceOfSatisfying(SQLException.class, sql -> {
-            assertThat(new SqlErrors(new Tables(Optional.empty(), Tables.DEFAULT_PREFIX)).in("append", sql))
+            assertThat(new H2Dialect()
+                            .errors(new Tables(Optional.empty(), Tables.DEFAULT_PREFIX))
+                            .in("append", sql))
                     .isInstanceOf(StoreFailureException.class);
             switch (kind) {
                 case H2 -> assertThat((Throwable) sql).hasRootCauseMessage("No space left on device");

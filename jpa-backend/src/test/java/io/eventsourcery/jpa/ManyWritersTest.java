@@ -5,7 +5,6 @@ package io.eventsourcery.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
@@ -62,11 +61,7 @@ class ManyWritersTest extends StoreOnServer {
             Reader restarting = new Reader(subscriptionsOn(other), 10);
             List<Future<?>> work = new ArrayList<>();
             for (int number = 0; number < WRITERS; number++) {
-                Writer writer = new Writer(
-                        server,
-                        backend.eventStore(),
-                        isMariaDb() ? Dialect.MARIADB : Dialect.valueOf(kind.name()),
-                        number);
+                Writer writer = new Writer(server, backend.eventStore(), kind.dialect(), number);
                 writers.add(writer);
                 work.add(threads.submit(() -> {
                     try {

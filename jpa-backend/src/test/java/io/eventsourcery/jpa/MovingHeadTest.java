@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.EventRows;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.EventRows;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.TestDatabase.Kind;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StreamWrite;
@@ -105,8 +105,8 @@ class MovingHeadTest extends EachDatabase {
 
     /** The append of the event by a connection of its own, whose statements are watched. */
     private StreamWritten append(UUID id, ExpectedVersion expected) throws SQLException {
-        Dialect dialect = Dialect.valueOf(dialect("H2", "POSTGRESQL", "MARIADB"));
-        EventAppender appender = new EventAppender(dialect.appends(TABLES), new EventRows(dialect, TABLES));
+        Dialect dialect = kind.dialect();
+        EventAppender appender = new EventAppender(dialect.appends(TABLES), new EventRows(dialect.spelling(), TABLES));
         StreamWrite write = new StreamWrite(
                 stream,
                 expected,

@@ -4,10 +4,9 @@ package io.eventsourcery.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.EventRows;
-import io.eventsourcery.jpa.dialect.StreamKey;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.EventRows;
+import io.eventsourcery.jpa.sql.StreamKey;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -33,7 +32,7 @@ class MovingSnapshotTest extends EachDatabase {
         store.saveSnapshot(stream, 2, new OrderPlaced("state"));
         store.append(stream, ExpectedVersion.exactly(2), new OrderPlaced("Cy"));
         statements = 0;
-        EventRows rows = new EventRows(Dialect.valueOf(dialect("H2", "POSTGRESQL", "MARIADB")), TABLES);
+        EventRows rows = new EventRows(kind.dialect().spelling(), TABLES);
 
         LoadPage page;
         try (Connection connection = server.dataSource().getConnection()) {

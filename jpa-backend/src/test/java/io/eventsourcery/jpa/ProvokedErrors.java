@@ -5,8 +5,8 @@ package io.eventsourcery.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.eventsourcery.jpa.dialect.SqlErrors;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.SqlErrors;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.sql.Connection;
@@ -20,10 +20,11 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 abstract class ProvokedErrors extends EachDatabase {
 
     final StreamId stream = StreamId.named("order", "errors");
-    final SqlErrors errors = new SqlErrors(new Tables(Optional.empty(), "es_"));
+    SqlErrors errors;
 
     @BeforeParameterizedClassInvocation
     void something_to_collide_with() {
+        errors = kind.dialect().errors(new Tables(Optional.empty(), "es_"));
         store.append(stream, ExpectedVersion.none(), new OrderPlaced("Ann"));
         store.saveSnapshot(stream, 1, new OrderPlaced("Ann"));
         execute("create table two (id integer not null, text varchar(20), constraint two_uq unique (id))");

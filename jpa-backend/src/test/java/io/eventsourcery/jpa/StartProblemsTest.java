@@ -9,9 +9,9 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
+import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Settings;
 import jakarta.persistence.EntityManager;
@@ -84,15 +84,19 @@ class StartProblemsTest extends EachDatabaseAndProvider {
                         .hasMessageContaining("org.mariadb.jdbc:mariadb-java-client");
             }
         }
-        assertThat(Dialect.ofProduct("MySQL")).isEmpty();
     }
 
     @Test
     void only_taught_databases_are_known() {
-        assertThat(Dialect.ofProduct("PostgreSQL")).contains(Dialect.POSTGRESQL);
-        assertThat(Dialect.ofProduct("H2")).contains(Dialect.H2);
-        assertThat(Dialect.ofProduct("MariaDB")).contains(Dialect.MARIADB);
-        assertThat(Dialect.ofProduct("Oracle")).isEmpty();
+        for (TestDatabase.Kind kind : TestDatabase.Kind.values()) {
+            assertThat(Dialects.ofProduct(kind.dialect().productName())).hasSameClassAs(kind.dialect());
+        }
+        for (String stranger : new String[] {"MySQL", "Oracle"}) {
+            assertThatThrownBy(() -> Dialects.ofProduct(stranger))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("ES-0402")
+                    .hasMessageContaining("PostgreSQL, H2, MariaDB");
+        }
     }
 
     @Test
@@ -103,7 +107,7 @@ class StartProblemsTest extends EachDatabaseAndProvider {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("ES-0407")
                     .hasMessageContaining("org.flywaydb:flyway-core")
-                    .hasMessageContaining("org.flywaydb:flyway-database-postgresql");
+                    .hasMessageEndingWith("set eventsourcery.jpa.schema=validate.");
         }
     }
 

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * writer. A position whose writer is alive is waited for. Markers are put in ascending order, so that the first row of a
  * writer is always met before its later ones. Any number of nodes may do this at once.
  */
-final class FencingSettling implements Settling {
+public final class FencingSettling implements Settling {
 
     /** So many markers are put in one attempt, so that it stays short. */
     private static final int MARKERS = 1000;
@@ -38,7 +38,7 @@ final class FencingSettling implements Settling {
     private int rowsToPass = 1;
     private long settled = -1;
 
-    FencingSettling(Tables tables, Markers markers) {
+    public FencingSettling(Tables tables, Markers markers) {
         this.markers = markers;
         this.run = new PositionRun(tables);
         this.place = new KeptPlace(tables);

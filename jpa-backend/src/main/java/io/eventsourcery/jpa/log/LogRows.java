@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.EventRows;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.EventRows;
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.stream.TenantId;
@@ -31,11 +31,11 @@ public final class LogRows {
     private final String newest;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
 
-    public LogRows(Dialect dialect, EventRows events, Tables tables) {
+    public LogRows(Spelling spelling, EventRows events, Tables tables) {
         this.events = events;
         select = "select " + EventRows.COLUMNS + ", tenant, category, stream_id from " + tables.event()
                 + " where position > ? and position <= ? and stream_key <> ?";
-        newest = "select greatest(coalesce(max(position), 0), coalesce((" + dialect.lastPosition(tables)
+        newest = "select greatest(coalesce(max(position), 0), coalesce((" + spelling.lastPosition(tables)
                 + "), 0)) from " + tables.event();
     }
 

@@ -2,8 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,13 +25,4 @@ public interface Markers {
      *     put at it or behind it
      */
     OptionalLong put(Connection connection, List<Long> positions) throws SQLException;
-
-    /** The way of a database that needs them. */
-    static Markers of(Dialect dialect, Tables tables) {
-        return switch (dialect) {
-            case H2 -> new H2Markers(tables);
-            case MARIADB -> new MariaDbMarkers(tables);
-            case POSTGRESQL -> throw new IllegalArgumentException("PostgreSQL needs no markers");
-        };
-    }
 }

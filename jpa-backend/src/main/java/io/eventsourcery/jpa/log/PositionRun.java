@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks how far the visible positions follow each other without a hole. */
-final class PositionRun {
+public final class PositionRun {
 
     private static final int PAGE = 2000;
 
@@ -20,7 +20,7 @@ final class PositionRun {
     // Not private, so that a test can ask the database for its plan.
     final String window;
 
-    PositionRun(Tables tables) {
+    public PositionRun(Tables tables) {
         String behind = "select position from " + tables.event() + " where position > ?";
         next = behind + " order by position limit " + PAGE;
         window = behind + " and position <= ? order by position";
@@ -32,13 +32,13 @@ final class PositionRun {
      * @param end the last position before the first hole
      * @param beyond the visible positions behind that hole, ascending; empty when nothing is visible there
      */
-    record Seen(long end, List<Long> beyond) {}
+    public record Seen(long end, List<Long> beyond) {}
 
     /**
      * The last position before the first hole or the end of the log. PostgreSQL would read and sort a table without statistics
      * to find the next positions, but not for those up to a bound.
      */
-    long endAfter(Connection connection, long position) throws SQLException {
+    public long endAfter(Connection connection, long position) throws SQLException {
         long end = position;
         while (true) {
             int contiguous = contiguous(page(connection, window, end, end + PAGE), end);
@@ -50,7 +50,7 @@ final class PositionRun {
     }
 
     /** Walks on until it meets a hole or the end of the log. */
-    Seen after(Connection connection, long position) throws SQLException {
+    public Seen after(Connection connection, long position) throws SQLException {
         long end = position;
         while (true) {
             List<Long> page = page(connection, next, end);

@@ -2,8 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.Tables;
 import io.eventsourcery.spi.Settled;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,11 +19,4 @@ public interface Settling {
 
     /** Keeps a settled position for the next start, in a transaction that does nothing else. */
     void keep(Connection connection, long settled) throws SQLException;
-
-    /** The way of this database. */
-    static Settling of(Dialect dialect, Tables tables) {
-        return dialect == Dialect.POSTGRESQL
-                ? new PostgreSqlSettling(tables)
-                : new FencingSettling(tables, Markers.of(dialect, tables));
-    }
 }

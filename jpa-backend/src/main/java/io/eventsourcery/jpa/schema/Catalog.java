@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.schema;
 
-import io.eventsourcery.jpa.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,16 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the catalog of the database says about one schema. Names are lower case here, whatever the database does. */
-final class Catalog {
+public final class Catalog {
 
     private final Connection connection;
     private final Database database;
-    private final CatalogSql sql;
+    private final CatalogForm form;
 
     Catalog(Connection connection, Database database) {
         this.connection = connection;
         this.database = database;
-        this.sql = CatalogSql.of(database.dialect());
+        this.form = database.form();
     }
 
     /** A column as it is. {@code identity} is absent when it is none. */
@@ -40,7 +39,7 @@ final class Catalog {
 
     /** The columns of a table by name; empty when there is no such table. */
     Map<String, Column> columns(String table) throws SQLException {
-        return query(sql.columns(), table, rows -> {
+        return query(form.columns(), table, rows -> {
             Map<String, Column> columns = new HashMap<>();
             while (rows.next()) {
                 long length = rows.getLong(3);
@@ -64,7 +63,7 @@ final class Catalog {
 
     /** The columns of each unique key of a table, by the name of the key. */
     Map<String, List<String>> keys(String table) throws SQLException {
-        return query(sql.keys(), table, rows -> {
+        return query(form.keys(), table, rows -> {
             Map<String, List<String>> keys = new HashMap<>();
             while (rows.next()) {
                 keys.computeIfAbsent(lower(rows.getString(1)), name -> new ArrayList<>())
@@ -74,31 +73,11 @@ final class Catalog {
         });
     }
 
-    /** How many positions a session of PostgreSQL draws in advance. Other databases hand them out one by one. */
-    long positionsDrawnInAdvance(String table) throws SQLException {
-        if (database.dialect() != Dialect.POSTGRESQL) {
-            return 1;
-        }
-        return query(CatalogSql.POSTGRESQL_SEQUENCE_CACHE, table, rows -> rows.next() ? rows.getLong(1) : 1L);
-    }
-
-    /** Which engine of MariaDB keeps the table; absent elsewhere. */
-    Optional<String> engine(String table) throws SQLException {
-        if (database.dialect() != Dialect.MARIADB) {
-            return Optional.empty();
-        }
-        return query(
-                CatalogSql.MARIADB_ENGINE,
-                table,
-                rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
-    }
-
     /** How many rows a table has. */
     long rows(String table) throws SQLException {
-        Dialect dialect = database.dialect();
         try (PreparedStatement statement = connection.prepareStatement("select count(*) from "
-                        + dialect.quoted(database.schema()) + "."
-                        + dialect.quoted(database.folding().fold(table)));
+                        + form.quoted(database.schema()) + "."
+                        + form.quoted(database.folding().fold(table)));
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);
@@ -107,16 +86,18 @@ final class Catalog {
 
     /** Whether this is a server that only follows another one, or was told to change nothing. */
     boolean isReadOnly() throws SQLException {
-        if (sql.readOnly().isEmpty()) {
+        if (form.readOnly().isEmpty()) {
             return false;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql.readOnly());
+        try (PreparedStatement statement =
+                        connection.prepareStatement(form.readOnly().get());
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() && rows.getBoolean(1);
         }
     }
 
-    private <T> T query(String text, String table, Reading<T> reading) throws SQLException {
+    /** Asks a question about a table that takes the schema and the table. */
+    public <T> T query(String text, String table, Reading<T> reading) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             statement.setString(1, database.schema());
             statement.setString(2, database.folding().fold(table));
@@ -130,8 +111,9 @@ final class Catalog {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /** Reads the answer. */
     @FunctionalInterface
-    private interface Reading<T> {
+    public interface Reading<T> {
         T read(ResultSet rows) throws SQLException;
     }
 }

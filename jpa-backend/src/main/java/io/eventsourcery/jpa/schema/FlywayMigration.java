@@ -3,8 +3,7 @@
 package io.eventsourcery.jpa.schema;
 
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -33,10 +32,10 @@ final class FlywayMigration {
                     .createSchemas(tables.schema().isPresent())
                     .table(database.folding().fold(tables.prefix() + "schema_history"))
                     .placeholders(
-                            Map.of("schema", database.dialect().quoted(database.schema()), "prefix", tables.prefix()))
+                            Map.of("schema", database.form().quoted(database.schema()), "prefix", tables.prefix()))
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .resourceProvider(new Scripts(database.dialect()))
+                    .resourceProvider(new Scripts(database.form()))
                     .javaMigrationClassProvider(List::of)
                     .load()
                     .migrate();
@@ -44,44 +43,44 @@ final class FlywayMigration {
             throw new ConfigurationException(
                     "ES-0408 Flyway could not create the tables: check the rights of the database user and the table "
                             + tables.prefix() + "schema_history, or run the scripts in "
-                            + SchemaScripts.path(database.dialect(), "") + " yourself.",
+                            + SchemaScripts.path(database.form(), "") + " yourself.",
                     e);
         }
     }
 
-    private record Scripts(Dialect dialect) implements ResourceProvider {
+    private record Scripts(CatalogForm form) implements ResourceProvider {
         @Override
         public LoadableResource getResource(String name) {
-            return SchemaScripts.names(dialect).contains(name) ? new Script(dialect, name) : null;
+            return form.scripts().contains(name) ? new Script(form, name) : null;
         }
 
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return SchemaScripts.names(dialect).stream()
+            return form.scripts().stream()
                     .filter(name ->
                             name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
-                    .<LoadableResource>map(name -> new Script(dialect, name))
+                    .<LoadableResource>map(name -> new Script(form, name))
                     .toList();
         }
     }
 
     private static final class Script extends LoadableResource {
-        private final Dialect dialect;
+        private final CatalogForm form;
         private final String name;
 
-        Script(Dialect dialect, String name) {
-            this.dialect = dialect;
+        Script(CatalogForm form, String name) {
+            this.form = form;
             this.name = name;
         }
 
         @Override
         public Reader read() {
-            return new StringReader(SchemaScripts.text(dialect, name));
+            return new StringReader(SchemaScripts.text(form, name));
         }
 
         @Override
         public String getAbsolutePath() {
-            return SchemaScripts.path(dialect, name);
+            return SchemaScripts.path(form, name);
         }
 
         @Override

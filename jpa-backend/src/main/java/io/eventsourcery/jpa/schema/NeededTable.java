@@ -2,8 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.schema;
 
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +15,15 @@ import java.util.List;
  * @param keys its unique keys; conflicts are recognised by their names
  * @param rows how many rows it has from the beginning
  */
-record NeededTable(String name, String script, List<Column> columns, List<Key> keys, long rows) {
+public record NeededTable(String name, String script, List<Column> columns, List<Key> keys, long rows) {
 
-    NeededTable(String name, String script, List<Column> columns, List<Key> keys) {
+    /** A table that is empty at first. */
+    public NeededTable(String name, String script, List<Column> columns, List<Key> keys) {
         this(name, script, columns, keys, 0);
     }
 
     /** What a payload can be at most unless configured otherwise, in characters. */
     private static final long LONG_TEXT = 4L * 1024 * 1024;
-
-    private static final long LOCK_ROWS = 65536;
 
     /**
      * A column.
@@ -35,40 +33,29 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
      * @param nullable whether it must accept null
      * @param name whether it holds names, which are compared byte by byte
      */
-    record Column(String column, String type, long length, boolean nullable, boolean name) {}
+    public record Column(String column, String type, long length, boolean nullable, boolean name) {}
 
     /** A unique key and its columns in order. */
-    record Key(String constraint, List<String> columns) {}
+    public record Key(String constraint, List<String> columns) {}
 
-    static List<NeededTable> of(Dialect dialect, Tables tables) {
+    static List<NeededTable> of(CatalogForm form, Tables tables) {
         List<NeededTable> needed = new ArrayList<>();
-        needed.add(event(dialect, tables));
-        needed.add(snapshot(dialect, tables));
-        if (dialect == Dialect.MARIADB) {
-            needed.add(new NeededTable(
-                    tables.prefix() + "lock",
-                    "V3__lock.sql",
-                    List.of(plain("number", "integer")),
-                    List.of(new Key(tables.lockKey(), List.of("number"))),
-                    LOCK_ROWS));
-        }
-        if (dialect == Dialect.H2) {
-            needed.add(new NeededTable(
-                    tables.prefix() + "stream",
-                    "V3__stream.sql",
-                    List.of(uuid("stream_key")),
-                    List.of(new Key(tables.streamKey(), List.of("stream_key")))));
-        }
+        needed.add(event(form, tables));
+        needed.add(snapshot(form, tables));
+        needed.addAll(form.ownTables(tables));
         needed.add(new NeededTable(
                 tables.prefix() + "log",
-                dialect == Dialect.POSTGRESQL ? "V3__log.sql" : "V4__log.sql",
+                form.scripts().stream()
+                        .filter(script -> script.endsWith("__log.sql"))
+                        .findFirst()
+                        .orElseThrow(),
                 List.of(plain("id", "integer"), plain("settled", "bigint")),
                 List.of(new Key(tables.logKey(), List.of("id"))),
                 1));
         return needed;
     }
 
-    private static NeededTable event(Dialect dialect, Tables tables) {
+    private static NeededTable event(CatalogForm form, Tables tables) {
         return new NeededTable(
                 tables.prefix() + "event",
                 "V1__event.sql",
@@ -79,20 +66,20 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
                         plain("type_revision", "integer"),
                         plain("versioned", "boolean"),
                         uuid("stream_key"),
-                        plain("stream_id", dialect.idType()),
-                        plain("event_id", dialect.idType()),
+                        plain("stream_id", form.idType()),
+                        plain("event_id", form.idType()),
                         name("tenant", 64),
                         name("category", 100),
                         new Column("stream_name", "character varying", 255, true, true),
                         name("type", 200),
-                        new Column("payload", dialect.textType(), LONG_TEXT, false, false),
-                        new Column("context", dialect.textType(), LONG_TEXT, true, false)),
+                        new Column("payload", form.textType(), LONG_TEXT, false, false),
+                        new Column("context", form.textType(), LONG_TEXT, true, false)),
                 List.of(
                         new Key(tables.positionKey(), List.of("position")),
                         new Key(tables.streamVersionKey(), List.of("stream_key", "version"))));
     }
 
-    private static NeededTable snapshot(Dialect dialect, Tables tables) {
+    private static NeededTable snapshot(CatalogForm form, Tables tables) {
         return new NeededTable(
                 tables.prefix() + "snapshot",
                 "V2__snapshot.sql",
@@ -101,22 +88,24 @@ record NeededTable(String name, String script, List<Column> columns, List<Key> k
                         plain("recorded_at", "timestamp with time zone"),
                         plain("type_revision", "integer"),
                         uuid("stream_key"),
-                        plain("stream_id", dialect.idType()),
-                        plain("event_id", dialect.idType()),
-                        plain("snapshot_id", dialect.idType()),
+                        plain("stream_id", form.idType()),
+                        plain("event_id", form.idType()),
+                        plain("snapshot_id", form.idType()),
                         name("tenant", 64),
                         name("category", 100),
                         name("type", 200),
-                        new Column("payload", dialect.textType(), LONG_TEXT, false, false),
-                        new Column("context", dialect.textType(), LONG_TEXT, true, false)),
+                        new Column("payload", form.textType(), LONG_TEXT, false, false),
+                        new Column("context", form.textType(), LONG_TEXT, true, false)),
                 List.of(new Key(tables.snapshotKey(), List.of("stream_key", "version"))));
     }
 
-    private static Column plain(String column, String type) {
+    /** A column that is neither a text nor accepts null. */
+    public static Column plain(String column, String type) {
         return new Column(column, type, 0, false, false);
     }
 
-    private static Column uuid(String column) {
+    /** A key made by the store. */
+    public static Column uuid(String column) {
         return plain(column, "uuid");
     }
 

@@ -2,28 +2,16 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.schema;
 
-import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Compares the catalog of the database with what the store needs, and names every difference with its remedy. */
 public final class SchemaCheck {
-
-    /** What PostgreSQL calls an order by bytes. */
-    private static final Set<String> BYTE_ORDERS = Set.of("C", "POSIX", "C.UTF8", "C.UTF-8", "C.utf8", "ucs_basic");
-
-    /** What H2 calls a comparison without a collation. */
-    private static final String H2_NO_COLLATION = "OFF";
-
-    /** The only collation of MariaDB that tells all names apart, and whose characters are all there are. */
-    private static final String MARIADB_BYTE_ORDER = "utf8mb4_nopad_bin";
 
     private static final int MICROSECONDS = 6;
 
@@ -40,10 +28,10 @@ public final class SchemaCheck {
     public static List<String> problems(Connection connection, Database database, Tables tables) throws SQLException {
         SchemaCheck check = new SchemaCheck(new Catalog(connection, database), database);
         if (check.catalog.isReadOnly()) {
-            return List.of("ES-0416 This " + database.dialect().productName() + " server is a standby or read-only and"
+            return List.of("ES-0416 This " + database.form().productName() + " server is a standby or read-only and"
                     + " accepts no events: connect to the primary.");
         }
-        for (NeededTable needed : NeededTable.of(database.dialect(), tables)) {
+        for (NeededTable needed : NeededTable.of(database.form(), tables)) {
             check.table(needed);
         }
         return check.problems;
@@ -55,11 +43,7 @@ public final class SchemaCheck {
             problems.add("ES-0410 Table " + database.schema() + "." + needed.name() + " is missing" + remedy(needed));
             return;
         }
-        Optional<String> engine = catalog.engine(needed.name());
-        if (engine.isPresent() && !engine.get().equalsIgnoreCase("InnoDB")) {
-            problems.add("ES-0418 Table " + needed.name() + " is kept by the engine " + engine.get()
-                    + ", which knows no transactions: alter table " + needed.name() + " engine = InnoDB.");
-        }
+        problems.addAll(database.form().problemsOfTable(catalog, needed.name()));
         for (NeededTable.Column column : needed.columns()) {
             column(needed, column, columns.remove(column.column()));
         }
@@ -72,7 +56,7 @@ public final class SchemaCheck {
         if (needed.rows() > 0 && catalog.rows(needed.name()) != needed.rows()) {
             problems.add("ES-0419 Table " + needed.name() + " has not the " + needed.rows()
                     + " rows that writers lock: " + "empty it and run the insert in "
-                    + SchemaScripts.path(database.dialect(), needed.script()) + ".");
+                    + SchemaScripts.path(database.form(), needed.script()) + ".");
         }
         Map<String, List<String>> keys = catalog.keys(needed.name());
         for (NeededTable.Key key : needed.keys()) {
@@ -96,16 +80,16 @@ public final class SchemaCheck {
             return;
         }
         boolean isTime = needed.type().startsWith("timestamp");
-        String type = database.dialect().typeName(needed.type());
+        String type = database.form().typeName(needed.type());
         if (!found.type().equals(type)
                 || found.length() < needed.length()
                 || isTime && found.precision() < MICROSECONDS) {
             problems.add("ES-0412 Column " + name + " is " + shown(found.type(), found.length(), isTime ? found : null)
                     + " where " + shown(type, needed.length(), null) + " is needed" + remedy(table));
-        } else if (needed.name() && !isByteExact(found.collation())) {
+        } else if (needed.name() && !database.form().isByteExact(found.collation())) {
             problems.add("ES-0414 Column " + name + " is compared by the collation " + found.collation()
                     + ", which may take different names for equal" + remedy(table));
-        } else if (needed.length() > 0 && !holdsEveryCharacter(found.collation())) {
+        } else if (needed.length() > 0 && !database.form().holdsEveryCharacter(found.collation())) {
             problems.add("ES-0414 Column " + name + " has the collation " + found.collation()
                     + ", whose character set does not hold every character" + remedy(table));
         }
@@ -119,31 +103,16 @@ public final class SchemaCheck {
     }
 
     private void identity(NeededTable table, Catalog.Column position) throws SQLException {
-        boolean postgreSql = database.dialect() == Dialect.POSTGRESQL;
-        if (position.identity().filter(it -> !postgreSql || it.equals("ALWAYS")).isEmpty()) {
-            problems.add("ES-0415 Column " + table.name() + ".position must be an identity column"
-                    + (postgreSql ? " that is always generated" : "") + remedy(table));
+        CatalogForm form = database.form();
+        if (position.identity().filter(form::acceptsIdentity).isEmpty()) {
+            problems.add("ES-0415 Column " + table.name() + ".position must be an identity column" + form.identityRule()
+                    + remedy(table));
             return;
         }
-        if (!"1".equals(position.increment()) || catalog.positionsDrawnInAdvance(table.name()) != 1) {
+        if (!"1".equals(position.increment()) || form.positionsDrawnAtOnce(catalog, table.name()) != 1) {
             problems.add("ES-0415 The positions of " + table.name() + " must be drawn one by one, with cache 1 and"
-                    + " increment 1, or readers of the log miss events: "
-                    + (database.dialect() == Dialect.MARIADB
-                            ? "set auto_increment_increment and auto_increment_offset to 1."
-                            : "alter the sequence of the column."));
+                    + " increment 1, or readers of the log miss events: " + form.remedyOfSteps());
         }
-    }
-
-    private boolean isByteExact(String collation) {
-        return switch (database.dialect()) {
-            case POSTGRESQL -> collation != null && BYTE_ORDERS.contains(collation);
-            case H2 -> collation == null || collation.equals(H2_NO_COLLATION);
-            case MARIADB -> MARIADB_BYTE_ORDER.equals(collation);
-        };
-    }
-
-    private boolean holdsEveryCharacter(String collation) {
-        return database.dialect() != Dialect.MARIADB || collation.startsWith("utf8mb4");
     }
 
     private static String shown(String type, long length, Catalog.Column time) {
@@ -154,7 +123,7 @@ public final class SchemaCheck {
     }
 
     private String remedy(NeededTable table) {
-        return ": run " + SchemaScripts.path(database.dialect(), table.script())
+        return ": run " + SchemaScripts.path(database.form(), table.script())
                 + ", or set eventsourcery.jpa.schema=create.";
     }
 }

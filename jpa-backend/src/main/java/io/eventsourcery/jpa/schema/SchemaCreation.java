@@ -3,7 +3,7 @@
 package io.eventsourcery.jpa.schema;
 
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.sql.Tables;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -22,9 +22,9 @@ public final class SchemaCreation {
             FlywayMigration.run(target, database, tables);
         } catch (LinkageError e) {
             throw new ConfigurationException(
-                    "ES-0407 The tables are to be created, but Flyway is not on the class path: add"
-                            + " org.flywaydb:flyway-core and, for PostgreSQL, org.flywaydb:flyway-database-postgresql or,"
-                            + " for MariaDB, org.flywaydb:flyway-mysql, or run the scripts yourself and set eventsourcery.jpa.schema=validate.",
+                    "ES-0407 The tables are to be created, but Flyway is not on the class path: add "
+                            + String.join(" and ", database.form().flywayArtifacts())
+                            + ", or run the scripts yourself and set eventsourcery.jpa.schema=validate.",
                     e);
         }
     }

@@ -3,7 +3,7 @@
 package io.eventsourcery.jpa.log;
 
 import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.EventRows;
+import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
@@ -29,7 +29,7 @@ final class Follower implements AutoCloseable {
     Follower(Connection connection, Dialect dialect, Settling settling) throws SQLException {
         this.connection = connection;
         this.settling = settling;
-        rows = new LogRows(dialect, new EventRows(dialect, Stage.TABLES), Stage.TABLES);
+        rows = new LogRows(dialect.spelling(), new EventRows(dialect.spelling(), Stage.TABLES), Stage.TABLES);
         connection.setAutoCommit(false);
         position = Position.of(new KeptPlace(Stage.TABLES).load(connection));
         connection.commit();

@@ -3,6 +3,8 @@
 package io.eventsourcery.jpa.log;
 
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
+import io.eventsourcery.jpa.postgresql.ProcessesAlone;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
@@ -29,7 +31,7 @@ enum Guess {
     CLOCK {
         @Override
         Settling on(Stage stage) {
-            Settling patient = Settling.of(stage.dialect(), Stage.TABLES);
+            Settling patient = stage.dialect().settling(Stage.TABLES);
             return following(connection ->
                     stage.minutes < 10 ? patient.settle(connection) : Settled.all(Position.of(newest(connection))));
         }
@@ -39,7 +41,7 @@ enum Guess {
     TIMEOUT_IS_DEATH {
         @Override
         Settling on(Stage stage) {
-            Markers markers = Markers.of(stage.dialect(), Stage.TABLES);
+            Markers markers = stage.markersOfDialect();
             return following(connection -> {
                 long newest = newest(connection);
                 connection.commit();
@@ -50,7 +52,7 @@ enum Guess {
 
         @Override
         boolean isOf(Dialect dialect) {
-            return dialect != Dialect.POSTGRESQL;
+            return !(dialect instanceof PostgreSqlDialect);
         }
     },
 
@@ -58,7 +60,7 @@ enum Guess {
     NO_MARKER {
         @Override
         Settling on(Stage stage) {
-            Markers markers = Markers.of(stage.dialect(), Stage.TABLES);
+            Markers markers = stage.markersOfDialect();
             return following(connection -> {
                 long newest = newest(connection);
                 connection.commit();
@@ -73,7 +75,7 @@ enum Guess {
 
         @Override
         boolean isOf(Dialect dialect) {
-            return dialect != Dialect.POSTGRESQL;
+            return !(dialect instanceof PostgreSqlDialect);
         }
     },
 
@@ -81,12 +83,12 @@ enum Guess {
     PROCESSES_ALONE {
         @Override
         Settling on(Stage stage) {
-            return new PostgreSqlSettling(Stage.TABLES, " and pid is not null");
+            return ProcessesAlone.settling(Stage.TABLES);
         }
 
         @Override
         boolean isOf(Dialect dialect) {
-            return dialect == Dialect.POSTGRESQL;
+            return dialect instanceof PostgreSqlDialect;
         }
     },
 
@@ -109,7 +111,7 @@ enum Guess {
 
         @Override
         boolean isOf(Dialect dialect) {
-            return dialect == Dialect.POSTGRESQL;
+            return dialect instanceof PostgreSqlDialect;
         }
     };
 

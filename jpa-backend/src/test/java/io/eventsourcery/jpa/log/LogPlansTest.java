@@ -4,7 +4,7 @@ package io.eventsourcery.jpa.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.jpa.dialect.EventRows;
+import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.TenantId;
@@ -192,7 +192,8 @@ class LogPlansTest {
     }
 
     private static LogRows rows(Stage stage) {
-        return new LogRows(stage.dialect(), new EventRows(stage.dialect(), Stage.TABLES), Stage.TABLES);
+        return new LogRows(
+                stage.dialect().spelling(), new EventRows(stage.dialect().spelling(), Stage.TABLES), Stage.TABLES);
     }
 
     private static long number(Statement statement, String query) throws SQLException {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.error.TransientStoreException;
-import io.eventsourcery.jpa.dialect.StreamKey;
+import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -33,7 +33,7 @@ class LostToMarkerTest {
             long next = stage.number("select max(position) + 1 from es_event");
             // Nobody puts a marker there; a writer that has drawn and not yet written is in the same place.
             try (Connection connection = stage.connection()) {
-                Markers.of(stage.dialect(), Stage.TABLES).put(connection, List.of(next));
+                stage.markersOfDialect().put(connection, List.of(next));
             }
             StreamId stream = StreamId.random("late");
             assertThatThrownBy(() -> stage.store().append(stream, ExpectedVersion.none(), new Scripted(1)))
@@ -66,7 +66,7 @@ class LostToMarkerTest {
             while (nextPosition(stage) < drawn + 3) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
-            assertThat(Markers.of(stage.dialect(), Stage.TABLES).put(connection, List.of(drawn + 1)))
+            assertThat(stage.markersOfDialect().put(connection, List.of(drawn + 1)))
                     .isEmpty();
             first.rollback();
             assertThatThrownBy(() -> append.get(60, TimeUnit.SECONDS))

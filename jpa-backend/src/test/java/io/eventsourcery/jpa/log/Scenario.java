@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.log;
 
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.eventsourcery.stream.Position;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -62,7 +63,7 @@ enum Scenario {
 
         @Override
         boolean isPossibleOn(Dialect dialect) {
-            return dialect != Dialect.POSTGRESQL;
+            return !(dialect instanceof PostgreSqlDialect);
         }
     },
 

@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.jpa.dialect.Appends;
 import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.StreamKey;
+import io.eventsourcery.jpa.sql.Appends;
+import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StreamWrite;

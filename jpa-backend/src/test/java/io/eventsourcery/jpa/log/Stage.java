@@ -6,7 +6,9 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.h2.H2Markers;
+import io.eventsourcery.jpa.mariadb.MariaDbMarkers;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import java.sql.Connection;
@@ -45,7 +47,7 @@ final class Stage implements AutoCloseable {
 
     Stage(TestDatabase.Kind kind) {
         database = TestDatabase.create(kind);
-        dialect = kind.isMariaDb() ? Dialect.MARIADB : Dialect.valueOf(kind.name());
+        dialect = kind.dialect();
         server = PlainServer.on(database);
         store = JpaBackendFactory.of(server.entityManager())
                 .configured(setup -> setup.withTransactions(server.transactions()))
@@ -58,6 +60,11 @@ final class Stage implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** The markers of a database that needs them. */
+    Markers markersOfDialect() {
+        return database.kind().isMariaDb() ? new MariaDbMarkers(TABLES) : new H2Markers(TABLES);
     }
 
     Connection connection() throws SQLException {
@@ -99,7 +106,7 @@ final class Stage implements AutoCloseable {
 
     /** A node that begins with the place that was kept last. */
     Follower follower() throws SQLException {
-        return follower(Settling.of(dialect, TABLES));
+        return follower(dialect.settling(TABLES));
     }
 
     Follower follower(Settling settling) throws SQLException {
@@ -137,7 +144,7 @@ final class Stage implements AutoCloseable {
     /** What a test opened is closed, so that the next one finds nobody waiting; the settled place is kept. */
     void reset() throws Exception {
         closeOpened();
-        try (Follower follower = new Follower(ScriptedWriter.open(database), dialect, Settling.of(dialect, TABLES))) {
+        try (Follower follower = new Follower(ScriptedWriter.open(database), dialect, dialect.settling(TABLES))) {
             follower.poll();
             follower.keep();
         }

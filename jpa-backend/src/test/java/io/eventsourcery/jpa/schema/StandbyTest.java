@@ -4,7 +4,8 @@ package io.eventsourcery.jpa.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.jpa.dialect.Tables;
+import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
+import io.eventsourcery.jpa.sql.Tables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class StandbyTest {
                         .start();
                 Connection connection = standby.getPostgresDatabase().getConnection()) {
             Tables tables = new Tables(Optional.empty(), Tables.DEFAULT_PREFIX);
-            assertThat(SchemaCheck.problems(connection, Database.of(connection, tables), tables))
+            assertThat(SchemaCheck.problems(
+                            connection, Database.of(connection, new PostgreSqlDialect().catalog(), tables), tables))
                     .singleElement()
                     .satisfies(
                             problem -> assertThat(problem).startsWith("ES-0416").contains("connect to the primary"));

@@ -2,6 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.testing;
 
+import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.h2.H2Dialect;
+import io.eventsourcery.jpa.mariadb.MariaDbDialect;
+import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +49,15 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
         /** One of each product, with its own settings. */
         public static Stream<Kind> products() {
             return Arrays.stream(values()).filter(kind -> kind.session.isEmpty());
+        }
+
+        /** How the store treats this product. */
+        public Dialect dialect() {
+            return switch (this) {
+                case H2 -> new H2Dialect();
+                case POSTGRESQL -> new PostgreSqlDialect();
+                default -> new MariaDbDialect();
+            };
         }
 
         public boolean isMariaDb() {

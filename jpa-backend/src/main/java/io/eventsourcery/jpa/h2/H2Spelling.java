@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.h2;
+
+import io.eventsourcery.jpa.sql.SnapshotLoad;
+import io.eventsourcery.jpa.sql.SnapshotRows;
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.Tables;
+import java.util.List;
+import java.util.Optional;
+
+final class H2Spelling implements Spelling {
+
+    @Override
+    public String productName() {
+        return "H2";
+    }
+
+    @Override
+    public List<String> tablesOf(Tables tables) {
+        return List.of(tables.event(), tables.snapshot(), tables.stream());
+    }
+
+    @Override
+    public String lastPosition(Tables tables) {
+        return "select identity_base - 1 from information_schema.columns where lower(column_name) ="
+                + " 'position' and lower(table_name) = lower('" + tables.prefix() + "event') and "
+                + tables.schema()
+                        .map(schema -> "lower(table_schema) = lower('" + schema + "')")
+                        .orElse("table_schema = current_schema");
+    }
+
+    @Override
+    public String upsertSnapshot(Tables tables) {
+        return "merge into " + tables.snapshot() + " (" + SnapshotRows.COLUMNS + ") key (stream_key, version) values ("
+                + SnapshotRows.PARAMETERS + ")";
+    }
+
+    /** One statement over two tables does not see both at the same moment. */
+    @Override
+    public Optional<SnapshotLoad> loadAtOnce(Tables tables) {
+        return Optional.empty();
+    }
+}

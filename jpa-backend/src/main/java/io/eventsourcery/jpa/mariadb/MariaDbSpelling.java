@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.mariadb;
+
+import io.eventsourcery.jpa.sql.SnapshotLoad;
+import io.eventsourcery.jpa.sql.SnapshotRows;
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.Tables;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+final class MariaDbSpelling implements Spelling {
+
+    @Override
+    public String productName() {
+        return "MariaDB";
+    }
+
+    /** Records alone: a lock of what is not there would keep others from inserting. */
+    @Override
+    public String keepingRows() {
+        return " lock in share mode";
+    }
+
+    /** It removes what is committed, whatever the transaction can read. */
+    @Override
+    public boolean deletesNewRows(int isolation) {
+        return true;
+    }
+
+    @Override
+    public String lastPosition(Tables tables) {
+        return "select auto_increment - 1 from information_schema.tables where table_name = '" + tables.prefix()
+                + "event' and table_schema = "
+                + tables.schema().map(schema -> "'" + schema + "'").orElse("database()");
+    }
+
+    @Override
+    public String upsertSnapshot(Tables tables) {
+        return "insert into " + tables.snapshot() + " (" + SnapshotRows.COLUMNS + ") values ("
+                + SnapshotRows.PARAMETERS + ") on duplicate key update event_id = values(event_id),"
+                + " snapshot_id = values(snapshot_id), type = values(type),"
+                + " type_revision = values(type_revision), payload = values(payload),"
+                + " context = values(context), recorded_at = values(recorded_at)";
+    }
+
+    /** It reads a range only if a query gives its begin that reads nothing else. */
+    @Override
+    public Optional<SnapshotLoad> loadAtOnce(Tables tables) {
+        String sql = SnapshotLoad.snapshotFrom(SnapshotLoad.newest(tables) + " newest")
+                + SnapshotLoad.eventsFrom(
+                        "begin", tables, ", (select (" + SnapshotRows.newest("version", tables) + ") as begin) newest");
+        return Optional.of(new SnapshotLoad(sql, 3));
+    }
+
+    /** The column has no zone, and what is written without one no driver and no session can shift. */
+    @Override
+    public Object stored(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    @Override
+    public Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

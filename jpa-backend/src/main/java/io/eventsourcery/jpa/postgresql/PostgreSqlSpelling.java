@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.postgresql;
+
+import io.eventsourcery.jpa.sql.SnapshotLoad;
+import io.eventsourcery.jpa.sql.SnapshotRows;
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.Tables;
+import java.util.Optional;
+
+final class PostgreSqlSpelling implements Spelling {
+
+    @Override
+    public String productName() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String keepingRows() {
+        return " for key share";
+    }
+
+    @Override
+    public String lastPosition(Tables tables) {
+        String sequence = "cast(pg_get_serial_sequence('" + tables.event() + "', 'position') as regclass)";
+        return "select case when has_sequence_privilege(" + sequence + ", 'select') then pg_sequence_last_value("
+                + sequence + ") end";
+    }
+
+    @Override
+    public String upsertSnapshot(Tables tables) {
+        return "insert into " + tables.snapshot() + " (" + SnapshotRows.COLUMNS + ") values ("
+                + SnapshotRows.PARAMETERS + ") on conflict (stream_key, version) do update set"
+                + " event_id = excluded.event_id, snapshot_id = excluded.snapshot_id, type = excluded.type,"
+                + " type_revision = excluded.type_revision, payload = excluded.payload,"
+                + " context = excluded.context, recorded_at = excluded.recorded_at";
+    }
+
+    @Override
+    public Optional<SnapshotLoad> loadAtOnce(Tables tables) {
+        String sql = "with newest as materialized " + SnapshotLoad.newest(tables) + " "
+                + SnapshotLoad.snapshotFrom("newest")
+                + SnapshotLoad.eventsFrom("(select version from newest)", tables, "");
+        return Optional.of(new SnapshotLoad(sql, 2));
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.schema;
+
+import io.eventsourcery.jpa.sql.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** How one database keeps the tables of a store, and how it is asked about them. Stateless. */
+public interface CatalogForm {
+
+    /** How the database calls itself. */
+    String productName();
+
+    /** The resource folder of its scripts, below {@code io/eventsourcery/jpa/schema}. */
+    String folder();
+
+    /** The names of its scripts in order, because application servers do not let a library list its folders. */
+    List<String> scripts();
+
+    /** What runs the scripts, as Maven coordinates without a version. */
+    default List<String> flywayArtifacts() {
+        return List.of("org.flywaydb:flyway-core");
+    }
+
+    /** The unique keys that hold at once, for all rows, and over plain columns: name and column, by schema and table. */
+    String keys();
+
+    /** How its information schema calls a text of any length. */
+    String textType();
+
+    /** Whether names are compared byte by byte under a collation. */
+    boolean isByteExact(String collation);
+
+    /** The columns by schema and table, in the form of the information schema of standard SQL. */
+    default String columns() {
+        return "select column_name, data_type, character_maximum_length,"
+                + " is_nullable, collation_name, datetime_precision, is_identity, identity_generation,"
+                + " identity_increment, column_default, is_generated from information_schema.columns"
+                + " where table_schema = ? and table_name = ?";
+    }
+
+    /** Whether the server refuses to write; absent where there is no such state. */
+    default Optional<String> readOnly() {
+        return Optional.empty();
+    }
+
+    /** The tables that only this database needs. */
+    default List<NeededTable> ownTables(Tables tables) {
+        return List.of();
+    }
+
+    /** An identifier as it is written to keep its case. */
+    default String quoted(String identifier) {
+        return '"' + identifier + '"';
+    }
+
+    /** How its information schema calls a type of standard SQL. */
+    default String typeName(String standard) {
+        return standard;
+    }
+
+    /** Its type for UUIDs that users choose. */
+    default String idType() {
+        return "uuid";
+    }
+
+    /** The schema of the connection; null when it has none. */
+    default String currentSchema(Connection connection) throws SQLException {
+        return connection.getSchema();
+    }
+
+    /** Whether texts under a collation may hold every character. */
+    default boolean holdsEveryCharacter(String collation) {
+        return true;
+    }
+
+    /** Whether positions may be generated in the way that the information schema names. */
+    default boolean acceptsIdentity(String generation) {
+        return true;
+    }
+
+    /** The same as the end of a sentence. */
+    default String identityRule() {
+        return "";
+    }
+
+    /** How many positions a session draws in advance, and so out of order; 1 where they are handed out one by one. */
+    default long positionsDrawnAtOnce(Catalog catalog, String table) throws SQLException {
+        return 1;
+    }
+
+    /** How positions come to be drawn one by one. */
+    default String remedyOfSteps() {
+        return "alter the sequence of the column.";
+    }
+
+    /** What is wrong with a table beyond what all databases are asked. */
+    default List<String> problemsOfTable(Catalog catalog, String table) throws SQLException {
+        return List.of();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.sql;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+
+/** By what one database tells its errors apart, where the classes of SQLState do not. Stateless. */
+public interface ErrorSigns {
+
+    /** Whether a unique key refused a row. */
+    default boolean isDuplicateKey(SQLException error) {
+        return "23505".equals(error.getSQLState());
+    }
+
+    /** Whether a row is in the way that the transaction cannot see. */
+    default boolean isNewerThanSnapshot(SQLException error) {
+        return false;
+    }
+
+    /** Whether a new transaction may succeed, beyond what SQLState and the types of JDBC say. */
+    boolean isTransient(SQLException error);
+
+    /** How messages call the primary keys of the store when they do not use their names. */
+    default Set<String> primaryKeys(Tables tables) {
+        return Set.of();
+    }
+
+    /** The part of a message that names a key, in lower case; only there names are searched, because values follow. */
+    default String nameOfKey(SQLException error) {
+        String message = String.valueOf(error.getMessage());
+        int end = message.indexOf('\n');
+        return (end < 0 ? message : message.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+}
