@@ -99,7 +99,7 @@ class SnapshotOfNewerDeploymentTest {
                 .add(new RegisteredType("total", List.of(), revision, Total.class))
                 .build();
         BackendSetup setup = BackendSetup.defaults().withEventTypes(types).withUpcasters(upcasters);
-        Backend backend = new StorageBackend(storage, setup, transactions);
+        Backend backend = new StorageBackend(storage.storage(), setup, transactions);
         return Repository.of(backend.eventStore(), AggregateType.of(Counter::new));
     }
 }

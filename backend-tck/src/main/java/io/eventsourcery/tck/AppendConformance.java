@@ -9,7 +9,6 @@ import io.eventsourcery.LoadedStream;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -131,7 +130,7 @@ public abstract class AppendConformance extends Conformance {
 
         List<Position> stored = positions(stream);
         assertThat(stored).hasSize(5);
-        if (supports(Capability.POSITION_AT_APPEND)) {
+        if (supports(Promises::positionAtAppend)) {
             assertThat(first.position()).contains(stored.get(2));
             assertThat(second.position()).contains(stored.get(4));
         } else {

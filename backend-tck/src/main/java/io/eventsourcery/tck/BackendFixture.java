@@ -4,9 +4,7 @@ package io.eventsourcery.tck;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.spi.Capability;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 
@@ -27,8 +25,8 @@ public interface BackendFixture extends AutoCloseable {
      */
     Backend backend(UnaryOperator<BackendSetup> change);
 
-    /** What the storage can do. The suites assert both answers. */
-    Set<Capability> capabilities();
+    /** What the storage promises. The suites assert both answers. */
+    Promises promises();
 
     /**
      * The transactions that a caller of the backend may begin; empty when this storage knows none.

@@ -9,7 +9,6 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -128,7 +127,7 @@ public abstract class ConcurrencyConformance extends Conformance {
 
     @Test
     public void a_race_of_both_modes_leaves_a_stream_of_one_mode() {
-        if (refusedWithout(Capability.UNVERSIONED_STREAMS, () -> store().append(
+        if (refusedWithout(Promises::unversionedStreams, () -> store().append(
                         newStream(), ExpectedVersion.unversioned(), note("no")))) {
             return;
         }
@@ -159,7 +158,7 @@ public abstract class ConcurrencyConformance extends Conformance {
     public void many_streams_in_random_order_never_deadlock() {
         List<StreamId> streams = streams(6);
         streams.forEach(stream -> store().append(stream, ExpectedVersion.none(), note("begin")));
-        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store().appendAll(shuffled(streams, 1)))) {
+        if (refusedWithout(Promises::severalStreams, () -> store().appendAll(shuffled(streams, 1)))) {
             return;
         }
         int calls = Scale.rounds(10);

@@ -8,10 +8,10 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.subscription.Subscriptions;
 import io.eventsourcery.tck.TckEvents.Counted;
@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -160,22 +161,27 @@ public abstract class Conformance {
         return seen.value();
     }
 
-    final boolean supports(Capability capability) {
-        return fixture.capabilities().contains(capability);
+    final boolean supports(Predicate<Promises> promise) {
+        return promise.test(fixture.promises());
+    }
+
+    final boolean writesAtCommit() {
+        return fixture.promises().transactions() == TransactionMode.AT_COMMIT;
     }
 
     /**
-     * Asserts the refusal where the storage lacks the capability.
+     * Asserts the refusal where the storage does not promise it.
      *
      * @return whether that was all there is to test
      */
-    final boolean refusedWithout(Capability capability, ThrowingCallable call) {
-        if (supports(capability)) {
+    final boolean refusedWithout(Predicate<Promises> promise, ThrowingCallable call) {
+        if (supports(promise)) {
             return false;
         }
         Assertions.assertThatThrownBy(call)
-                .as("without %s this is refused before anything is written", capability)
-                .isInstanceOf(InvalidInputException.class);
+                .as("what is not promised is refused before anything is written")
+                .isInstanceOf(MissingPartException.class)
+                .hasMessageContaining("ES-0510");
         return true;
     }
 
@@ -191,14 +197,14 @@ public abstract class Conformance {
         }
         Assertions.assertThatThrownBy(call)
                 .as("a second stream in one transaction is refused before anything is written")
-                .isInstanceOf(InvalidInputException.class);
+                .isInstanceOf(MissingPartException.class);
         assertThat(history(first)).isEmpty();
         return true;
     }
 
     /** Whether a transaction can write to one stream only, because it is written as one append. */
     final boolean isOneStreamPerTransaction() {
-        return supports(Capability.WRITES_AT_COMMIT) && !supports(Capability.ATOMIC_MULTI_STREAM);
+        return writesAtCommit() && !supports(Promises::severalStreams);
     }
 
     static StreamId newStream() {

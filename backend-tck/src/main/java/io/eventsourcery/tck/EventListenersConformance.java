@@ -11,7 +11,6 @@ import io.eventsourcery.backend.EventListeners;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -147,7 +146,7 @@ public abstract class EventListenersConformance extends Conformance {
         List<StreamAppend> appends = List.of(
                 StreamAppend.of(stream, ExpectedVersion.none(), notes(1, 2)),
                 StreamAppend.of(other, ExpectedVersion.none(), notes(3, 4)));
-        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store.appendAll(appends))) {
+        if (refusedWithout(Promises::severalStreams, () -> store.appendAll(appends))) {
             assertThat(heard).isEmpty();
             return;
         }

@@ -99,7 +99,7 @@ public abstract class LinearizabilityConformance extends Conformance {
 
         RandomClient client(Caller caller, int number) {
             return new RandomClient(
-                    number, new Random(seeds[number]), caller, fixture().capabilities(), appends);
+                    number, new Random(seeds[number]), caller, fixture().promises(), appends);
         }
     }
 

@@ -12,7 +12,6 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -57,7 +56,7 @@ public abstract class ListenerConformance extends Conformance {
                 .extracting(RecordedEvent::recordedAt)
                 .isEqualTo(
                         history(stream).stream().map(RecordedEvent::recordedAt).toList());
-        if (supports(Capability.POSITION_AT_APPEND)) {
+        if (supports(Promises::positionAtAppend)) {
             assertThat(heard.get(1).envelope()).isEqualTo(history(stream).get(1).envelope());
         } else {
             assertThat(heard.get(1).position()).isEmpty();
@@ -70,7 +69,7 @@ public abstract class ListenerConformance extends Conformance {
         List<StreamAppend> appends = List.of(
                 StreamAppend.of(stream, ExpectedVersion.none(), notes(1, 2)),
                 StreamAppend.of(other, ExpectedVersion.none(), notes(3, 4)));
-        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store.appendAll(appends))) {
+        if (refusedWithout(Promises::severalStreams, () -> store.appendAll(appends))) {
             assertThat(calls).isEmpty();
             return;
         }
@@ -104,7 +103,7 @@ public abstract class ListenerConformance extends Conformance {
         List<StreamAppend> appends = List.of(
                 StreamAppend.of(stream, ExpectedVersion.none(), events),
                 StreamAppend.of(other, ExpectedVersion.none(), notes(3, 3)));
-        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store.appendAll(appends))) {
+        if (refusedWithout(Promises::severalStreams, () -> store.appendAll(appends))) {
             assertThat(calls).hasSize(1);
             return;
         }

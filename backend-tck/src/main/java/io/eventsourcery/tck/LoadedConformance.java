@@ -12,7 +12,6 @@ import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.time.Clock;
@@ -84,7 +83,7 @@ public abstract class LoadedConformance extends Conformance {
         var last = history(stream).get(0).position();
 
         assertThat(lamps().load(id).position()).isEqualTo(last);
-        assertThat(created.position()).isEqualTo(supports(Capability.POSITION_AT_APPEND) ? last : Optional.empty());
+        assertThat(created.position()).isEqualTo(supports(Promises::positionAtAppend) ? last : Optional.empty());
     }
 
     @Test

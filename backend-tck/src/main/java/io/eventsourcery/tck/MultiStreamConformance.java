@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.InvalidInputException;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -205,7 +204,7 @@ public abstract class MultiStreamConformance extends Conformance {
     }
 
     private boolean refused(List<StreamAppend> appends) {
-        boolean refused = refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store().appendAll(appends));
+        boolean refused = refusedWithout(Promises::severalStreams, () -> store().appendAll(appends));
         if (refused) {
             assertThat(appends)
                     .allSatisfy(append -> assertThat(history(append.stream())).isEmpty());

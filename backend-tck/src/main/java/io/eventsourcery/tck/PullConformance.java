@@ -8,7 +8,6 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -60,7 +59,7 @@ public abstract class PullConformance extends FollowingConformance {
                 StreamAppend.of(stream, ExpectedVersion.none(), notes(1, 2)),
                 StreamAppend.of(other, ExpectedVersion.none(), notes(3, 4)));
         Position here = here();
-        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store().appendAll(appends))) {
+        if (refusedWithout(Promises::severalStreams, () -> store().appendAll(appends))) {
             return;
         }
         store().appendAll(appends);
@@ -156,8 +155,7 @@ public abstract class PullConformance extends FollowingConformance {
         assertThat(texts(from(here))).isEqualTo(numbers(1, 5));
         store().delete(stream);
 
-        assertThat(texts(from(here)))
-                .isEqualTo(supports(Capability.DELETES_FROM_LOG) ? List.of("3", "5") : numbers(1, 5));
+        assertThat(texts(from(here))).isEqualTo(supports(Promises::forgetsDeleted) ? List.of("3", "5") : numbers(1, 5));
     }
 
     @Test
@@ -179,7 +177,7 @@ public abstract class PullConformance extends FollowingConformance {
         Position here = here();
         List<NewEvent> events = notes(1, 2);
         if (refusedWithout(
-                Capability.UNVERSIONED_STREAMS, () -> store().append(stream, ExpectedVersion.unversioned(), events))) {
+                Promises::unversionedStreams, () -> store().append(stream, ExpectedVersion.unversioned(), events))) {
             return;
         }
         store().append(stream, ExpectedVersion.unversioned(), events);
@@ -201,6 +199,6 @@ public abstract class PullConformance extends FollowingConformance {
         append(stream, note("4"));
         assertThat(texts(from(here))).containsExactly("1", "2", "3", "4");
         store().delete(stream);
-        assertThat(texts(from(here))).hasSize(supports(Capability.DELETES_FROM_LOG) ? 0 : 4);
+        assertThat(texts(from(here))).hasSize(supports(Promises::forgetsDeleted) ? 0 : 4);
     }
 }

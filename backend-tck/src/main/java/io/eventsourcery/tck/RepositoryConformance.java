@@ -12,7 +12,6 @@ import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.UnhandledEventException;
 import io.eventsourcery.event.EventContext;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -256,7 +255,7 @@ public abstract class RepositoryConformance extends Conformance {
     public void a_stream_without_versions_is_no_aggregate() {
         EventStore store = store();
         if (refusedWithout(
-                Capability.UNVERSIONED_STREAMS,
+                Promises::unversionedStreams,
                 () -> store.append(stream, ExpectedVersion.unversioned(), new TurnedOn()))) {
             return;
         }

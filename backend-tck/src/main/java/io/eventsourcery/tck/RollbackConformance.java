@@ -10,7 +10,6 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.UnknownEventTypeException;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -60,7 +59,7 @@ public abstract class RollbackConformance extends InTransactionConformance {
         List<StreamAppend> appends = List.of(
                 StreamAppend.of(stream, ExpectedVersion.none(), notes(1, 2)),
                 StreamAppend.of(taken, ExpectedVersion.none(), notes(1, 2)));
-        if (refusedWithout(Capability.ATOMIC_MULTI_STREAM, () -> store().appendAll(appends))) {
+        if (refusedWithout(Promises::severalStreams, () -> store().appendAll(appends))) {
             return;
         }
 
@@ -73,7 +72,7 @@ public abstract class RollbackConformance extends InTransactionConformance {
     @Test
     public void a_hidden_wrong_mode_does_not_commit() throws Exception {
         store().append(taken, ExpectedVersion.none(), notes(1, 1));
-        if (refusedWithout(Capability.UNVERSIONED_STREAMS, () -> store().append(
+        if (refusedWithout(Promises::unversionedStreams, () -> store().append(
                         stream, ExpectedVersion.unversioned(), note("no")))) {
             return;
         }

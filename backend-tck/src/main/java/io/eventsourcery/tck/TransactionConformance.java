@@ -11,7 +11,6 @@ import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.tck.TckEvents.Summary;
@@ -27,9 +26,7 @@ public abstract class TransactionConformance extends InTransactionConformance {
 
     @Test
     public void the_storage_says_how_it_takes_part_in_transactions() throws Exception {
-        assertThat(supports(Capability.JOINS_TRANSACTION))
-                .as("either it joins transactions, or it writes when they are about to commit")
-                .isNotEqualTo(supports(Capability.WRITES_AT_COMMIT));
+        assertThat(fixture().promises().transactions()).isNotNull();
         committed(() -> store().append(stream, ExpectedVersion.none(), notes(1, 1)));
         assertThat(texts(stream)).containsExactly("1");
     }
@@ -127,7 +124,7 @@ public abstract class TransactionConformance extends InTransactionConformance {
         store().append(stream, ExpectedVersion.none(), notes(1, 1));
         transactions().begin();
         store().append(stream, ExpectedVersion.exactly(1), note("late"));
-        if (supports(Capability.WRITES_AT_COMMIT)) {
+        if (writesAtCommit()) {
             Outcome<?> faster = race(
                             1,
                             1,
@@ -140,7 +137,7 @@ public abstract class TransactionConformance extends InTransactionConformance {
             transactions().commit();
         }
 
-        assertThat(texts(stream)).containsExactly("1", supports(Capability.WRITES_AT_COMMIT) ? "faster" : "late");
+        assertThat(texts(stream)).containsExactly("1", writesAtCommit() ? "faster" : "late");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersioningModeException;
@@ -161,7 +160,7 @@ public abstract class UnversionedConformance extends Conformance {
     private boolean refused() {
         StreamId probe = newStream();
         boolean refused =
-                refusedWithout(Capability.UNVERSIONED_STREAMS, () -> store().append(probe, UNVERSIONED, note("no")));
+                refusedWithout(Promises::unversionedStreams, () -> store().append(probe, UNVERSIONED, note("no")));
         if (refused) {
             assertThat(history(probe)).isEmpty();
             store().append(probe, ExpectedVersion.none(), note("yes"));

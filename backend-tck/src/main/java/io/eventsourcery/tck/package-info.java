@@ -7,7 +7,7 @@
  * <p>Implement {@link io.eventsourcery.tck.BackendFixture}, then write one class per suite that extends it and returns
  * the fixture; nothing else is needed. Side by side in a plain JVM the classes may be {@code @Nested} ones of one class;
  * inside an application server each is a top-level class. A suite skips nothing: where a storage lacks a {@link
- * io.eventsourcery.spi.Capability}, the test asserts that the call is refused. Every test uses streams of its own, so
+ * io.eventsourcery.tck.Promises}, the test asserts that the call is refused. Every test uses streams of its own, so
  * the storage need not be empty.
  *
  * <p>{@code docs/conformance.md} shows which test stands for which obligation. The suites themselves are tested: a

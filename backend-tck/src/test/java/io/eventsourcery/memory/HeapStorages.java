@@ -4,7 +4,7 @@ package io.eventsourcery.memory;
 
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.transaction.CallTransactions;
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Storage;
 
 /** The parts of the in-memory backend, so that tests can put several backends on one storage, or break it. */
 public final class HeapStorages {
@@ -16,7 +16,7 @@ public final class HeapStorages {
         return new CallTransactions();
     }
 
-    public static EventStorage storage(Transactions transactions) {
-        return new InMemoryEventStorage(transactions);
+    public static Storage storage(Transactions transactions) {
+        return new InMemoryEventStorage(transactions).storage();
     }
 }

@@ -53,13 +53,13 @@ final class BrokenHistories {
         Map<List<Object>, List<StoredEvent>> cache = new ConcurrentHashMap<>();
         return new StorageAround(storage) {
             @Override
-            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+            List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
                 List<Object> key = List.of(tenant, stream, page);
                 List<StoredEvent> cached = cache.remove(key);
                 if (cached != null) {
                     return cached;
                 }
-                List<StoredEvent> fresh = inner.read(tenant, stream, page);
+                List<StoredEvent> fresh = stored(tenant, stream, page);
                 cache.put(key, fresh);
                 return fresh;
             }

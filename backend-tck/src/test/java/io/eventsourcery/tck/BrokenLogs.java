@@ -2,10 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.Position;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,19 +20,19 @@ final class BrokenLogs {
     private BrokenLogs() {}
 
     /** What every naive reader does: all that is visible behind the last position, up to the newest visible event. */
-    static EventStorage positionGreaterThanLast(EventStorage storage) {
+    static Storage positionGreaterThanLast(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
             public Settled settle() {
                 List<LoggedEvent> visible =
-                        inner.read(LogFilter.all(), Position.start(), Position.of(Long.MAX_VALUE), Integer.MAX_VALUE);
+                        super.events(LogFilter.all(), Position.start(), Position.of(Long.MAX_VALUE), Integer.MAX_VALUE);
                 return Settled.all(visible.isEmpty() ? Position.start() : position(visible.get(visible.size() - 1)));
             }
         });
     }
 
     /** Whoever is still running when somebody looks is taken for dead. */
-    static EventStorage runningWritersTakenForDead(EventStorage storage) {
+    static Storage runningWritersTakenForDead(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
             public Settled settle() {
@@ -42,7 +42,7 @@ final class BrokenLogs {
     }
 
     /** Stops at the first writer for ever, also when it is gone. */
-    static EventStorage deadWritersWaitedFor(EventStorage storage) {
+    static Storage deadWritersWaitedFor(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             private Settled stopped;
 
@@ -57,7 +57,7 @@ final class BrokenLogs {
         });
     }
 
-    static EventStorage stallHidden(EventStorage storage) {
+    static Storage stallHidden(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
             public Settled settle() {
@@ -66,19 +66,19 @@ final class BrokenLogs {
         });
     }
 
-    static EventStorage categoryIgnored(EventStorage storage) {
+    static Storage categoryIgnored(Storage storage) {
         return filtering(storage, filter -> new LogFilter(Optional.empty(), filter.types(), filter.tenant()));
     }
 
-    static EventStorage typesIgnored(EventStorage storage) {
+    static Storage typesIgnored(Storage storage) {
         return filtering(storage, filter -> new LogFilter(filter.category(), Set.of(), filter.tenant()));
     }
 
-    static EventStorage tenantIgnored(EventStorage storage) {
+    static Storage tenantIgnored(Storage storage) {
         return filtering(storage, filter -> new LogFilter(filter.category(), filter.types(), Optional.empty()));
     }
 
-    static EventStorage oneTypeOnly(EventStorage storage) {
+    static Storage oneTypeOnly(Storage storage) {
         return filtering(
                 storage,
                 filter -> new LogFilter(
@@ -89,34 +89,34 @@ final class BrokenLogs {
                         filter.tenant()));
     }
 
-    private static EventStorage filtering(EventStorage storage, UnaryOperator<LogFilter> change) {
+    private static Storage filtering(Storage storage, UnaryOperator<LogFilter> change) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-                return inner.read(change.apply(filter), after, settled, limit);
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
+                return super.events(change.apply(filter), after, settled, limit);
             }
         });
     }
 
     /** The event at the position is given once more. */
-    static EventStorage positionInclusive(EventStorage storage) {
+    static Storage positionInclusive(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-                return inner.read(filter, Position.of(Math.max(0, after.major() - 1)), settled, limit);
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
+                return super.events(filter, Position.of(Math.max(0, after.major() - 1)), settled, limit);
             }
         });
     }
 
     /** The first event behind a full page is lost. */
-    static EventStorage pageEndSkipped(EventStorage storage) {
+    static Storage pageEndSkipped(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             private Position end = Position.of(Long.MAX_VALUE);
 
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
                 Position from = after.equals(end) ? Position.of(after.major() + 1) : after;
-                List<LoggedEvent> page = inner.read(filter, from, settled, limit);
+                List<LoggedEvent> page = super.events(filter, from, settled, limit);
                 end = page.size() == limit ? position(page.get(limit - 1)) : Position.of(Long.MAX_VALUE);
                 return page;
             }
@@ -124,30 +124,30 @@ final class BrokenLogs {
     }
 
     /** The limit cuts before the filter is applied, so a page without a match looks like the end. */
-    static EventStorage limitBeforeFilter(EventStorage storage) {
+    static Storage limitBeforeFilter(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-                List<LoggedEvent> page = inner.read(LogFilter.all(), after, settled, limit);
-                return page.isEmpty() ? page : inner.read(filter, after, position(page.get(page.size() - 1)), limit);
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
+                List<LoggedEvent> page = super.events(LogFilter.all(), after, settled, limit);
+                return page.isEmpty() ? page : super.events(filter, after, position(page.get(page.size() - 1)), limit);
             }
         });
     }
 
-    static EventStorage limitIgnored(EventStorage storage) {
+    static Storage limitIgnored(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-                return inner.read(filter, after, settled, Integer.MAX_VALUE);
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
+                return super.events(filter, after, settled, Integer.MAX_VALUE);
             }
         });
     }
 
-    static EventStorage orderForgotten(EventStorage storage) {
+    static Storage orderForgotten(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-                List<LoggedEvent> page = new ArrayList<>(inner.read(filter, after, settled, limit));
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
+                List<LoggedEvent> page = new ArrayList<>(super.events(filter, after, settled, limit));
                 Collections.reverse(page);
                 return page;
             }
@@ -155,14 +155,14 @@ final class BrokenLogs {
     }
 
     /** Events of a deleted stream are still given. */
-    static EventStorage deletionsOverlooked(EventStorage storage) {
+    static Storage deletionsOverlooked(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             private final List<LoggedEvent> seen = new ArrayList<>();
 
             @Override
             public Settled settle() {
-                for (LoggedEvent event :
-                        inner.read(LogFilter.all(), Position.start(), Position.of(Long.MAX_VALUE), Integer.MAX_VALUE)) {
+                for (LoggedEvent event : super.events(
+                        LogFilter.all(), Position.start(), Position.of(Long.MAX_VALUE), Integer.MAX_VALUE)) {
                     if (!seen.contains(event)) {
                         seen.add(event);
                     }
@@ -171,7 +171,7 @@ final class BrokenLogs {
             }
 
             @Override
-            public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+            List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
                 settle();
                 return seen.stream()
                         .filter(event -> position(event).compareTo(after) > 0
@@ -183,7 +183,7 @@ final class BrokenLogs {
     }
 
     /** Any position is welcome, so a reader after a restored backup silently waits. */
-    static EventStorage anyPositionTaken(EventStorage storage) {
+    static Storage anyPositionTaken(Storage storage) {
         return LogAround.in(storage, log -> new LogAround(log) {
             @Override
             public Position newest() {

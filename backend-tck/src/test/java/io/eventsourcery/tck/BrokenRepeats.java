@@ -81,7 +81,7 @@ final class BrokenRepeats {
 
     private static List<StoredEvent> there(StorageAround storage, TenantId tenant, StreamWrite write) {
         int count = write.events().size();
-        return storage.inner.read(
+        return storage.stored(
                 tenant, write.stream(), new PageRequest(before(write) + 1, before(write) + count, false, count));
     }
 

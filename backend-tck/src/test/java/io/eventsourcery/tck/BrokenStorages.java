@@ -76,8 +76,8 @@ final class BrokenStorages {
     static EventStorage readsOutside(EventStorage storage) {
         return new StorageAround(storage) {
             @Override
-            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
-                return Narayana.suspended(() -> inner.read(tenant, stream, page));
+            List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
+                return Narayana.suspended(() -> stored(tenant, stream, page));
             }
         };
     }
@@ -148,7 +148,7 @@ final class BrokenStorages {
         }
 
         @Override
-        public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+        Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
             return all.stream()
                     .filter(kept ->
                             kept.tenant().equals(tenant) && kept.stream().equals(stream))
@@ -160,7 +160,7 @@ final class BrokenStorages {
 
         private StoredSnapshot ofThisLife(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
             PageRequest there = new PageRequest(snapshot.version(), snapshot.version(), false, 1);
-            return inner.read(tenant, stream, there).stream()
+            return stored(tenant, stream, there).stream()
                     .findFirst()
                     .map(event -> new StoredSnapshot(
                             snapshot.version(), event.event().id(), snapshot.recordedAt(), snapshot.state()))
@@ -180,8 +180,8 @@ final class BrokenStorages {
     private static EventStorage reading(EventStorage storage, UnaryOperator<PageRequest> change) {
         return new StorageAround(storage) {
             @Override
-            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
-                return inner.read(tenant, stream, change.apply(page));
+            List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
+                return stored(tenant, stream, change.apply(page));
             }
         };
     }
@@ -200,8 +200,8 @@ final class BrokenStorages {
             }
 
             @Override
-            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
-                return inner.read(otherTenant.apply(tenant), otherStream.apply(stream), page);
+            List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
+                return stored(otherTenant.apply(tenant), otherStream.apply(stream), page);
             }
 
             @Override
@@ -210,8 +210,8 @@ final class BrokenStorages {
             }
 
             @Override
-            public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
-                return inner.snapshot(otherTenant.apply(tenant), otherStream.apply(stream), maxVersion);
+            Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+                return super.snapshot(otherTenant.apply(tenant), otherStream.apply(stream), maxVersion);
             }
 
             @Override

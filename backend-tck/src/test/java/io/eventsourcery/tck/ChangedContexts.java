@@ -12,12 +12,10 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -45,8 +43,8 @@ record ChangedContexts(BackendFixture inner, BinaryOperator<EventContext> ofCall
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return inner.capabilities();
+    public Promises promises() {
+        return inner.promises();
     }
 
     @Override

@@ -11,10 +11,8 @@ import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -105,8 +103,8 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return inner.capabilities();
+    public Promises promises() {
+        return inner.promises();
     }
 
     @Override

@@ -7,10 +7,18 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.memory.HeapStorages;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.Storage;
+import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The in-memory storage, maybe with something around it. */
@@ -18,17 +26,20 @@ final class HeapFixture implements BackendFixture {
 
     private final Transactions transactions;
     private final CallerTransactions callers;
-    private final EventStorage storage;
+    private final Storage storage;
+    private final Promises promises;
 
-    private HeapFixture(Transactions transactions, CallerTransactions callers, UnaryOperator<EventStorage> around) {
+    private HeapFixture(
+            Transactions transactions, CallerTransactions callers, UnaryOperator<Storage> around, Promises promises) {
         this.transactions = transactions;
         this.callers = callers;
         this.storage = around.apply(HeapStorages.storage(transactions));
+        this.promises = promises;
     }
 
     /** Plain Java: nobody but the storage has transactions. */
     static HeapFixture plain(UnaryOperator<EventStorage> around) {
-        return new HeapFixture(HeapStorages.transactions(), null, around);
+        return new HeapFixture(HeapStorages.transactions(), null, withEvents(around), Promises.everything());
     }
 
     /** Beside a real JTA implementation. */
@@ -37,17 +48,29 @@ final class HeapFixture implements BackendFixture {
     }
 
     static HeapFixture jta(Transactions transactions, CallerTransactions callers, UnaryOperator<EventStorage> around) {
-        return new HeapFixture(transactions, callers, around);
+        return new HeapFixture(transactions, callers, withEvents(around), Promises.everything());
+    }
+
+    /** Beside a real JTA implementation, with other parts. */
+    static HeapFixture ofParts(UnaryOperator<Storage> around, Promises promises) {
+        return new HeapFixture(Narayana.transactions(), Narayana.callers(), around, promises);
+    }
+
+    private static UnaryOperator<Storage> withEvents(UnaryOperator<EventStorage> around) {
+        return storage -> storage.withEvents(around.apply(storage.events()));
     }
 
     @Override
     public Backend backend(UnaryOperator<BackendSetup> change) {
-        return new StorageBackend(new LentStorage(storage), change.apply(BackendSetup.defaults()), transactions);
+        return new StorageBackend(
+                storage.withEvents(new LentStorage(storage.events())),
+                change.apply(BackendSetup.defaults()),
+                transactions);
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return storage.capabilities();
+    public Promises promises() {
+        return promises;
     }
 
     @Override
@@ -57,14 +80,35 @@ final class HeapFixture implements BackendFixture {
 
     @Override
     public void close() {
-        storage.close();
+        storage.events().close();
     }
 
     /** One of several backends on a storage does not close it. */
-    private static final class LentStorage extends StorageAround {
+    private record LentStorage(EventStorage inner) implements EventStorage {
 
-        LentStorage(EventStorage inner) {
-            super(inner);
+        @Override
+        public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+            return inner.append(tenant, writes);
+        }
+
+        @Override
+        public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
+            return inner.read(tenant, stream, page);
+        }
+
+        @Override
+        public void delete(TenantId tenant, StreamId stream) {
+            inner.delete(tenant, stream);
+        }
+
+        @Override
+        public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+            return inner.loadPage(tenant, stream, maxVersion, limit);
+        }
+
+        @Override
+        public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
+            inner.saveSnapshot(tenant, stream, snapshot);
         }
 
         @Override

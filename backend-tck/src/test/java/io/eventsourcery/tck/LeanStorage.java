@@ -2,24 +2,26 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
-import java.util.Set;
 
-/** Has none of the capabilities that a storage in the heap can do without; it learns positions only when it is read. */
+/** Has none of the parts that a storage in the heap can do without; it learns positions only when it is read. */
 final class LeanStorage extends StorageAround {
 
-    LeanStorage(EventStorage inner) {
+    static final Promises PROMISES = new Promises(TransactionMode.JOINS, false, false, true, false);
+
+    private LeanStorage(EventStorage inner) {
         super(inner);
     }
 
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.JOINS_TRANSACTION, Capability.DELETES_FROM_LOG);
+    static Storage of(Storage storage) {
+        return Storage.of(new LeanStorage(storage.events()), TransactionMode.JOINS)
+                .withLog(storage.neededLog());
     }
 
     @Override

@@ -3,10 +3,11 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.spi.EventLog;
-import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.Position;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,14 +22,8 @@ class LogAround implements EventLog {
     }
 
     /** A storage with another log. */
-    static EventStorage in(EventStorage storage, UnaryOperator<EventLog> change) {
-        EventLog log = change.apply(storage.log());
-        return new StorageAround(storage) {
-            @Override
-            public EventLog log() {
-                return log;
-            }
-        };
+    static Storage in(Storage storage, UnaryOperator<EventLog> change) {
+        return storage.withLog(change.apply(storage.neededLog()));
     }
 
     @Override
@@ -52,7 +47,12 @@ class LogAround implements EventLog {
     }
 
     @Override
-    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-        return inner.read(filter, after, settled, limit);
+    public final LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
+        return LogStretch.filled(events(filter, after, settled, limit), limit, settled);
+    }
+
+    /** All that lie there, up to the limit. */
+    List<LoggedEvent> events(LogFilter filter, Position after, Position settled, int limit) {
+        return inner.read(filter, after, settled, limit).events();
     }
 }

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Storage;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +14,8 @@ class LogSuiteBitesTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_broken_log_fails(String suite, String test, UnaryOperator<EventStorage> broken) {
-        SuiteRun.assertFails(suite, test, () -> HeapFixture.jta(broken));
+    void a_broken_log_fails(String suite, String test, UnaryOperator<Storage> broken) {
+        SuiteRun.assertFails(suite, test, () -> HeapFixture.ofParts(broken, Promises.everything()));
     }
 
     static Stream<Arguments> a_broken_log_fails() {
@@ -83,7 +83,7 @@ class LogSuiteBitesTest {
                         BrokenLogs::anyPositionTaken));
     }
 
-    private static Arguments broken(String suite, String test, UnaryOperator<EventStorage> log) {
+    private static Arguments broken(String suite, String test, UnaryOperator<Storage> log) {
         return Arguments.of(suite, test, log);
     }
 }

@@ -49,7 +49,7 @@ class LongHistoryInSmallHeap {
     private static EventStorage endless(EventStorage storage) {
         return new StorageAround(storage) {
             @Override
-            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+            List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
                 long last = Math.min(Math.min(page.to(), EVENTS), page.from() + page.limit() - 1);
                 return LongStream.rangeClosed(page.from(), last)
                         .mapToObj(version -> event(stream, version))

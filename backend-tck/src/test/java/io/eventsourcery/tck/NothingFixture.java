@@ -10,7 +10,7 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
@@ -21,29 +21,27 @@ import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A backend that accepts everything, stores nothing and never fails. */
 final class NothingFixture implements BackendFixture {
 
-    private final Set<Capability> capabilities;
+    private final Promises promises;
 
-    NothingFixture(Set<Capability> capabilities) {
-        this.capabilities = capabilities;
+    NothingFixture(Promises promises) {
+        this.promises = promises;
     }
 
     static NothingFixture claimingEverything() {
-        return new NothingFixture(EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT)));
+        return new NothingFixture(Promises.everything());
     }
 
     static NothingFixture claimingNothing() {
-        return new NothingFixture(Set.of());
+        return new NothingFixture(new Promises(TransactionMode.JOINS, false, false, false, false));
     }
 
     @Override
@@ -53,8 +51,8 @@ final class NothingFixture implements BackendFixture {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return capabilities;
+    public Promises promises() {
+        return promises;
     }
 
     @Override

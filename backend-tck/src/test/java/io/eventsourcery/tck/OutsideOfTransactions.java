@@ -107,8 +107,8 @@ abstract class OutsideOfTransactions extends StorageAround {
     static EventStorage positionsFall(EventStorage inner) {
         return new OutsideOfTransactions(inner) {
             @Override
-            public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
-                return super.read(tenant, stream, page).stream()
+            List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
+                return super.events(tenant, stream, page).stream()
                         .map(event -> new StoredEvent(
                                 event.stream(),
                                 event.version(),
@@ -142,10 +142,10 @@ abstract class OutsideOfTransactions extends StorageAround {
     }
 
     @Override
-    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+    List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
         Comparator<StoredEvent> byVersion = Comparator.comparing(StoredEvent::version);
         return Stream.concat(
-                        inner.read(tenant, stream, page).stream(),
+                        stored(tenant, stream, page).stream(),
                         rows.stream()
                                 .filter(row -> row.tenant().equals(tenant)
                                         && row.event().stream().equals(stream)

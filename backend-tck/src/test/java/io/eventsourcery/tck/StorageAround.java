@@ -2,12 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.Capability;
-import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.stream.StreamHead;
@@ -15,7 +15,6 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Hands everything on; a subclass changes one thing. */
 abstract class StorageAround implements EventStorage {
@@ -27,18 +26,22 @@ abstract class StorageAround implements EventStorage {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return inner.capabilities();
-    }
-
-    @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
         return inner.append(tenant, writes);
     }
 
     @Override
-    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
-        return inner.read(tenant, stream, page);
+    public final StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
+        return StreamPage.filled(events(tenant, stream, page), page.limit());
+    }
+
+    List<StoredEvent> events(TenantId tenant, StreamId stream, PageRequest page) {
+        return stored(tenant, stream, page);
+    }
+
+    /** What the storage inside has. */
+    final List<StoredEvent> stored(TenantId tenant, StreamId stream, PageRequest page) {
+        return inner.read(tenant, stream, page).events();
     }
 
     @Override
@@ -47,8 +50,14 @@ abstract class StorageAround implements EventStorage {
     }
 
     @Override
-    public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
-        return inner.snapshot(tenant, stream, maxVersion);
+    public final LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+        Optional<StoredSnapshot> snapshot = snapshot(tenant, stream, maxVersion);
+        long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+        return new LoadPage(snapshot, read(tenant, stream, new PageRequest(from, maxVersion, false, limit)));
+    }
+
+    Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
+        return inner.loadPage(tenant, stream, maxVersion, 1).snapshot();
     }
 
     @Override
@@ -57,17 +66,12 @@ abstract class StorageAround implements EventStorage {
     }
 
     @Override
-    public EventLog log() {
-        return inner.log();
-    }
-
-    @Override
     public void close() {
         inner.close();
     }
 
     final StreamHead head(TenantId tenant, StreamId stream) {
-        return inner.read(tenant, stream, new PageRequest(1, Long.MAX_VALUE, true, 1)).stream()
+        return inner.read(tenant, stream, PageRequest.lastEvent()).events().stream()
                 .findFirst()
                 .map(last -> new StreamHead(last.version(), last.versioned()))
                 .orElse(StreamHead.absent());

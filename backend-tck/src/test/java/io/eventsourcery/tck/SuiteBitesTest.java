@@ -38,7 +38,7 @@ class SuiteBitesTest {
 
     @Test
     void a_storage_without_the_optional_capabilities_passes_every_test() {
-        assertPassesEverything(() -> HeapFixture.jta(LeanStorage::new));
+        assertPassesEverything(() -> HeapFixture.ofParts(LeanStorage::of, LeanStorage.PROMISES));
     }
 
     @ParameterizedTest

@@ -6,21 +6,22 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.StorageBackend;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -39,25 +40,23 @@ record OneOldEvent(EncodedEvent event, BackendSetup setup) implements BackendFac
     @Override
     public Backend build() {
         return new StorageBackend(
-                new Storage(event), setup, setup.transactions().orElseThrow());
+                Storage.of(new OneEvent(event), TransactionMode.JOINS),
+                setup,
+                setup.transactions().orElseThrow());
     }
 
-    private record Storage(EncodedEvent event) implements EventStorage {
-        @Override
-        public Set<Capability> capabilities() {
-            return Set.of();
-        }
-
+    private record OneEvent(EncodedEvent event) implements EventStorage {
         @Override
         public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+        public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
             return page.from() > 1
-                    ? List.of()
-                    : List.of(new StoredEvent(stream, 1, true, Optional.empty(), Instant.EPOCH, event));
+                    ? StreamPage.nothing()
+                    : new StreamPage(
+                            List.of(new StoredEvent(stream, 1, true, Optional.empty(), Instant.EPOCH, event)), true);
         }
 
         @Override
@@ -66,18 +65,13 @@ record OneOldEvent(EncodedEvent event, BackendSetup setup) implements BackendFac
         }
 
         @Override
-        public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
-            return Optional.empty();
+        public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+            return new LoadPage(Optional.empty(), read(tenant, stream, new PageRequest(1, maxVersion, false, limit)));
         }
 
         @Override
         public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public EventLog log() {
-            return null;
         }
 
         @Override

@@ -14,27 +14,28 @@ import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.store.StorageEventStore;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The engine on top of any {@link EventStorage}: what the {@code build()} of a factory returns.
+ * The engine on top of any {@link Storage}: what the {@code build()} of a factory returns.
  *
  * <p>Thread-safe if storage and transactions are. Closing it closes the storage.
  */
 public final class StorageBackend implements Backend {
 
-    private final EventStorage storage;
+    private final Storage storage;
     private final EventStore store;
-    private final Subscriptions subscriptions;
+    private final Optional<Subscriptions> subscriptions;
     private final EventTranslator translator;
     private final StoredModel model;
 
@@ -44,7 +45,7 @@ public final class StorageBackend implements Backend {
      *     write an event type, or ES-0207 to ES-0212 when the upcasters do not fit together,
      *     or ES-0109 when a listener waits for what can never come; all of them at once
      */
-    public StorageBackend(EventStorage storage, BackendSetup ofApplication, Transactions transactions) {
+    public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
         int maxEventBytes = Settings.maxEventBytes(setup);
         UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
@@ -61,8 +62,8 @@ public final class StorageBackend implements Backend {
         this.storage = storage;
         this.translator = model.translator(maxEventBytes);
         LogSignal signal = new LogSignal();
-        this.subscriptions =
-                new StoreSubscriptions(storage.log(), unit, setup.clock(), signal, translator, setup.eventTypes());
+        this.subscriptions = storage.log()
+                .map(log -> new StoreSubscriptions(log, unit, setup.clock(), signal, translator, setup.eventTypes()));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 
@@ -73,7 +74,7 @@ public final class StorageBackend implements Backend {
 
     @Override
     public Subscriptions subscriptions() {
-        return subscriptions;
+        return subscriptions.orElseThrow(() -> new MissingPartException(Storage.LOG));
     }
 
     /** An event that the storage got otherwise than by the log, as readers of the log are given it. */
@@ -88,7 +89,7 @@ public final class StorageBackend implements Backend {
 
     @Override
     public void close() {
-        storage.close();
+        storage.events().close();
         model.close();
     }
 }

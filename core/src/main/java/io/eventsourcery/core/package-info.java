@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 
 /**
- * The engine between the {@code EventStore} that applications use and the {@code EventStorage} that backends implement.
+ * The engine between the {@code EventStore} that applications use and the {@code Storage} that backends implement.
  *
  * <p>{@link io.eventsourcery.core.StorageBackend} puts it together from four rooms: {@code store} (write path and read
  * path), {@code codec} (payloads and stored text), {@code transaction} (whose transaction a call runs in) and {@code log}

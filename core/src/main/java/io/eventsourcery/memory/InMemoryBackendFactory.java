@@ -42,6 +42,6 @@ public final class InMemoryBackendFactory implements BackendFactory {
     @Override
     public Backend build() {
         Transactions transactions = setup.transactions().orElseGet(CallTransactions::new);
-        return new StorageBackend(new InMemoryEventStorage(transactions), setup, transactions);
+        return new StorageBackend(new InMemoryEventStorage(transactions).storage(), setup, transactions);
     }
 }

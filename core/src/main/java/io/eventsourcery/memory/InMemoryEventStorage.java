@@ -3,30 +3,26 @@
 package io.eventsourcery.memory;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
-import io.eventsourcery.stream.Acceptance;
-import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
-import io.eventsourcery.stream.VersionConflictException;
-import io.eventsourcery.stream.VersioningModeException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -48,11 +44,6 @@ final class InMemoryEventStorage implements EventStorage {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
-    }
-
-    @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
         return locked(() -> {
             List<StreamWritten> written = new ArrayList<>(writes.size());
@@ -65,14 +56,9 @@ final class InMemoryEventStorage implements EventStorage {
 
     private StreamWritten append(StreamWrite write, StreamLog log) {
         StreamHead head = log.head();
-        Acceptance acceptance = write.expected().judge(head);
-        if (acceptance == Acceptance.WRONG_MODE) {
-            throw new VersioningModeException(write.stream(), head.versioned());
-        }
-        if (acceptance == Acceptance.CONFLICT) {
-            return repeat(write, log)
-                    .orElseThrow(
-                            () -> VersionConflictException.found(write.stream(), write.expected(), head.version()));
+        Optional<StreamWritten> repeated = write.decide(head, log::events);
+        if (repeated.isPresent()) {
+            return repeated.get();
         }
         List<Position> positions = new ArrayList<>(write.events().size());
         long version = head.version();
@@ -90,29 +76,8 @@ final class InMemoryEventStorage implements EventStorage {
         return new StreamWritten(head.version() + 1, positions, false);
     }
 
-    private static Optional<StreamWritten> repeat(StreamWrite write, StreamLog log) {
-        if (!write.expected().isIdempotent()) {
-            return Optional.empty();
-        }
-        long before = write.expected() instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
-        int count = write.events().size();
-        List<StoredEvent> there = log.page(new PageRequest(before + 1, before + count, false, count));
-        boolean same = there.size() == count;
-        for (int i = 0; same && i < count; i++) {
-            EncodedEvent stored = there.get(i).event();
-            EncodedEvent given = write.events().get(i);
-            same = stored.id().equals(given.id()) && stored.type().equals(given.type());
-        }
-        if (!same) {
-            return Optional.empty();
-        }
-        List<Position> positions =
-                there.stream().map(event -> event.position().orElseThrow()).toList();
-        return Optional.of(new StreamWritten(before + 1, positions, true));
-    }
-
     @Override
-    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+    public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
         return locked(() -> forReading(new StreamKey(tenant, stream)).page(page));
     }
 
@@ -125,8 +90,13 @@ final class InMemoryEventStorage implements EventStorage {
     }
 
     @Override
-    public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
-        return locked(() -> forReading(new StreamKey(tenant, stream)).snapshot(maxVersion));
+    public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
+        return locked(() -> {
+            StreamLog log = forReading(new StreamKey(tenant, stream));
+            Optional<StoredSnapshot> snapshot = log.snapshot(maxVersion);
+            long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+            return new LoadPage(snapshot, log.page(new PageRequest(from, maxVersion, false, limit)));
+        });
     }
 
     @Override
@@ -190,9 +160,12 @@ final class InMemoryEventStorage implements EventStorage {
         }
     }
 
-    @Override
-    public EventLog log() {
-        return wholeLog;
+    /** With all that a storage can have. */
+    Storage storage() {
+        return Storage.of(this, TransactionMode.JOINS)
+                .withLog(wholeLog)
+                .withSeveralStreams()
+                .withUnversionedStreams();
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.eventsourcery.memory;
 
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.spi.StoredEvent;
@@ -83,7 +84,7 @@ final class InMemoryLog implements EventLog {
     }
 
     @Override
-    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+    public LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
         lock.lock();
         try {
             List<LoggedEvent> found = new ArrayList<>();
@@ -96,7 +97,7 @@ final class InMemoryLog implements EventLog {
                     found.add(event);
                 }
             }
-            return found;
+            return LogStretch.filled(found, limit, settled);
         } finally {
             lock.unlock();
         }

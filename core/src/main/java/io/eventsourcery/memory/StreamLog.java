@@ -5,6 +5,7 @@ package io.eventsourcery.memory;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.stream.StreamHead;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,11 @@ final class StreamLog {
         snapshots.clear();
     }
 
-    List<StoredEvent> page(PageRequest page) {
+    StreamPage page(PageRequest page) {
+        return StreamPage.filled(events(page), page.limit());
+    }
+
+    List<StoredEvent> events(PageRequest page) {
         long to = Math.min(page.to(), size());
         List<StoredEvent> found = new ArrayList<>();
         for (long i = 0; i < page.limit() && page.from() + i <= to; i++) {

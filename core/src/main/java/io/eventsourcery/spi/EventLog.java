@@ -3,12 +3,11 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.stream.Position;
-import java.util.List;
 
 /**
  * The whole log of a storage in position order; the reading half that followers need.
  *
- * <p>All methods but {@link #canBeOurs}, {@link #endOfRead} and {@link #watch} are called inside a transaction of the engine's
+ * <p>All methods but {@link #canBeOurs} and {@link #watch} are called inside a transaction of the engine's
  * own, one per call. Thread-safe: {@link #settle} may be called by several threads and several nodes at once.
  */
 public interface EventLog {
@@ -34,34 +33,14 @@ public interface EventLog {
     }
 
     /**
-     * How far one {@link #read} goes, so that a filter that rarely matches makes many short reads instead of a long one.
-     * Behind {@code after}; by default all the way to {@code settled}.
-     */
-    default Position endOfRead(Position after, Position settled) {
-        return settled;
-    }
-
-    /**
-     * Events behind {@code after} up to {@code settled}, which match the filter, in position order.
+     * The next stretch: events behind {@code after} that match the filter, in position order. It may end before {@code settled}
+     * with fewer events than the limit, also with none, but always behind {@code after}: so a filter that rarely matches makes
+     * many short reads instead of a long one, and a stretch ends where it has {@link PageRequest#ENOUGH_BYTES}.
      *
-     * @param settled a position that {@link #settle} gave, or one before it
-     * @param limit at most so many
+     * @param settled a position that {@link #settle} gave, or one before it; behind {@code after}
+     * @param limit at most so many events
      */
-    List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit);
-
-    /**
-     * The same, for a log that knows only while it reads how far it gets at once: it may end before {@code settled} with
-     * fewer events than the limit, also with none, but always behind {@code after}. By default one {@link #read}.
-     */
-    default LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
-        List<LoggedEvent> events = read(filter, after, settled, limit);
-        boolean isAll = events.size() < limit;
-        return new LogStretch(
-                events,
-                isAll
-                        ? settled
-                        : events.get(events.size() - 1).event().position().orElseThrow());
-    }
+    LogStretch read(LogFilter filter, Position after, Position settled, int limit);
 
     /**
      * Watches for an event behind {@code after} that may match, and calls once, by a thread of any kind. Never waits and

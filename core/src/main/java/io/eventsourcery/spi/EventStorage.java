@@ -5,12 +5,10 @@ package io.eventsourcery.spi;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a backend implements: encoded events in, encoded events out, always inside a transaction and always for one
- * tenant.
+ * The streams of a storage, its first and only indispensable part: encoded events in, encoded events out, always inside a
+ * transaction and always for one tenant.
  *
  * <p>The engine above it validates, encodes, orders the streams of a call, begins a transaction where there is none,
  * marks the caller's transaction for rollback when a method throws, and tells listeners. The storage therefore neither
@@ -22,49 +20,38 @@ import java.util.Set;
  */
 public interface EventStorage extends AutoCloseable {
 
-    Set<Capability> capabilities();
-
     /**
      * Writes to one or several streams, all or nothing, in the order given.
      *
-     * <p>For each stream: {@code expected.judge(head)} decides against the head at the moment of writing, and the
-     * uniqueness of (tenant, stream, version) is enforced by the storage itself, never by a prior read. If {@code
-     * expected.isIdempotent()} and the same ids and types lie in the same order at the expected versions, nothing is
-     * written and their original place is returned with {@code repeated}. Positions ascend in the order of the events.
+     * <p>For each stream {@link StreamWrite#decide} decides against the head at the moment of writing, repeats included, and
+     * the uniqueness of (tenant, stream, version) is enforced by the storage itself, never by a prior read. Positions ascend
+     * in the order of the events.
      *
+     * @param writes several only if the {@link Storage} says so
      * @return one result per write, in order
      */
     List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes);
 
-    /** The events of a stream within the page; empty when there are none or no such stream. */
-    List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page);
+    /**
+     * The events of a stream within the page; nothing when there are none or no such stream. May end early, and does so when
+     * it has {@link PageRequest#ENOUGH_BYTES}.
+     */
+    StreamPage read(TenantId tenant, StreamId stream, PageRequest page);
 
     /** Removes the events and snapshots of a stream; nothing happens when there is no such stream. */
     void delete(TenantId tenant, StreamId stream);
 
-    /** The snapshot with the highest version that is not above the given one. */
-    Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion);
-
     /**
-     * The newest snapshot up to {@code maxVersion}, and the page of events that begins with the very event
-     * for which that snapshot was taken, or with the first event when there is none.
-     *
-     * <p>Exists so that a storage can answer in one statement; this default asks twice.
+     * The newest snapshot up to {@code maxVersion}, and the page of events that begins with the very event for which that
+     * snapshot was taken, or with the first event when there is none. The only read of a snapshot.
      */
-    default LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
-        Optional<StoredSnapshot> snapshot = snapshot(tenant, stream, maxVersion);
-        long from = snapshot.map(StoredSnapshot::version).orElse(1L);
-        return new LoadPage(snapshot, read(tenant, stream, new PageRequest(from, maxVersion, false, limit)));
-    }
+    LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit);
 
     /**
      * Keeps a snapshot, replacing one of the same version; keeps nothing when the event that it stands for is gone,
      * because the stream was deleted since the engine looked.
      */
     void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot);
-
-    /** The log over all tenants and streams. */
-    EventLog log();
 
     /** Releases what the storage itself opened. */
     @Override

@@ -2,13 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.spi;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * How a load begins.
  *
  * @param snapshot the newest snapshot, of whichever life of the stream
- * @param events the events from its version on, inclusive, at most a page
+ * @param page the events from its version on, inclusive
  */
-public record LoadPage(Optional<StoredSnapshot> snapshot, List<StoredEvent> events) {}
+public record LoadPage(Optional<StoredSnapshot> snapshot, StreamPage page) {}

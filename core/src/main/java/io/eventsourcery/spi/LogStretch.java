@@ -16,4 +16,12 @@ public record LogStretch(List<LoggedEvent> events, Position end) {
     public LogStretch {
         events = List.copyOf(events);
     }
+
+    /** A stretch of a log that gives all it has up to the limit: it ends there, or where the read was to end. */
+    public static LogStretch filled(List<LoggedEvent> events, int limit, Position upTo) {
+        boolean isAll = events.size() < limit;
+        return new LogStretch(
+                events,
+                isAll ? upTo : events.get(events.size() - 1).event().position().orElseThrow());
+    }
 }

@@ -3,13 +3,23 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.stream.VersioningModeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What to write to one stream.
+ * What to write to one stream, and the decision whether it may be written (guarantees G1 and G6).
+ *
+ * <p>The decision is closed: a storage brings the head of the stream and, when asked, what lies where a repeat would lie, and
+ * has no opinion of its own. So no two backends can disagree.
  *
  * @param stream the stream
  * @param expected the condition under which it may be written
@@ -25,5 +35,67 @@ public record StreamWrite(StreamId stream, ExpectedVersion expected, List<Encode
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a write has at least one event");
         }
+    }
+
+    /**
+     * Decides against the head of the stream.
+     *
+     * @param head the head at the moment of writing
+     * @param stored reads what lies in the stream; called only where this may be a repeat
+     * @return empty when the events may be written behind the head; else the place where they lie already
+     * @throws VersionConflictException when the stream is not as expected and this is no repeat
+     * @throws VersioningModeException when the stream is of the other mode
+     */
+    public Optional<StreamWritten> decide(StreamHead head, Function<PageRequest, List<StoredEvent>> stored) {
+        return switch (expected.judge(head)) {
+            case ACCEPTED -> Optional.empty();
+            case WRONG_MODE -> throw new VersioningModeException(stream, head.versioned());
+            case CONFLICT ->
+                Optional.of(placeOfRepeat()
+                        .flatMap(place -> repeatAmong(stored.apply(place)))
+                        .orElseThrow(() -> VersionConflictException.found(stream, expected, head.version())));
+        };
+    }
+
+    /** Where these events lie if they were written before under the same condition; empty when no repeat is recognised. */
+    public Optional<PageRequest> placeOfRepeat() {
+        if (!expected.isIdempotent()) {
+            return Optional.empty();
+        }
+        int count = events.size();
+        long before = before();
+        return before > Long.MAX_VALUE - count
+                ? Optional.empty()
+                : Optional.of(new PageRequest(before + 1, before + count, false, count));
+    }
+
+    /**
+     * What a repeat returns, if it is one: the same ids and types in the same order, with versions.
+     *
+     * @param there what lies at {@link #placeOfRepeat()}
+     */
+    public Optional<StreamWritten> repeatAmong(List<StoredEvent> there) {
+        if (there.size() != events.size()) {
+            return Optional.empty();
+        }
+        List<Position> positions = new ArrayList<>(there.size());
+        for (int i = 0; i < there.size(); i++) {
+            StoredEvent old = there.get(i);
+            EncodedEvent again = events.get(i);
+            boolean isSame = old.versioned()
+                    && old.version() == before() + 1 + i
+                    && old.event().id().equals(again.id())
+                    && old.event().type().equals(again.type());
+            if (!isSame) {
+                return Optional.empty();
+            }
+            old.position().ifPresent(positions::add);
+        }
+        boolean areKnown = positions.size() == there.size();
+        return Optional.of(new StreamWritten(before() + 1, areKnown ? positions : List.of(), true));
+    }
+
+    private long before() {
+        return expected instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
     }
 }

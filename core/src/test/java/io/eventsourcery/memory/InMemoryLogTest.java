@@ -125,7 +125,7 @@ class InMemoryLogTest {
     }
 
     private List<Long> positions(LogFilter filter, long after, long upTo, int limit) {
-        return log.read(filter, Position.of(after), Position.of(upTo), limit).stream()
+        return log.read(filter, Position.of(after), Position.of(upTo), limit).events().stream()
                 .map(logged -> logged.event().position().orElseThrow().major())
                 .toList();
     }

@@ -69,7 +69,8 @@ class LateSnapshotTest {
     }
 
     private Optional<StoredSnapshot> newest() {
-        return transactions.inOwn(() -> storage.snapshot(tenant, stream, Long.MAX_VALUE));
+        return transactions.inOwn(
+                () -> storage.loadPage(tenant, stream, Long.MAX_VALUE, 1).snapshot());
     }
 
     private static EncodedEvent event() {

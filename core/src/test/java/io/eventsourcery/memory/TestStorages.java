@@ -3,14 +3,14 @@
 package io.eventsourcery.memory;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Storage;
 
 /** The storage in the heap for tests of other packages. */
 public final class TestStorages {
 
     private TestStorages() {}
 
-    public static EventStorage heap(Transactions transactions) {
-        return new InMemoryEventStorage(transactions);
+    public static Storage heap(Transactions transactions) {
+        return new InMemoryEventStorage(transactions).storage();
     }
 }

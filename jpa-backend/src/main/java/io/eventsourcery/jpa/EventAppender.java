@@ -7,19 +7,15 @@ import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.stream.ExpectedVersion;
-import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
-import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.stream.VersioningModeException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +68,7 @@ final class EventAppender {
     private StreamWritten repeatOrRefusal(Connection jdbc, UUID key, StreamWrite write, long head) throws SQLException {
         StreamHead found = events.head(jdbc, key);
         for (int look = 0; look < LOOKS; look++) {
-            Optional<StreamWritten> repeated = repeated(jdbc, key, write, head);
+            Optional<StreamWritten> repeated = repeated(jdbc, key, write);
             if (repeated.isPresent()) {
                 keepRepeated(jdbc, key, write, head);
                 return repeated.get();
@@ -95,26 +91,11 @@ final class EventAppender {
     }
 
     /** The place of the same events in the same order behind the head that was expected, if they lie there. */
-    private Optional<StreamWritten> repeated(Connection jdbc, UUID key, StreamWrite write, long head)
-            throws SQLException {
-        int count = write.events().size();
-        PageRequest there = new PageRequest(head + 1, head + count, false, count);
-        List<StoredEvent> stored = events.page(jdbc, key, write.stream(), there);
-        if (stored.size() < count) {
-            return Optional.empty();
-        }
-        List<Position> positions = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            StoredEvent old = stored.get(i);
-            EncodedEvent again = write.events().get(i);
-            if (!old.versioned()
-                    || !old.event().id().equals(again.id())
-                    || !old.event().type().equals(again.type())) {
-                return Optional.empty();
-            }
-            positions.add(old.position().orElseThrow());
-        }
-        return Optional.of(new StreamWritten(head + 1, positions, true));
+    private Optional<StreamWritten> repeated(Connection jdbc, UUID key, StreamWrite write) throws SQLException {
+        Optional<PageRequest> place = write.placeOfRepeat();
+        return place.isEmpty()
+                ? Optional.empty()
+                : write.repeatAmong(events.page(jdbc, key, write.stream(), place.get()));
     }
 
     /** What this call says is there must not be deleted before it is done, like what it writes. */
@@ -126,14 +107,14 @@ final class EventAppender {
         }
     }
 
+    /** It is no repeat, or one that nobody can see any more. */
     private static RuntimeException refusal(StreamWrite write, StreamHead head) {
-        StreamId stream = write.stream();
-        ExpectedVersion expected = write.expected();
-        return switch (expected.judge(head)) {
-            case CONFLICT -> VersionConflictException.found(stream, expected, head.version());
-            case WRONG_MODE -> new VersioningModeException(stream, head.versioned());
-            // The stream changed between the two statements and now fits: somebody was there at the same moment.
-            case ACCEPTED -> VersionConflictException.raced(stream, expected, null);
-        };
+        try {
+            write.decide(head, place -> List.of());
+        } catch (VersionConflictException | VersioningModeException e) {
+            return e;
+        }
+        // The stream changed between the two statements and now fits: somebody was there at the same moment.
+        return VersionConflictException.raced(write.stream(), write.expected(), null);
     }
 }

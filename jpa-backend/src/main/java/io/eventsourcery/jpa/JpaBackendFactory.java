@@ -93,6 +93,6 @@ public final class JpaBackendFactory implements BackendFactory {
                 ? new InnermostConnection(local, connection)
                 : connection;
         return new StorageBackend(
-                new JpaEventStorage(connection, ofLog, dialect, resolved.tables()), setup, transactions);
+                new JpaEventStorage(connection, ofLog, dialect, resolved.tables()).storage(), setup, transactions);
     }
 }

@@ -8,6 +8,7 @@ import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
@@ -60,14 +61,11 @@ final class JpaEventLog implements EventLog {
     }
 
     @Override
-    public Position endOfRead(Position after, Position settled) {
-        return Position.of(Math.min(after.major() + LogRows.STRETCH, settled.major()));
-    }
-
-    @Override
-    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+    public LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
+        long end = Math.min(after.major() + LogRows.STRETCH, settled.major());
         try {
-            return connection.call(jdbc -> rows.read(jdbc, filter, after.major(), settled.major(), limit));
+            List<LoggedEvent> found = connection.call(jdbc -> rows.read(jdbc, filter, after.major(), end, limit));
+            return LogStretch.filled(found, limit, Position.of(end));
         } catch (SQLException e) {
             throw errors.in("read of the log", e);
         }

@@ -13,24 +13,23 @@ import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.jpa.sql.StreamDeletion;
 import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -62,9 +61,12 @@ final class JpaEventStorage implements EventStorage {
         this.log = new JpaEventLog(ofLog, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
     }
 
-    @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
+    /** With all that a storage can have. */
+    Storage storage() {
+        return Storage.of(this, TransactionMode.JOINS)
+                .withLog(log)
+                .withSeveralStreams()
+                .withUnversionedStreams();
     }
 
     @Override
@@ -96,9 +98,11 @@ final class JpaEventStorage implements EventStorage {
     }
 
     @Override
-    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
+    public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
         try {
-            return connection.call(jdbc -> events.page(jdbc, StreamKey.of(tenant, stream), stream, page));
+            return StreamPage.filled(
+                    connection.call(jdbc -> events.page(jdbc, StreamKey.of(tenant, stream), stream, page)),
+                    page.limit());
         } catch (SQLException e) {
             throw errors.in("read of stream " + stream, e);
         }
@@ -128,15 +132,6 @@ final class JpaEventStorage implements EventStorage {
     }
 
     @Override
-    public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
-        try {
-            return connection.call(jdbc -> snapshots.newest(jdbc, StreamKey.of(tenant, stream), maxVersion));
-        } catch (SQLException e) {
-            throw errors.in("read of a snapshot of stream " + stream, e);
-        }
-    }
-
-    @Override
     public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
         try {
             connection.call(jdbc -> {
@@ -150,11 +145,6 @@ final class JpaEventStorage implements EventStorage {
         } catch (SQLException e) {
             throw errors.in("snapshot of stream " + stream, e);
         }
-    }
-
-    @Override
-    public EventLog log() {
-        return log;
     }
 
     /** Opens nothing of its own. */

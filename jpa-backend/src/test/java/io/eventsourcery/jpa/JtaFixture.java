@@ -5,12 +5,10 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.jpa.testing.PlainServer;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.CallerTransactions;
-import java.util.EnumSet;
+import io.eventsourcery.tck.Promises;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Backends over the container's entity manager of a server that has the tables already. */
@@ -25,8 +23,8 @@ record JtaFixture(PlainServer server) implements BackendFixture {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
+    public Promises promises() {
+        return Promises.everything();
     }
 
     @Override

@@ -43,9 +43,9 @@ class MovingSnapshotTest extends EachDatabase {
             connection.rollback();
         }
 
-        if (!page.events().isEmpty()) {
+        if (!page.page().events().isEmpty()) {
             assertThat(page.snapshot()).hasValueSatisfying(snapshot -> assertThat(snapshot.eventId())
-                    .isEqualTo(page.events().get(0).event().id()));
+                    .isEqualTo(page.page().events().get(0).event().id()));
         }
         assertThat(statements > 1).as("was interrupted").isEqualTo(!isPostgreSql() && !isMariaDb());
     }

@@ -4,16 +4,14 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.Promises;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -60,8 +58,8 @@ class ResourceLocalConformanceTest extends ContractOnServer {
         }
 
         @Override
-        public Set<Capability> capabilities() {
-            return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
+        public Promises promises() {
+            return Promises.everything();
         }
 
         @Override

@@ -4,12 +4,10 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.CallerTransactions;
-import java.util.EnumSet;
+import io.eventsourcery.tck.Promises;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,12 +28,8 @@ record KurrentDbFixture(String connection, boolean jta, boolean severalStreams) 
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        Set<Capability> capabilities = EnumSet.of(Capability.WRITES_AT_COMMIT, Capability.UNVERSIONED_STREAMS);
-        if (severalStreams) {
-            capabilities.add(Capability.ATOMIC_MULTI_STREAM);
-        }
-        return capabilities;
+    public Promises promises() {
+        return severalStreams ? Promises.atCommit() : Promises.atCommit().ofOneStream();
     }
 
     @Override

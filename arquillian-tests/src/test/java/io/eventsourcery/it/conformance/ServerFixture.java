@@ -6,9 +6,9 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.transaction.JtaTransactions;
 import io.eventsourcery.jpa.JpaBackendFactory;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.Promises;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
@@ -17,9 +17,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 
@@ -51,8 +49,8 @@ public class ServerFixture implements BackendFixture {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.WRITES_AT_COMMIT));
+    public Promises promises() {
+        return Promises.everything();
     }
 
     @Override

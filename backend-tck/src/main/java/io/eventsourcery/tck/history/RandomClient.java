@@ -3,13 +3,12 @@
 package io.eventsourcery.tck.history;
 
 import io.eventsourcery.ReadRange;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.tck.Promises;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * A client that mostly does what applications do, loading and then appending at the version it saw, and sometimes
@@ -22,7 +21,7 @@ public final class RandomClient {
     private final int number;
     private final Random random;
     private final Caller caller;
-    private final Set<Capability> capabilities;
+    private final Promises promises;
     private final Queue<Call.Append> appends;
     private final long[] versions;
     private final int[] newest;
@@ -33,12 +32,11 @@ public final class RandomClient {
      * @param random decides what it does
      * @param appends of all clients; each may repeat those of the others
      */
-    public RandomClient(
-            int number, Random random, Caller caller, Set<Capability> capabilities, Queue<Call.Append> appends) {
+    public RandomClient(int number, Random random, Caller caller, Promises promises, Queue<Call.Append> appends) {
         this.number = number;
         this.random = random;
         this.caller = caller;
-        this.capabilities = capabilities;
+        this.promises = promises;
         this.appends = appends;
         this.versions = new long[caller.streams().size()];
         this.newest = new int[caller.streams().size()];
@@ -71,7 +69,7 @@ public final class RandomClient {
         if (chance < 38) {
             return remembered(new Call.Append(List.of(part(stream))));
         }
-        if (chance < 48 && capabilities.contains(Capability.ATOMIC_MULTI_STREAM)) {
+        if (chance < 48 && promises.severalStreams()) {
             return remembered(new Call.Append(severalParts()));
         }
         if (chance < 58 && !appends.isEmpty()) {
@@ -133,7 +131,7 @@ public final class RandomClient {
         if (chance < 74) {
             return ExpectedVersion.exists();
         }
-        if (chance < 80 && capabilities.contains(Capability.UNVERSIONED_STREAMS)) {
+        if (chance < 80 && promises.unversionedStreams()) {
             return ExpectedVersion.unversioned();
         }
         return ExpectedVersion.any();

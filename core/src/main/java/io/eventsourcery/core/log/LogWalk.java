@@ -82,8 +82,7 @@ final class LogWalk {
             upTo = log.settle().settled();
         }
         while (upTo.compareTo(position) > 0) {
-            Position end = log.endOfRead(position, upTo);
-            LogStretch stretch = log.read(wish.filter(), position, end, limit);
+            LogStretch stretch = log.read(wish.filter(), position, upTo, limit);
             List<RecordedEvent<?>> wanted = recorded(stretch.events());
             position = stretch.end();
             if (!wanted.isEmpty()) {

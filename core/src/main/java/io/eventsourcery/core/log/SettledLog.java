@@ -113,12 +113,8 @@ final class SettledLog {
         return unit.fresh(log::newest);
     }
 
-    Position endOfRead(Position after, Position upTo) {
-        return log.endOfRead(after, upTo);
-    }
-
     LogStretch read(LogFilter filter, Position after, Position upTo, int limit) {
-        return unit.fresh(() -> log.stretch(filter, after, upTo, limit));
+        return unit.fresh(() -> log.read(filter, after, upTo, limit));
     }
 
     LogWatch watch(LogFilter filter, Position after, Runnable news) {

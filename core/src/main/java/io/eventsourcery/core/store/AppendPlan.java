@@ -5,14 +5,13 @@ package io.eventsourcery.core.store;
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.EventContext;
-import io.eventsourcery.spi.Capability;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.StreamId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,10 +29,10 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
     private static final int[] ONLY = {0};
 
     /**
-     * @param capabilities asked only when it matters, because some storages must ask a server first
-     * @throws InvalidInputException when there is nothing to append, a stream twice, or something unsupported
+     * @throws InvalidInputException when there is nothing to append, or a stream twice
+     * @throws MissingPartException when the storage lacks a part for it
      */
-    static AppendPlan of(List<StreamAppend> appends, Supplier<Set<Capability>> capabilities) {
+    static AppendPlan of(List<StreamAppend> appends, Storage storage) {
         if (appends == null || appends.isEmpty()) {
             throw new InvalidInputException("There is nothing to append: give at least one stream with events.");
         }
@@ -41,15 +40,12 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
             if (append == null) {
                 throw new InvalidInputException("One of the streams to append to is null: leave it out.");
             }
-            if (!append.expected().isVersioned() && !capabilities.get().contains(Capability.UNVERSIONED_STREAMS)) {
-                throw unsupported("keep unversioned streams");
+            if (!append.expected().isVersioned() && !storage.unversionedStreams()) {
+                throw new MissingPartException(Storage.UNVERSIONED_STREAMS);
             }
         }
         if (appends.size() == 1) {
             return new AppendPlan(appends, ONLY);
-        }
-        if (!capabilities.get().contains(Capability.ATOMIC_MULTI_STREAM)) {
-            throw unsupported("append to several streams at once");
         }
         int[] places = IntStream.range(0, appends.size())
                 .boxed()
@@ -64,6 +60,9 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
                         + " appears twice in one call: put all its events into one StreamAppend.");
             }
             ordered.add(append);
+        }
+        if (!storage.severalStreams()) {
+            throw new MissingPartException(Storage.SEVERAL_STREAMS);
         }
         return new AppendPlan(ordered, places);
     }
@@ -86,10 +85,6 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
                 append.events().stream()
                         .map(event -> event.withContext(event.context().completedBy(surroundings)))
                         .toList());
-    }
-
-    private static InvalidInputException unsupported(String what) {
-        return new InvalidInputException("This backend cannot " + what + ": docs/guarantees.md shows which one can.");
     }
 
     /** Results of the ordered appends, put back into the order of the caller's list. */

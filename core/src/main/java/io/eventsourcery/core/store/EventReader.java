@@ -15,6 +15,7 @@ import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -68,18 +69,17 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
     private LoadedStream loadNow(TenantId tenant, StreamId stream, long version, int limit) {
         int size = (int) Math.min(PAGE, limit + 1L);
         LoadPage page = storage.loadPage(tenant, stream, version, size);
-        List<StoredEvent> events = page.events();
+        List<StoredEvent> events = page.page().events();
         Optional<StoredSnapshot> snapshot = page.snapshot();
         if (snapshot.isEmpty()) {
-            return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, events, size, limit));
+            return loaded(tenant, stream, Optional.empty(), complete(tenant, stream, version, page.page(), limit));
         }
         if (!events.isEmpty() && standsFor(snapshot.get(), events.get(0))) {
-            List<StoredEvent> all = complete(tenant, stream, version, events, size, limit + 1L);
+            List<StoredEvent> all = complete(tenant, stream, version, page.page(), limit + 1L);
             return loaded(tenant, stream, snapshot, all);
         }
-        List<StoredEvent> all = storage.read(tenant, stream, new PageRequest(1, version, false, size));
-        return withoutSnapshot(
-                tenant, stream, snapshot.get().version(), complete(tenant, stream, version, all, size, limit));
+        StreamPage all = storage.read(tenant, stream, new PageRequest(1, version, false, size));
+        return withoutSnapshot(tenant, stream, snapshot.get().version(), complete(tenant, stream, version, all, limit));
     }
 
     /** The snapshot belongs to another history: the events alone tell the truth. */
@@ -98,25 +98,23 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
         return event.version() == snapshot.version() && event.event().id().equals(snapshot.eventId());
     }
 
-    private List<StoredEvent> complete(
-            TenantId tenant, StreamId stream, long version, List<StoredEvent> first, int size, long limit) {
-        if (first.size() >= limit) {
-            return first.subList(0, (int) limit);
+    private List<StoredEvent> complete(TenantId tenant, StreamId stream, long version, StreamPage first, long limit) {
+        if (first.events().size() >= limit) {
+            return first.events().subList(0, (int) limit);
         }
-        if (first.size() < size) {
-            return first;
+        if (first.isLast()) {
+            return first.events();
         }
-        List<StoredEvent> all = new ArrayList<>(first);
-        List<StoredEvent> page = first;
-        int asked = size;
-        while (page.size() == asked && all.size() < limit) {
-            long next = page.get(page.size() - 1).version() + 1;
+        List<StoredEvent> all = new ArrayList<>(first.events());
+        StreamPage page = first;
+        while (!page.isLast() && all.size() < limit) {
+            long next = all.get(all.size() - 1).version() + 1;
             if (next > version) {
                 break;
             }
-            asked = (int) Math.min(PAGE, limit - all.size());
+            int asked = (int) Math.min(PAGE, limit - all.size());
             page = storage.read(tenant, stream, new PageRequest(next, version, false, asked));
-            all.addAll(page);
+            all.addAll(page.events());
         }
         return all;
     }

@@ -17,8 +17,8 @@ import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
 import io.eventsourcery.spi.StreamWrite;
@@ -42,7 +42,7 @@ import java.util.function.Supplier;
 
 /** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
 record EventWriter(
-        EventStorage storage,
+        Storage storage,
         UnitOfWork unit,
         EventTranslator translator,
         Clock clock,
@@ -58,8 +58,8 @@ record EventWriter(
     private static final long PAUSE_NANOS = 50_000;
 
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
-        AppendPlan plan = AppendPlan.of(appends, storage::capabilities)
-                .completedBy(ambient.current().completedBy(trace.get()));
+        AppendPlan plan =
+                AppendPlan.of(appends, storage).completedBy(ambient.current().completedBy(trace.get()));
         Instant now = now();
         List<StreamWrite> writes = new ArrayList<>(plan.ordered().size());
         for (StreamAppend append : plan.ordered()) {
@@ -105,7 +105,7 @@ record EventWriter(
     private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes) {
         return unit.write(
                 () -> {
-                    List<StreamWritten> written = storage.append(tenant, writes);
+                    List<StreamWritten> written = storage.events().append(tenant, writes);
                     wakeReaders();
                     tell(tenant, plan, writes, written);
                     return plan.inCallersOrder(results(writes, written));
@@ -164,7 +164,7 @@ record EventWriter(
     void delete(TenantId tenant, StreamId stream) {
         unit.write(
                 () -> {
-                    storage.delete(tenant, stream);
+                    storage.events().delete(tenant, stream);
                     return null;
                 },
                 e -> transientFailure("deletion of stream " + stream, e));
@@ -180,7 +180,7 @@ record EventWriter(
         StoredSnapshot snapshot = new StoredSnapshot(version, last.event().id(), now(), encoded);
         unit.write(
                 () -> {
-                    storage.saveSnapshot(tenant, stream, snapshot);
+                    storage.events().saveSnapshot(tenant, stream, snapshot);
                     return null;
                 },
                 e -> transientFailure("snapshot of stream " + stream, e));
@@ -188,15 +188,16 @@ record EventWriter(
 
     /** The last event, which must have the version: a state that is called older than it is would get events twice. */
     private StoredEvent lastAt(TenantId tenant, StreamId stream, long version) {
-        List<StoredEvent> end = storage.read(tenant, stream, new PageRequest(1, Long.MAX_VALUE, true, 1));
-        if (!end.isEmpty() && !end.get(0).versioned()) {
+        Optional<StoredEvent> end =
+                storage.events().read(tenant, stream, PageRequest.lastEvent()).first();
+        if (end.isPresent() && !end.get().versioned()) {
             throw new VersioningModeException(stream, false);
         }
-        long actual = end.isEmpty() ? 0 : end.get(0).version();
+        long actual = end.map(StoredEvent::version).orElse(0L);
         if (actual != version) {
             throw VersionConflictException.found(stream, ExpectedVersion.exactly(version), actual);
         }
-        return end.get(0);
+        return end.get();
     }
 
     private static RuntimeException transientFailure(String what, CommitFailedException e) {

@@ -5,6 +5,7 @@ package io.eventsourcery.core.store;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StreamPage;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 /** Walks through a stream page by page; holds one page and nothing else. */
 final class PagedEvents implements Iterator<StoredEvent> {
 
-    private final Function<PageRequest, List<StoredEvent>> fetch;
+    private final Function<PageRequest, StreamPage> fetch;
     private final boolean backward;
     private final int pageSize;
     private long from;
@@ -22,7 +23,7 @@ final class PagedEvents implements Iterator<StoredEvent> {
     private Iterator<StoredEvent> page = List.<StoredEvent>of().iterator();
     private boolean exhausted;
 
-    PagedEvents(Function<PageRequest, List<StoredEvent>> fetch, ReadRange range, int pageSize) {
+    PagedEvents(Function<PageRequest, StreamPage> fetch, ReadRange range, int pageSize) {
         this.fetch = fetch;
         this.backward = range.backward();
         this.pageSize = pageSize;
@@ -45,9 +46,10 @@ final class PagedEvents implements Iterator<StoredEvent> {
             return;
         }
         int limit = (int) Math.min(pageSize, remaining);
-        List<StoredEvent> next = fetch.apply(new PageRequest(from, to, backward, limit));
+        StreamPage found = fetch.apply(new PageRequest(from, to, backward, limit));
+        List<StoredEvent> next = found.events();
         remaining -= next.size();
-        exhausted = next.size() < limit;
+        exhausted = found.isLast();
         if (!next.isEmpty()) {
             long last = next.get(next.size() - 1).version();
             if (backward) {

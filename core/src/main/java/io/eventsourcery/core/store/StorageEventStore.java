@@ -12,7 +12,7 @@ import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class StorageEventStore implements EventStore {
      * @param signal told of every append that is committed
      */
     public static EventStore of(
-            EventStorage storage, UnitOfWork unit, EventTranslator translator, BackendSetup setup, LogSignal signal) {
+            Storage storage, UnitOfWork unit, EventTranslator translator, BackendSetup setup, LogSignal signal) {
         EventWriter writer = new EventWriter(
                 storage,
                 unit,
@@ -49,7 +49,7 @@ public final class StorageEventStore implements EventStore {
                 setup.context(),
                 Traces.ofRuntime(),
                 signal);
-        return new StorageEventStore(TenantId.single(), writer, new EventReader(storage, unit, translator));
+        return new StorageEventStore(TenantId.single(), writer, new EventReader(storage.events(), unit, translator));
     }
 
     @Override

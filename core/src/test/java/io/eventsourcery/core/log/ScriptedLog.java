@@ -81,26 +81,24 @@ final class ScriptedLog implements EventLog {
     }
 
     @Override
-    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
+    public LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
         reads++;
         if (failureToRead != null) {
             RuntimeException failure = failureToRead;
             failureToRead = null;
             throw failure;
         }
-        return events.stream()
-                .filter(event ->
-                        position(event).compareTo(after) > 0 && position(event).compareTo(settled) <= 0)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
         Position end = settled.major() - after.major() > longestStretch
                 ? Position.of(after.major() + longestStretch)
                 : settled;
-        return EventLog.super.stretch(filter, after, end, limit);
+        return LogStretch.filled(
+                events.stream()
+                        .filter(event -> position(event).compareTo(after) > 0
+                                && position(event).compareTo(end) <= 0)
+                        .limit(limit)
+                        .toList(),
+                limit,
+                end);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.eventsourcery.ReadRange;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.stream.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ class PagedEventsTest {
 
     private final List<PageRequest> requests = new ArrayList<>();
 
+    /** Whether each page ends after one event. */
+    private boolean shortest;
+
     @Test
     void every_range_gives_what_a_list_would_give_whatever_the_page_size() {
         for (int length = 0; length <= 7; length++) {
@@ -33,6 +37,12 @@ class PagedEventsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_page_that_ends_early_is_not_taken_for_the_end() {
+        shortest = true;
+        every_range_gives_what_a_list_would_give_whatever_the_page_size();
     }
 
     @Test
@@ -82,7 +92,7 @@ class PagedEventsTest {
         return versions;
     }
 
-    private List<StoredEvent> page(int length, PageRequest request) {
+    private StreamPage page(int length, PageRequest request) {
         requests.add(request);
         List<StoredEvent> page = new ArrayList<>();
         for (long v = 1; v <= length; v++) {
@@ -90,7 +100,8 @@ class PagedEventsTest {
                 page.add(request.backward() ? 0 : page.size(), event(v));
             }
         }
-        return page.subList(0, Math.min(request.limit(), page.size()));
+        int size = Math.min(shortest ? 1 : request.limit(), page.size());
+        return new StreamPage(page.subList(0, size), size == page.size());
     }
 
     private static StoredEvent event(long version) {

@@ -7,6 +7,7 @@ import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
@@ -127,7 +128,7 @@ public final class EventRows {
                 }
                 // A union promises no order.
                 events.sort(Comparator.comparingLong(StoredEvent::version));
-                return new LoadPage(snapshot, events);
+                return new LoadPage(snapshot, StreamPage.filled(events, limit));
             }
         }
     }
@@ -142,7 +143,8 @@ public final class EventRows {
             throws SQLException {
         Optional<StoredSnapshot> snapshot = snapshots.newest(connection, key, maxVersion);
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
-        return new LoadPage(snapshot, page(connection, key, stream, new PageRequest(from, maxVersion, false, limit)));
+        PageRequest request = new PageRequest(from, maxVersion, false, limit);
+        return new LoadPage(snapshot, StreamPage.filled(page(connection, key, stream, request), limit));
     }
 
     private List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {

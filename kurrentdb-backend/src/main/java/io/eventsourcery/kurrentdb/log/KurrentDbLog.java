@@ -9,11 +9,8 @@ import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LogWatch;
-import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * {@code $all}: one total order without late commits, so everything that can be read is settled. Events of deleted streams
@@ -62,19 +59,7 @@ public final class KurrentDbLog implements EventLog {
     }
 
     @Override
-    public List<LoggedEvent> read(LogFilter filter, Position after, Position settled, int limit) {
-        List<LoggedEvent> found = new ArrayList<>();
-        Position reached = after;
-        while (found.size() < limit && reached.compareTo(settled) < 0) {
-            LogStretch stretch = stretch(filter, reached, settled, limit - found.size());
-            found.addAll(stretch.events());
-            reached = stretch.end();
-        }
-        return found;
-    }
-
-    @Override
-    public LogStretch stretch(LogFilter filter, Position after, Position settled, int limit) {
+    public LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
         LogReading reading = new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit);
         if (filter.equals(LogFilter.all())) {
             pages.continueToLimit(reading);

@@ -3,33 +3,32 @@
 package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.client.ServerFeatures;
-import io.eventsourcery.spi.Capability;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
-import io.eventsourcery.stream.Acceptance;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
-import io.eventsourcery.stream.VersioningModeException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -41,17 +40,15 @@ record KurrentDbEventStorage(
         StoredStreams streams,
         Snapshots snapshots,
         WritesAtCommit transactions,
-        EventLog log,
         int maxAppendBytes)
         implements EventStorage {
 
-    @Override
-    public Set<Capability> capabilities() {
-        Set<Capability> capabilities = EnumSet.of(Capability.WRITES_AT_COMMIT, Capability.UNVERSIONED_STREAMS);
-        if (features.appendsToSeveralStreams()) {
-            capabilities.add(Capability.ATOMIC_MULTI_STREAM);
-        }
-        return capabilities;
+    /** Whether an append can go to several streams depends on the server, which refuses it itself. */
+    Storage storage(EventLog log) {
+        return Storage.of(this, TransactionMode.AT_COMMIT)
+                .withLog(log)
+                .withSeveralStreams()
+                .withUnversionedStreams();
     }
 
     @Override
@@ -70,36 +67,14 @@ record KurrentDbEventStorage(
         long size = size(write);
         refuseTooLarge(write.stream(), size);
         StreamHead head = stream.head();
-        Acceptance acceptance = write.expected().judge(head);
-        if (acceptance == Acceptance.WRONG_MODE) {
-            throw new VersioningModeException(write.stream(), head.versioned());
-        }
-        if (acceptance == Acceptance.CONFLICT) {
-            return repeat(key, stream, write)
-                    .orElseThrow(
-                            () -> VersionConflictException.found(write.stream(), write.expected(), head.version()));
+        Optional<StreamWritten> repeated = write.decide(head, place -> page(key, stream, place, write.expected()));
+        if (repeated.isPresent()) {
+            return new StreamWritten(repeated.get().firstVersion(), List.of(), true);
         }
         // All that a transaction appends to a stream is written at once.
         refuseTooLarge(write.stream(), stream.bytes() + size);
         stream.append(write, size);
         return new StreamWritten(head.version() + 1, List.of(), false);
-    }
-
-    private Optional<StreamWritten> repeat(StreamKey key, PendingStream stream, StreamWrite write) {
-        if (!write.expected().isIdempotent()) {
-            return Optional.empty();
-        }
-        long before = write.expected() instanceof ExpectedVersion.Exactly exactly ? exactly.version() : 0;
-        int count = write.events().size();
-        PageRequest page = new PageRequest(before + 1, before + count, false, count);
-        List<StoredEvent> there = page(key, stream, page, write.expected());
-        boolean same = there.size() == count;
-        for (int i = 0; same && i < count; i++) {
-            EncodedEvent stored = there.get(i).event();
-            EncodedEvent given = write.events().get(i);
-            same = stored.id().equals(given.id()) && stored.type().equals(given.type());
-        }
-        return same ? Optional.of(new StreamWritten(before + 1, List.of(), true)) : Optional.empty();
     }
 
     private static long size(StreamWrite write) {
@@ -133,15 +108,17 @@ record KurrentDbEventStorage(
                             + " twin: use one transaction for each, or another category.");
         }
         if (!others.isEmpty() && !features.appendsToSeveralStreams()) {
-            throw new InvalidInputException("This KurrentDB server cannot append to several streams at once, so a"
-                    + " transaction can write to one stream only: use one transaction for each, or a server of 25.1 or"
-                    + " newer.");
+            throw new MissingPartException(
+                    Storage.SEVERAL_STREAMS, "one transaction for each stream, or a KurrentDB server of 25.1 or newer");
         }
     }
 
     @Override
-    public List<StoredEvent> read(TenantId tenant, StreamId stream, PageRequest page) {
-        StreamKey key = new StreamKey(tenant, stream);
+    public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
+        return StreamPage.filled(events(new StreamKey(tenant, stream), page), page.limit());
+    }
+
+    private List<StoredEvent> events(StreamKey key, PageRequest page) {
         Optional<PendingStream> pending = pending(key);
         return pending.isPresent()
                 ? page(key, pending.get(), page, pending.get().expected())
@@ -166,9 +143,7 @@ record KurrentDbEventStorage(
         pending.stream(key, streams::tail).delete();
     }
 
-    @Override
-    public Optional<StoredSnapshot> snapshot(TenantId tenant, StreamId stream, long maxVersion) {
-        StreamKey key = new StreamKey(tenant, stream);
+    private Optional<StoredSnapshot> snapshot(StreamKey key, long maxVersion) {
         Optional<PendingStream> pending = pending(key);
         if (pending.isEmpty()) {
             return snapshots.newest(key, streams.tail(key), maxVersion);
@@ -189,7 +164,7 @@ record KurrentDbEventStorage(
     public LoadPage loadPage(TenantId tenant, StreamId stream, long maxVersion, int limit) {
         StreamKey key = new StreamKey(tenant, stream);
         if (pending(key).isPresent()) {
-            return EventStorage.super.loadPage(tenant, stream, maxVersion, limit);
+            return loadInTwoSteps(key, maxVersion, limit);
         }
         Tail tail = streams.tail(key);
         Optional<StoredSnapshot> snapshot =
@@ -197,8 +172,15 @@ record KurrentDbEventStorage(
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
         PageRequest page = new PageRequest(from, maxVersion, false, limit);
         return streams.page(key.name(), stream, tail, page)
-                .map(events -> new LoadPage(snapshot, events))
-                .orElseGet(() -> EventStorage.super.loadPage(tenant, stream, maxVersion, limit));
+                .map(events -> new LoadPage(snapshot, StreamPage.filled(events, limit)))
+                .orElseGet(() -> loadInTwoSteps(key, maxVersion, limit));
+    }
+
+    private LoadPage loadInTwoSteps(StreamKey key, long maxVersion, int limit) {
+        Optional<StoredSnapshot> snapshot = snapshot(key, maxVersion);
+        long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+        return new LoadPage(
+                snapshot, StreamPage.filled(events(key, new PageRequest(from, maxVersion, false, limit)), limit));
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.client.ServerFeatures;
 import io.eventsourcery.spi.EventLog;
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.Storage;
 import java.time.Duration;
 
 /**
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param storage reads and writes
  * @param transactions must drive whatever uses the storage
  */
-public record Streams(EventStorage storage, Transactions transactions) {
+public record Streams(Storage storage, Transactions transactions) {
 
     /**
      * How much a transaction may write, and for how long it tries.
@@ -35,7 +35,13 @@ public record Streams(EventStorage storage, Transactions transactions) {
         WritesAtCommit transactions = new WritesAtCommit(driver, writer::write, notices);
         return new Streams(
                 new KurrentDbEventStorage(
-                        node, new ServerFeatures(node), streams, snapshots, transactions, log, bounds.maxAppendBytes()),
+                                node,
+                                new ServerFeatures(node),
+                                streams,
+                                snapshots,
+                                transactions,
+                                bounds.maxAppendBytes())
+                        .storage(log),
                 transactions);
     }
 }

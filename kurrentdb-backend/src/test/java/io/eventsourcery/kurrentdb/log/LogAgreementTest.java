@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.log;
 
 import static io.eventsourcery.kurrentdb.Stores.note;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.EVER;
+import static io.eventsourcery.kurrentdb.log.LogOnServer.complete;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.ofCategory;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.ofTenant;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.payloads;
@@ -122,7 +123,7 @@ class LogAgreementTest {
                 List<LoggedEvent> found = new ArrayList<>();
                 Position reached = before;
                 while (reached.compareTo(settled) < 0) {
-                    LogStretch stretch = log.stretch(filter, reached, settled, limit);
+                    LogStretch stretch = log.read(filter, reached, settled, limit);
                     assertThat(stretch.events()).hasSizeLessThanOrEqualTo(limit);
                     assertThat(stretch.end()).isGreaterThan(reached).isLessThanOrEqualTo(settled);
                     found.addAll(stretch.events());
@@ -130,7 +131,7 @@ class LogAgreementTest {
                 }
                 assertThat(found).as(filter + " by " + limit).isEqualTo(expected);
             }
-            assertThat(log.read(filter, before, settled, 5))
+            assertThat(complete(log, filter, before, settled, 5))
                     .isEqualTo(expected.subList(0, Math.min(5, expected.size())));
         }
     }
@@ -140,10 +141,10 @@ class LogAgreementTest {
         EventStore store = backend.eventStore();
         store.append(StreamId.random(category), ExpectedVersion.none(), note("999"));
 
-        assertThat(payloads(log.read(ofCategory(category), before, settled, 1000)))
+        assertThat(payloads(complete(log, ofCategory(category), before, settled, 1000)))
                 .isNotEmpty()
                 .doesNotContain("999");
-        assertThat(payloads(log.read(ofCategory(category), settled, log.newest(), 1000)))
+        assertThat(payloads(complete(log, ofCategory(category), settled, log.newest(), 1000)))
                 .containsExactly("999");
     }
 
@@ -154,9 +155,8 @@ class LogAgreementTest {
         backend.eventStore().append(StreamId.random(category), ExpectedVersion.none(), many);
         Position now = log.newest();
 
-        assertThat(log.stretch(ofCategory(category), settled, now, 1000).events())
-                .hasSize(1000);
-        assertThat(log.read(ofCategory(category, "a+b (c.d)|e"), settled, now, 5000))
+        assertThat(log.read(ofCategory(category), settled, now, 1000).events()).hasSize(1000);
+        assertThat(complete(log, ofCategory(category, "a+b (c.d)|e"), settled, now, 5000))
                 .hasSize(1200);
     }
 }

@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.log;
 
 import static io.eventsourcery.kurrentdb.Stores.note;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.SOON;
+import static io.eventsourcery.kurrentdb.log.LogOnServer.complete;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.ofCategory;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.payloads;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,7 +99,7 @@ class LogFaultsTest {
     }
 
     private LogStretch guarded(Position after) {
-        return log.stretch(FILTER, after, settled, 100);
+        return log.read(FILTER, after, settled, 100);
     }
 
     static Stream<IntFunction<Fault>> endings() {
@@ -147,8 +148,8 @@ class LogFaultsTest {
 
     private LogStretch forgetful(Position after) {
         List<LoggedEvent> found =
-                new ArrayList<>(log.stretch(FILTER, after, settled, 2).events());
-        found.addAll(log.read(FILTER, after, settled, 100));
+                new ArrayList<>(log.read(FILTER, after, settled, 2).events());
+        found.addAll(complete(log, FILTER, after, settled, 100));
         return new LogStretch(found, settled);
     }
 
@@ -184,7 +185,7 @@ class LogFaultsTest {
     @Test
     void a_restart_between_two_stretches_loses_nothing() {
         stores.server().faults().next(Call.SUBSCRIBE_TO_ALL, Fault.silenceAfter(4));
-        LogStretch first = log.stretch(FILTER, Position.start(), settled, 3);
+        LogStretch first = log.read(FILTER, Position.start(), settled, 3);
         assertThat(payloads(first.events())).isNotEmpty().isSubsetOf(ALL.subList(0, 3));
         stores.server().stop();
         Node impatient = new Node(
@@ -193,12 +194,12 @@ class LogFaultsTest {
                         .settings()),
                 SOON);
         KurrentDbLog away = new KurrentDbLog(impatient, new LogPatience(SOON, SOON), server.form, server.foreign);
-        assertThatThrownBy(() -> away.stretch(FILTER, first.end(), settled, 100))
+        assertThatThrownBy(() -> away.read(FILTER, first.end(), settled, 100))
                 .isInstanceOf(TransientStoreException.class);
         impatient.close();
         stores.server().restart();
 
-        assertThat(payloads(log.read(FILTER, first.end(), settled, 100)))
+        assertThat(payloads(complete(log, FILTER, first.end(), settled, 100)))
                 .isEqualTo(ALL.subList(first.events().size(), ALL.size()));
     }
 
@@ -229,7 +230,7 @@ class LogFaultsTest {
             old.store().append(StreamId.random(CATEGORY), ExpectedVersion.none(), note("1"), note("2"));
             KurrentDbLog ofOld = other.log(LogOnServer.EVER);
 
-            assertThat(payloads(ofOld.read(FILTER, Position.start(), ofOld.newest(), 10)))
+            assertThat(payloads(complete(ofOld, FILTER, Position.start(), ofOld.newest(), 10)))
                     .containsExactly("1", "2");
             assertThat(old.server().faults().calls(Call.SUBSCRIBE_TO_ALL)).isZero();
         }
@@ -238,8 +239,8 @@ class LogFaultsTest {
     @Test
     void no_subscription_is_left_open() {
         for (int limit = 1; limit <= ALL.size() + 1; limit++) {
-            log.stretch(FILTER, Position.start(), settled, limit);
-            log.stretch(ofCategory(CATEGORY, "noted"), Position.start(), settled, limit);
+            log.read(FILTER, Position.start(), settled, limit);
+            log.read(ofCategory(CATEGORY, "noted"), Position.start(), settled, limit);
         }
         Eventually.isTrue(() -> stores.server().openSubscriptions() == 0);
     }

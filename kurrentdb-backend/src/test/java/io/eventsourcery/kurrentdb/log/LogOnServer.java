@@ -9,7 +9,9 @@ import io.eventsourcery.kurrentdb.client.ConnectionString;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.stream.EventForm;
 import io.eventsourcery.kurrentdb.stream.ForeignEvents;
+import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
@@ -18,6 +20,7 @@ import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +65,18 @@ final class LogOnServer implements AutoCloseable {
 
     static LogFilter ofTenant(TenantId tenant) {
         return new LogFilter(Optional.empty(), Set.of(), Optional.of(tenant));
+    }
+
+    /** All stretches up to where the log is settled, or the limit. */
+    static List<LoggedEvent> complete(EventLog log, LogFilter filter, Position after, Position settled, int limit) {
+        List<LoggedEvent> found = new ArrayList<>();
+        Position reached = after;
+        while (found.size() < limit && reached.compareTo(settled) < 0) {
+            LogStretch stretch = log.read(filter, reached, settled, limit - found.size());
+            found.addAll(stretch.events());
+            reached = stretch.end();
+        }
+        return found;
     }
 
     static List<String> payloads(List<LoggedEvent> events) {

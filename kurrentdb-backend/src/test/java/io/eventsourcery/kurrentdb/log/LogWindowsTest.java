@@ -60,8 +60,8 @@ class LogWindowsTest {
         int subscriptions = stores.server().faults().calls(Call.SUBSCRIBE_TO_ALL);
         int pages = pages();
 
-        LogStretch first = log.stretch(FILTER, Position.start(), settled, 10);
-        LogStretch second = log.stretch(FILTER, first.end(), settled, 10);
+        LogStretch first = log.read(FILTER, Position.start(), settled, 10);
+        LogStretch second = log.read(FILTER, first.end(), settled, 10);
 
         assertThat(first.events()).isEmpty();
         assertThat(first.end()).isGreaterThan(Position.start()).isLessThan(settled);
@@ -98,7 +98,7 @@ class LogWindowsTest {
         int pages = pages();
         LogFilter noted = new LogFilter(Optional.empty(), Set.of("noted"), Optional.empty());
 
-        assertThat(payloads(log.stretch(noted, Position.start(), settled, 2).events()))
+        assertThat(payloads(log.read(noted, Position.start(), settled, 2).events()))
                 .as("in one subscription that takes two events at most")
                 .containsExactly("1", "2");
         assertThat(pages()).isEqualTo(pages);
@@ -113,7 +113,7 @@ class LogWindowsTest {
         server.others("rare-" + "0".repeat(32), 2);
         Position settled = log.newest();
 
-        LogStretch none = log.stretch(ofCategory("rare", "other"), Position.start(), settled, 1);
+        LogStretch none = log.read(ofCategory("rare", "other"), Position.start(), settled, 1);
 
         assertThat(none.events()).isEmpty();
         assertThat(none.end()).isEqualTo(settled);
