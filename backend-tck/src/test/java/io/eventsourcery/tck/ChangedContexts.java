@@ -39,7 +39,7 @@ record ChangedContexts(BackendFixture inner, BinaryOperator<EventContext> ofCall
         return new Changed(
                 backend,
                 event -> event.withContext(ofCallerAndSurroundings.apply(
-                        event.context(), known.get().context().current())));
+                        event.context(), known.get().surroundings().context().current())));
     }
 
     @Override

@@ -22,12 +22,14 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
 
     static BackendSetup withoutUpcasters(BackendSetup setup) {
         EventTypesBuilder types = new EventTypesBuilder();
-        setup.eventTypes().all().forEach(types::add);
-        return BackendSetup.defaults().withEventTypes(types.build()).withListener(setup.listener());
+        setup.model().eventTypes().all().forEach(types::add);
+        return BackendSetup.defaults()
+                .withEventTypes(types.build())
+                .withListener(setup.surroundings().listener());
     }
 
     static BackendSetup withUpcastersThatHideFailures(BackendSetup setup) {
-        EventTypes types = setup.eventTypes();
+        EventTypes types = setup.model().eventTypes();
         Upcaster[] hiding = types.upcasters().stream()
                 .map(upcaster -> Upcaster.of(upcaster.from(), upcaster.to(), json -> {
                     try {
@@ -49,23 +51,24 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
     static BackendSetup withoutCauses(BackendSetup setup) {
         return telling(
                 setup,
-                (events, context) ->
-                        context.handling(List.of(), () -> setup.listener().appended(events)));
+                (events, context) -> context.handling(
+                        List.of(), () -> setup.surroundings().listener().appended(events)));
     }
 
     static BackendSetup withCausesThatStay(BackendSetup setup) {
         AtomicReference<EventContext> last = new AtomicReference<>(EventContext.empty());
         BackendSetup changed = telling(setup, (events, context) -> {
             last.set(EventContext.causedBy(events.get(0)));
-            setup.listener().appended(events);
+            setup.surroundings().listener().appended(events);
         });
-        return changed.withContext(() -> last.get().completedBy(setup.context().current()));
+        return changed.withContext(
+                () -> last.get().completedBy(setup.surroundings().context().current()));
     }
 
     static BackendSetup withDeafCallers(BackendSetup setup) {
         return telling(setup, (events, context) -> {
             try {
-                setup.listener().appended(events, context);
+                setup.surroundings().listener().appended(events, context);
             } catch (UnsupportedOperationException e) {
                 // Whoever refuses is not listened to.
             }
@@ -74,20 +77,20 @@ record ChangedSetups(BackendFixture inner, UnaryOperator<BackendSetup> forget) i
 
     static BackendSetup tellingTwice(BackendSetup setup) {
         return telling(setup, (events, context) -> {
-            setup.listener().appended(events, context);
-            setup.listener().appended(events, context);
+            setup.surroundings().listener().appended(events, context);
+            setup.surroundings().listener().appended(events, context);
         });
     }
 
     private static BackendSetup telling(
             BackendSetup setup, BiConsumer<List<RecordedEvent<?>>, AmbientContext> telling) {
         return BackendSetup.defaults()
-                .withEventTypes(setup.eventTypes())
-                .withContext(setup.context())
+                .withEventTypes(setup.model().eventTypes())
+                .withContext(setup.surroundings().context())
                 .withListener(new AppendListener() {
                     @Override
                     public void appended(List<RecordedEvent<?>> events) {
-                        setup.listener().appended(events);
+                        setup.surroundings().listener().appended(events);
                     }
 
                     @Override

@@ -9,7 +9,6 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.spi.BackendProvider;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.Optional;
 final class BackendAssembly {
 
     private final DeploymentCheck check;
-    private final Configuration configuration;
+    private final ConfiguredBackends configured;
     private final ApplicationBeans application;
     private final AmbientContext ambient;
     private final BeanManager observedBy;
@@ -33,12 +32,12 @@ final class BackendAssembly {
      */
     BackendAssembly(
             DeploymentCheck check,
-            Configuration configuration,
+            ConfiguredBackends configured,
             ApplicationBeans application,
             AmbientContext ambient,
             BeanManager observedBy) {
         this.check = check;
-        this.configuration = configuration;
+        this.configured = configured;
         this.application = application;
         this.ambient = ambient;
         this.observedBy = observedBy;
@@ -59,23 +58,20 @@ final class BackendAssembly {
     }
 
     private BackendFactory factory(StoreDeclaration store) {
-        if (!store.factories().isEmpty()) {
-            Bean<?> factory = application.prevailing(store.factories()).orElseThrow();
-            return application.instance(factory, BackendFactory.class);
+        if (store.factories().isEmpty()) {
+            return configured.factory(store.configured().orElseThrow(), application);
         }
-        BackendProvider provider = check.providers().stream()
-                .filter(known -> known.name().equals(store.configured().orElseThrow()))
-                .findFirst()
-                .orElseThrow();
-        return provider.create(new ContainerSurroundings(configuration, application));
+        Bean<?> factory = application.prevailing(store.factories()).orElseThrow();
+        return application
+                .instance(factory, BackendFactory.class)
+                .configured(setup -> setup.withSettings(configured::value));
     }
 
     private BackendSetup completed(BackendSetup setup, StoreQualifiers qualifiers) {
         BackendSetup completed = setup.withEventTypes(check.eventTypes())
                 .withUpcasters(application.all(Upcaster.class).toArray(Upcaster[]::new))
-                .withContext(setup.context().over(ambient))
-                .withSettings(configuration::value);
-        if (setup.transactions().isEmpty() && jta().isPresent()) {
+                .withContext(setup.surroundings().context().over(ambient));
+        if (setup.execution().transactions().isEmpty() && jta().isPresent()) {
             completed = completed.withTransactions(jta().get());
         }
         if (observedBy != null) {

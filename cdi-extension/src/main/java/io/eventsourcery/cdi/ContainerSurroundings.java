@@ -2,15 +2,32 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.Setting;
 import java.util.Optional;
+import java.util.Set;
 
-/** What the container offers to a backend that is chosen by configuration. */
-record ContainerSurroundings(Configuration configuration, ApplicationBeans application)
+/**
+ * What the container offers to a backend that is chosen by configuration.
+ *
+ * @param provider the class of that backend's provider, for messages
+ * @param declared the keys that it may read
+ */
+record ContainerSurroundings(
+        Class<?> provider, Set<String> declared, Configuration configuration, ApplicationBeans application)
         implements BackendProvider.Surroundings {
 
     @Override
-    public Optional<String> setting(String key) {
+    public <T> Optional<T> setting(Setting<T> setting) {
+        return setting.in(this::text);
+    }
+
+    /** @throws ConfigurationException ES-0305 when the provider does not declare the key */
+    Optional<String> text(String key) {
+        if (!declared.contains(key)) {
+            throw new ConfigurationException(Problems.undeclaredSetting(provider.getName(), key));
+        }
         return configuration.value(key);
     }
 

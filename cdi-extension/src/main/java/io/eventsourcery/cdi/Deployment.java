@@ -30,7 +30,7 @@ final class Deployment {
     private static final Logger LOG = System.getLogger(Deployment.class.getName());
 
     private final Discovered discovered;
-    private Configuration configuration;
+    private ConfiguredBackends backends;
     private List<DeployedStore> stores = List.of();
     private RepositoryPlan repositories = RepositoryPlan.none();
     private volatile BackendAssembly assembly;
@@ -40,11 +40,9 @@ final class Deployment {
     }
 
     void declareStores(AfterBeanDiscovery event, BeanManager beans) {
-        configuration = Configuration.ofDeployment();
-        configuration
-                .unknownNames()
-                .forEach(name -> LOG.log(Level.WARNING, "There is no configuration key {0}; it has no effect.", name));
-        stores = StorePlan.of(discovered, beans, configuration).stream()
+        backends = ConfiguredBackends.ofDeployment();
+        backends.warnOfUnknownKeys();
+        stores = StorePlan.of(discovered, beans, backends.chosen()).stream()
                 .map(declaration -> new DeployedStore(declaration, this::build))
                 .toList();
         for (DeployedStore store : stores) {
@@ -68,14 +66,14 @@ final class Deployment {
 
     void check(AfterDeploymentValidation event, BeanManager beans) {
         ApplicationBeans application = new ApplicationBeans(discovered, beans);
-        DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, configuration, application);
+        DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, backends, application);
         if (!check.problems().isEmpty()) {
             event.addDeploymentProblem(new ConfigurationException(check.problems()));
             return;
         }
         boolean observed = !discovered.observers().isEmpty();
         AmbientContext ambient = AmbientContext.of(new RequestContext(beans, discovered.beansOf(CurrentContext.class)));
-        assembly = new BackendAssembly(check, configuration, application, ambient, observed ? beans : null);
+        assembly = new BackendAssembly(check, backends, application, ambient, observed ? beans : null);
     }
 
     private Backend build(StoreDeclaration declaration) {

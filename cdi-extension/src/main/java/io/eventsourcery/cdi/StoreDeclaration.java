@@ -2,9 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.spi.BackendProvider;
 import jakarta.enterprise.inject.spi.Bean;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,14 +19,13 @@ record StoreDeclaration(
         StoreQualifiers qualifiers, List<Bean<?>> factories, Optional<String> configured, String neededBy) {
 
     /** Why the backend cannot be built, as far as it shows without building. */
-    Optional<String> problem(Collection<BackendProvider> providers, ApplicationBeans application) {
+    Optional<String> problem(List<String> names, ApplicationBeans application) {
         if (!factories.isEmpty()) {
             return application.prevailing(factories).isPresent()
                     ? Optional.empty()
                     : Optional.of(Problems.severalFactories(qualifiers.toString(), places()));
         }
         if (configured.isPresent()) {
-            List<String> names = providers.stream().map(BackendProvider::name).toList();
             return names.contains(configured.get())
                     ? Optional.empty()
                     : Optional.of(Problems.unknownBackend(configured.get(), names));

@@ -3,7 +3,6 @@
 package io.eventsourcery.cdi;
 
 import io.eventsourcery.backend.BackendFactory;
-import io.eventsourcery.spi.Settings;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -20,14 +19,14 @@ final class StorePlan {
     private final Optional<String> configured;
     private final List<StoreDeclaration> declarations = new ArrayList<>();
 
-    private StorePlan(Discovered discovered, BeanManager beans, Configuration configuration) {
+    private StorePlan(Discovered discovered, BeanManager beans, Optional<String> configured) {
         this.discovered = discovered;
         this.beans = beans;
-        this.configured = configuration.value(Settings.BACKEND);
+        this.configured = configured;
     }
 
-    static List<StoreDeclaration> of(Discovered discovered, BeanManager beans, Configuration configuration) {
-        StorePlan plan = new StorePlan(discovered, beans, configuration);
+    static List<StoreDeclaration> of(Discovered discovered, BeanManager beans, Optional<String> configured) {
+        StorePlan plan = new StorePlan(discovered, beans, configured);
         plan.addProduced();
         plan.addConfigured();
         discovered.injectionPoints().forEach(point -> plan.addMissing(point, point.getType()));

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,17 +64,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void unknown_keys_are_found_and_known_ones_are_not() {
-        Properties system = properties("eventsourcery.bakcend", "secret");
-        system.setProperty(KEY, "fine");
-        system.setProperty("other.key", "not ours");
-
-        assertThat(new PlainConfiguration(system, Map.of(), List.of(properties("eventsourcery.jpa", "x")))
-                        .unknownNames())
-                .containsExactly("eventsourcery.bakcend", "eventsourcery.jpa");
-    }
-
-    @Test
     void files_of_the_application_are_read_ours_first(@TempDir Path directory) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("META-INF"));
         Files.writeString(folder.resolve("microprofile-config.properties"), KEY + "=theirs\na=b");
@@ -101,7 +89,7 @@ class ConfigurationTest {
     @Test
     void a_configured_policy_and_limit_reach_the_store() {
         try (Application app = Application.with(
-                Map.of(Settings.TRANSACTION, "mandatory", Settings.MAX_EVENT_BYTES, "20"),
+                Map.of(Settings.TRANSACTION.key(), "mandatory", Settings.MAX_EVENT_BYTES.key(), "20"),
                 InMemory.Unqualified.class,
                 Transactional.class,
                 OrderEvent.class)) {
@@ -117,7 +105,7 @@ class ConfigurationTest {
     @Test
     void what_the_factory_sets_in_code_wins() {
         try (Application app = Application.with(
-                Map.of(Settings.TRANSACTION, "mandatory", Settings.MAX_EVENT_BYTES, "20"),
+                Map.of(Settings.TRANSACTION.key(), "mandatory", Settings.MAX_EVENT_BYTES.key(), "20"),
                 Unconcerned.class,
                 OrderEvent.class)) {
             append(app.get(EventStore.class), "somebody with a long name");
@@ -128,14 +116,10 @@ class ConfigurationTest {
     }
 
     @Test
-    void the_page_has_every_key_once() throws IOException {
-        String page = Files.readString(Path.of("../docs/configuration.md"));
-
-        assertThat(Pattern.compile("^\\| `(eventsourcery\\.[^`]+)` \\|", Pattern.MULTILINE)
-                        .matcher(page)
-                        .results()
-                        .map(row -> row.group(1)))
-                .containsExactlyElementsOf(Settings.ALL);
+    void space_around_the_name_of_a_backend_is_no_part_of_it() {
+        try (Application app = Application.with(Map.of(Settings.BACKEND.key(), "memory "), OrderEvent.class)) {
+            append(app.get(EventStore.class), "ann");
+        }
     }
 
     private static void append(EventStore store, String customer) {

@@ -42,7 +42,7 @@ record OneOldEvent(EncodedEvent event, BackendSetup setup) implements BackendFac
         return new StorageBackend(
                 Storage.of(new OneEvent(event), TransactionMode.JOINS),
                 setup,
-                setup.transactions().orElseThrow());
+                setup.execution().transactions().orElseThrow());
     }
 
     private record OneEvent(EncodedEvent event) implements EventStorage {

@@ -52,7 +52,7 @@ public final class StorageBackend implements Backend {
         this.model = StoredModel.of(setup);
         List<String> problems = new ArrayList<>(model.problems());
         try {
-            setup.listener().check(setup.eventTypes());
+            setup.surroundings().listener().check(setup.model().eventTypes());
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }
@@ -63,7 +63,13 @@ public final class StorageBackend implements Backend {
         this.translator = model.translator(maxEventBytes);
         LogSignal signal = new LogSignal();
         this.subscriptions = storage.log()
-                .map(log -> new StoreSubscriptions(log, unit, setup.clock(), signal, translator, setup.eventTypes()));
+                .map(log -> new StoreSubscriptions(
+                        log,
+                        unit,
+                        setup.execution().clock(),
+                        signal,
+                        translator,
+                        setup.model().eventTypes()));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 

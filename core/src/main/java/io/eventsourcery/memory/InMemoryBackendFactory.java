@@ -41,7 +41,7 @@ public final class InMemoryBackendFactory implements BackendFactory {
 
     @Override
     public Backend build() {
-        Transactions transactions = setup.transactions().orElseGet(CallTransactions::new);
+        Transactions transactions = setup.execution().transactions().orElseGet(CallTransactions::new);
         return new StorageBackend(new InMemoryEventStorage(transactions).storage(), setup, transactions);
     }
 }

@@ -3,6 +3,7 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.backend.BackendFactory;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,16 @@ public interface BackendProvider {
     String artifact();
 
     /**
+     * Every key that this backend reads, in the order of {@code docs/configuration.md}; by default none.
+     *
+     * <p>A key that is not declared here cannot be read: ES-0305. The container refuses a key that is declared twice,
+     * ES-0304, or that does not begin with {@code eventsourcery.<name>.}, ES-0306, and checks the values at deployment.
+     */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    /**
      * A factory that takes everything it needs from the surroundings.
      *
      * @throws io.eventsourcery.error.ConfigurationException naming what is missing and how to provide it
@@ -27,8 +38,13 @@ public interface BackendProvider {
     /** What a container can offer. */
     interface Surroundings {
 
-        /** A configuration value. */
-        Optional<String> setting(String key);
+        /**
+         * The value of a declared setting, or its preset one.
+         *
+         * @throws io.eventsourcery.error.ConfigurationException with the number of the setting when its value is illegal;
+         *     ES-0305 when the provider does not declare it
+         */
+        <T> Optional<T> setting(Setting<T> declared);
 
         /** An object of the application, such as its {@code EntityManager}: the default bean of this type. */
         <T> Optional<T> bean(Class<T> type);

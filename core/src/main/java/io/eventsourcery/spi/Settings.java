@@ -7,71 +7,34 @@ import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.ConfigurationException;
 import java.util.List;
 
-/**
- * The configuration keys, and how the ones that concern every backend are read.
- *
- * <p>{@code docs/configuration.md} explains each; a test compares the two.
- */
+/** The settings that concern every backend. A backend declares its own, see {@link BackendProvider#settings()}. */
 public final class Settings {
 
-    /** Which backend to use when no factory is produced. */
-    public static final String BACKEND = "eventsourcery.backend";
+    /** What every key begins with. */
+    public static final String PREFIX = "eventsourcery.";
 
-    /** {@code required} (default) or {@code mandatory}. */
-    public static final String TRANSACTION = "eventsourcery.transaction";
+    /** Which backend to use when no factory is produced. */
+    public static final Setting<String> BACKEND = Setting.of(
+                    PREFIX + "backend",
+                    LegalValues.text("the name of a backend on the class path, such as `jpa` or `memory`"))
+            .doing("the backend of the default store, when the application does not produce an unqualified"
+                    + " `BackendFactory`");
+
+    /** Whether an append without a transaction is given one. */
+    public static final Setting<TransactionPolicy> TRANSACTION = Setting.of(
+                    PREFIX + "transaction", LegalValues.choice("ES-0302", TransactionPolicy.class))
+            .orElse(TransactionPolicy.REQUIRED)
+            .doing("an append without a transaction of the caller runs in one of its own (`required`), or is refused"
+                    + " (`mandatory`)");
 
     /** The largest encoded payload in bytes of UTF-8. */
-    public static final String MAX_EVENT_BYTES = "eventsourcery.max-event-bytes";
+    public static final Setting<Integer> MAX_EVENT_BYTES = Setting.of(
+                    PREFIX + "max-event-bytes", LegalValues.number("ES-0301", "bytes"))
+            .orElse(BackendSetup.DEFAULT_MAX_EVENT_BYTES)
+            .doing("the largest payload as stored, in bytes of UTF-8");
 
-    /** {@code validate} (default), {@code create} or {@code none}. */
-    public static final String JPA_SCHEMA = "eventsourcery.jpa.schema";
-
-    /** The database schema that holds the tables; default the connection's own. */
-    public static final String JPA_DATABASE_SCHEMA = "eventsourcery.jpa.database-schema";
-
-    /** The beginning of every table name; default {@code es_}. */
-    public static final String JPA_TABLE_PREFIX = "eventsourcery.jpa.table-prefix";
-
-    /** The JNDI name of the data source that {@code create} uses. */
-    public static final String JPA_DATASOURCE = "eventsourcery.jpa.datasource";
-
-    /** The JNDI name of the entity manager when no bean offers one. */
-    public static final String JPA_ENTITY_MANAGER = "eventsourcery.jpa.entity-manager";
-
-    /** The connection string of KurrentDB, {@code kurrentdb://…}. */
-    public static final String KURRENTDB_CONNECTION = "eventsourcery.kurrentdb.connection";
-
-    /** The user of that connection, when it is not in the string. */
-    public static final String KURRENTDB_USER = "eventsourcery.kurrentdb.user";
-
-    /** The password of that user. */
-    public static final String KURRENTDB_PASSWORD = "eventsourcery.kurrentdb.password";
-
-    /** The longest wait for the answer to one call, in milliseconds. */
-    public static final String KURRENTDB_CALL_TIMEOUT = "eventsourcery.kurrentdb.call-timeout";
-
-    /** How long a transaction may try to write its events before it gives up, in milliseconds. */
-    public static final String KURRENTDB_COMMIT_BUDGET = "eventsourcery.kurrentdb.commit-budget";
-
-    /** The largest append in bytes. */
-    public static final String KURRENTDB_MAX_APPEND_BYTES = "eventsourcery.kurrentdb.max-append-bytes";
-
-    /** Every key. */
-    public static final List<String> ALL = List.of(
-            BACKEND,
-            TRANSACTION,
-            MAX_EVENT_BYTES,
-            JPA_SCHEMA,
-            JPA_DATABASE_SCHEMA,
-            JPA_TABLE_PREFIX,
-            JPA_DATASOURCE,
-            JPA_ENTITY_MANAGER,
-            KURRENTDB_CONNECTION,
-            KURRENTDB_USER,
-            KURRENTDB_PASSWORD,
-            KURRENTDB_CALL_TIMEOUT,
-            KURRENTDB_COMMIT_BUDGET,
-            KURRENTDB_MAX_APPEND_BYTES);
+    /** All of them, in the order of the page. */
+    public static final List<Setting<?>> ALL = List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES);
 
     private Settings() {}
 
@@ -81,10 +44,10 @@ public final class Settings {
      * @throws ConfigurationException ES-0301 when the value is not a positive number
      */
     public static int maxEventBytes(BackendSetup setup) {
-        return setup.maxEventBytes().orElseGet(() -> setup.settings()
-                .apply(MAX_EVENT_BYTES)
-                .map(Settings::positive)
-                .orElse(BackendSetup.DEFAULT_MAX_EVENT_BYTES));
+        return setup.execution()
+                .maxEventBytes()
+                .or(() -> MAX_EVENT_BYTES.in(setup.surroundings().settings()))
+                .orElseThrow();
     }
 
     /**
@@ -93,27 +56,9 @@ public final class Settings {
      * @throws ConfigurationException ES-0302 when the value is neither of the two
      */
     public static TransactionPolicy transactionPolicy(BackendSetup setup) {
-        return setup.transactionPolicy().orElseGet(() -> setup.settings()
-                .apply(TRANSACTION)
-                .map(Settings::policy)
-                .orElse(TransactionPolicy.REQUIRED));
-    }
-
-    private static int positive(String value) {
-        if (!value.strip().matches("[1-9][0-9]{0,8}")) {
-            throw new ConfigurationException("ES-0301 " + MAX_EVENT_BYTES
-                    + " is not a number of bytes from 1 to 999999999: correct the value or remove the key.");
-        }
-        return Integer.parseInt(value.strip());
-    }
-
-    private static TransactionPolicy policy(String value) {
-        return switch (value.strip()) {
-            case "required" -> TransactionPolicy.REQUIRED;
-            case "mandatory" -> TransactionPolicy.MANDATORY;
-            default ->
-                throw new ConfigurationException(
-                        "ES-0302 " + TRANSACTION + " has an unknown value: use required or mandatory.");
-        };
+        return setup.execution()
+                .transactionPolicy()
+                .or(() -> TRANSACTION.in(setup.surroundings().settings()))
+                .orElseThrow();
     }
 }

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
+    private static final String BYTES = Settings.MAX_EVENT_BYTES.key();
+    private static final String POLICY = Settings.TRANSACTION.key();
+
     @Test
     void nothing_configured_means_the_defaults() {
         assertThat(Settings.maxEventBytes(BackendSetup.defaults())).isEqualTo(4 * 1024 * 1024);
@@ -23,16 +26,24 @@ class SettingsTest {
     }
 
     @Test
-    void configured_values_are_read() {
-        BackendSetup setup = configured(Map.of(Settings.MAX_EVENT_BYTES, " 1000 ", Settings.TRANSACTION, "mandatory"));
+    void configured_values_are_read_without_the_space_around_them() {
+        BackendSetup setup = configured(Map.of(BYTES, " 1000 ", POLICY, "mandatory\t"));
 
         assertThat(Settings.maxEventBytes(setup)).isEqualTo(1000);
         assertThat(Settings.transactionPolicy(setup)).isEqualTo(TransactionPolicy.MANDATORY);
     }
 
     @Test
+    void a_blank_value_counts_as_unset() {
+        BackendSetup setup = configured(Map.of(BYTES, "", POLICY, " "));
+
+        assertThat(Settings.maxEventBytes(setup)).isEqualTo(4 * 1024 * 1024);
+        assertThat(Settings.transactionPolicy(setup)).isEqualTo(TransactionPolicy.REQUIRED);
+    }
+
+    @Test
     void what_the_code_sets_wins_over_the_configuration() {
-        BackendSetup setup = configured(Map.of(Settings.MAX_EVENT_BYTES, "1000", Settings.TRANSACTION, "mandatory"))
+        BackendSetup setup = configured(Map.of(BYTES, "1000", POLICY, "mandatory"))
                 .withMaxEventBytes(7)
                 .withTransactionPolicy(TransactionPolicy.REQUIRED);
 
@@ -41,19 +52,19 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1e6", "4 MB", "", "9999999999"})
+    @ValueSource(strings = {"0", "-1", "1e6", "4 MB", "9999999999"})
     void a_limit_that_is_no_positive_number_is_refused(String value) {
-        assertThatThrownBy(() -> Settings.maxEventBytes(configured(Map.of(Settings.MAX_EVENT_BYTES, value))))
+        assertThatThrownBy(() -> Settings.maxEventBytes(configured(Map.of(BYTES, value))))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContainingAll("ES-0301", Settings.MAX_EVENT_BYTES);
+                .hasMessageContainingAll("ES-0301", BYTES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "REQUIRED", "never"})
+    @ValueSource(strings = {"never", "required mandatory"})
     void an_unknown_policy_is_refused(String value) {
-        assertThatThrownBy(() -> Settings.transactionPolicy(configured(Map.of(Settings.TRANSACTION, value))))
+        assertThatThrownBy(() -> Settings.transactionPolicy(configured(Map.of(POLICY, value))))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContainingAll("ES-0302", Settings.TRANSACTION);
+                .hasMessageContainingAll("ES-0302", POLICY, "required or mandatory");
     }
 
     private static BackendSetup configured(Map<String, String> values) {

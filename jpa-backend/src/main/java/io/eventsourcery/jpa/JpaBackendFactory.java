@@ -87,7 +87,8 @@ public final class JpaBackendFactory implements BackendFactory {
     public Backend build() {
         JpaOptions.Resolved resolved = options.resolve(setup);
         TransactionConnection connection = TransactionConnection.of(em);
-        Transactions transactions = setup.transactions().orElseGet(() -> TransactionChoice.of(em, connection));
+        Transactions transactions =
+                setup.execution().transactions().orElseGet(() -> TransactionChoice.of(em, connection));
         Dialect dialect = new StoreStart(connection, transactions, resolved).dialect();
         TransactionConnection ofLog = transactions instanceof EntityTransactions local
                 ? new InnermostConnection(local, connection)

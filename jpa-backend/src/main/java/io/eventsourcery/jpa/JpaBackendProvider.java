@@ -5,8 +5,9 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Setting;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -25,20 +26,25 @@ public final class JpaBackendProvider implements BackendProvider {
         return "eventsourcery-jpa";
     }
 
+    @Override
+    public List<Setting<?>> settings() {
+        return JpaSettings.ALL;
+    }
+
     /** @throws ConfigurationException ES-0409 when neither a bean nor the JNDI name gives an entity manager */
     @Override
     public BackendFactory create(Surroundings surroundings) {
-        String name = surroundings.setting(Settings.JPA_ENTITY_MANAGER).orElse(Jndi.ENTITY_MANAGER);
+        String name = surroundings.setting(JpaSettings.ENTITY_MANAGER).orElse(Jndi.ENTITY_MANAGER);
         EntityManager em = surroundings
                 .bean(EntityManager.class)
                 .or(() -> surroundings.resource(name, EntityManager.class))
                 .orElseThrow(() -> new ConfigurationException("ES-0409 There is no EntityManager for the event store:"
                         + " produce one with @Produces @PersistenceContext EntityManager em in a bean of the"
                         + " application, or bind " + name + " with a <persistence-context-ref> in web.xml; the key "
-                        + Settings.JPA_ENTITY_MANAGER + " names another place."));
+                        + JpaSettings.ENTITY_MANAGER.key() + " names another place."));
         JpaBackendFactory factory = JpaBackendFactory.of(em);
         return surroundings
-                .setting(Settings.JPA_DATASOURCE)
+                .setting(JpaSettings.DATASOURCE)
                 .flatMap(source -> surroundings.resource(source, DataSource.class))
                 .map(factory::withDataSource)
                 .orElse(factory);

@@ -5,11 +5,11 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -20,9 +20,6 @@ record JpaOptions(
         Optional<String> databaseSchema,
         Optional<String> tablePrefix,
         Optional<DataSource> dataSource) {
-
-    private static final String RULE =
-            " is not a legal identifier: use a letter or '_' and then at most 39 letters, digits or '_'.";
 
     static JpaOptions none() {
         return new JpaOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -46,41 +43,37 @@ record JpaOptions(
 
     /** @throws ConfigurationException ES-0310 to ES-0312, all that apply */
     Resolved resolve(BackendSetup setup) {
+        Function<String, Optional<String>> settings = setup.surroundings().settings();
         List<String> problems = new ArrayList<>();
-        SchemaMode mode = schemaMode.orElseGet(() -> setting(setup, Settings.JPA_SCHEMA)
-                .map(value -> mode(value, problems))
-                .orElse(SchemaMode.VALIDATE));
-        Optional<String> schema = databaseSchema.or(() -> setting(setup, Settings.JPA_DATABASE_SCHEMA));
-        String prefix =
-                tablePrefix.or(() -> setting(setup, Settings.JPA_TABLE_PREFIX)).orElse(Tables.DEFAULT_PREFIX);
-        if (!schema.map(Tables::isLegal).orElse(true)) {
-            problems.add("ES-0311 " + Settings.JPA_DATABASE_SCHEMA + RULE);
-        }
-        if (!Tables.isLegal(prefix)) {
-            problems.add("ES-0312 " + Settings.JPA_TABLE_PREFIX + RULE);
-        }
+        Optional<SchemaMode> mode = schemaMode.or(() -> read(JpaSettings.SCHEMA, settings, problems));
+        Optional<String> schema = legal(JpaSettings.DATABASE_SCHEMA, databaseSchema, settings, problems);
+        Optional<String> prefix = legal(JpaSettings.TABLE_PREFIX, tablePrefix, settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         Optional<DataSource> source = dataSource.or(
-                () -> setting(setup, Settings.JPA_DATASOURCE).flatMap(name -> Jndi.lookup(name, DataSource.class)));
-        return new Resolved(mode, new Tables(schema, prefix), source);
+                () -> JpaSettings.DATASOURCE.in(settings).flatMap(name -> Jndi.lookup(name, DataSource.class)));
+        return new Resolved(mode.orElseThrow(), new Tables(schema, prefix.orElseThrow()), source);
     }
 
-    private static Optional<String> setting(BackendSetup setup, String key) {
-        return setup.settings().apply(key).map(String::strip).filter(value -> !value.isEmpty());
+    /** What was said in code has to follow the same rule. */
+    private static Optional<String> legal(
+            Setting<String> setting,
+            Optional<String> said,
+            Function<String, Optional<String>> settings,
+            List<String> problems) {
+        said.flatMap(setting::problemOf).ifPresent(problems::add);
+        return said.or(() -> read(setting, settings, problems));
     }
 
-    private static SchemaMode mode(String value, List<String> problems) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "validate" -> SchemaMode.VALIDATE;
-            case "create" -> SchemaMode.CREATE;
-            case "none" -> SchemaMode.NONE;
-            default -> {
-                problems.add("ES-0310 " + Settings.JPA_SCHEMA + " has an unknown value: use validate, create or none.");
-                yield SchemaMode.VALIDATE;
-            }
-        };
+    private static <T> Optional<T> read(
+            Setting<T> setting, Function<String, Optional<String>> settings, List<String> problems) {
+        try {
+            return setting.in(settings);
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return setting.preset();
+        }
     }
 
     /** Options without gaps. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.spi.Settings;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.util.Map;
@@ -21,9 +20,9 @@ class OptionsTest extends EachDatabase {
     void options_left_unset_come_from_the_configuration() {
         execute("create schema configured");
         Map<String, String> settings = Map.of(
-                Settings.JPA_SCHEMA, "create",
-                Settings.JPA_DATABASE_SCHEMA, "configured",
-                Settings.JPA_TABLE_PREFIX, "cfg_");
+                JpaSettings.SCHEMA.key(), "create",
+                JpaSettings.DATABASE_SCHEMA.key(), "configured",
+                JpaSettings.TABLE_PREFIX.key(), "cfg_");
         JpaBackendFactory.of(server.entityManager())
                 .configured(setup -> setup.withTransactions(server.transactions())
                         .withSettings(key -> Optional.ofNullable(settings.get(key))))
@@ -39,17 +38,17 @@ class OptionsTest extends EachDatabase {
     @Test
     void illegal_options_are_reported_together_and_not_echoed() {
         Map<String, String> settings = Map.of(
-                Settings.JPA_SCHEMA, "drop",
-                Settings.JPA_DATABASE_SCHEMA, "a-b",
-                Settings.JPA_TABLE_PREFIX, "x;drop table y");
+                JpaSettings.SCHEMA.key(), "drop",
+                JpaSettings.DATABASE_SCHEMA.key(), "a-b",
+                JpaSettings.TABLE_PREFIX.key(), "x;drop table y");
         assertThatThrownBy(() -> factory()
                         .configured(setup -> setup.withSettings(key -> Optional.ofNullable(settings.get(key))))
                         .build())
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
                         .hasSize(3)
-                        .anyMatch(it -> it.startsWith("ES-0310 " + Settings.JPA_SCHEMA))
-                        .anyMatch(it -> it.startsWith("ES-0311 " + Settings.JPA_DATABASE_SCHEMA))
-                        .anyMatch(it -> it.startsWith("ES-0312 " + Settings.JPA_TABLE_PREFIX))
+                        .anyMatch(it -> it.startsWith("ES-0310 " + JpaSettings.SCHEMA.key()))
+                        .anyMatch(it -> it.startsWith("ES-0311 " + JpaSettings.DATABASE_SCHEMA.key()))
+                        .anyMatch(it -> it.startsWith("ES-0312 " + JpaSettings.TABLE_PREFIX.key()))
                         .noneMatch(it -> it.contains("drop table")));
     }
 
@@ -74,7 +73,7 @@ class OptionsTest extends EachDatabase {
         assertThatThrownBy(() -> factory().withSchemaMode(SchemaMode.CREATE).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("ES-0404")
-                .hasMessageContaining(Settings.JPA_DATASOURCE);
+                .hasMessageContaining(JpaSettings.DATASOURCE.key());
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Setting;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
@@ -128,7 +128,7 @@ class StartProblemsTest extends EachDatabaseAndProvider {
         Object factory = type.getMethod("of", EntityManager.class).invoke(null, server.entityManager());
         BackendFactory withSource = (BackendFactory)
                 type.getMethod("withDataSource", DataSource.class).invoke(factory, server.dataSource());
-        Map<String, String> settings = Map.of(Settings.JPA_SCHEMA, schemaMode);
+        Map<String, String> settings = Map.of(JpaSettings.SCHEMA.key(), schemaMode);
         return withSource.configured(setup -> setup.withTransactions(server.transactions())
                 .withSettings(key -> Optional.ofNullable(settings.get(key))));
     }
@@ -179,8 +179,8 @@ class StartProblemsTest extends EachDatabaseAndProvider {
     private record Offers(Optional<EntityManager> em, Map<String, Object> names)
             implements BackendProvider.Surroundings {
         @Override
-        public Optional<String> setting(String key) {
-            return Optional.empty();
+        public <T> Optional<T> setting(Setting<T> declared) {
+            return declared.in(key -> Optional.empty());
         }
 
         @Override

@@ -153,7 +153,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     public Backend build() {
         KurrentDbOptions.Resolved resolved = options.resolve(setup);
         Node node = new Node(source.clients(), resolved.callTimeout());
-        EventForm form = new EventForm(setup.codec().isEmpty());
+        EventForm form = new EventForm(setup.model().codec().isEmpty());
         Notices notices = new Observed(observer);
         ForeignEvents foreign = new ForeignEvents(notices);
         LogPatience patience = LogPatience.of(resolved.callTimeout(), resolved.rest());
@@ -161,11 +161,11 @@ public final class KurrentDbBackendFactory implements BackendFactory {
                 node,
                 form,
                 new KurrentDbLog(node, patience, form, foreign),
-                setup.transactions().orElseGet(CallTransactions::new),
+                setup.execution().transactions().orElseGet(CallTransactions::new),
                 notices,
                 resolved.bounds());
         StorageBackend engine = new StorageBackend(streams.storage(), setup, streams.transactions());
-        TypesOfEngine types = new TypesOfEngine(engine, setup.eventTypes());
+        TypesOfEngine types = new TypesOfEngine(engine, setup.model().eventTypes());
         return new KurrentDbBackend(engine, ConsumersOnServer.on(node, form, foreign, types));
     }
 }

@@ -4,9 +4,11 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.kurrentdb.client.KurrentDbSettings;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Setting;
 import io.kurrent.dbclient.KurrentDBClient;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,11 @@ public final class KurrentDbBackendProvider implements BackendProvider {
         return "eventsourcery-kurrentdb";
     }
 
+    @Override
+    public List<Setting<?>> settings() {
+        return KurrentDbSettings.ALL;
+    }
+
     /**
      * @throws ConfigurationException ES-0701 when there is neither a connection string nor a client, ES-0705 when there is
      *     only a user or only a password, or both and no connection string
@@ -34,7 +41,8 @@ public final class KurrentDbBackendProvider implements BackendProvider {
         KurrentDbBackendFactory factory = configured(surroundings)
                 .or(() -> surroundings.bean(KurrentDBClient.class).map(KurrentDbBackendFactory::of))
                 .orElseThrow(() -> new ConfigurationException("ES-0701 There is no connection to KurrentDB: set "
-                        + Settings.KURRENTDB_CONNECTION + " to a string such as kurrentdb://host:2113, or produce a"
+                        + KurrentDbSettings.CONNECTION.key()
+                        + " to a string such as kurrentdb://host:2113, or produce a"
                         + " KurrentDBClient in a bean of the application."));
         return surroundings
                 .bean(KurrentDbObserver.class)
@@ -43,19 +51,17 @@ public final class KurrentDbBackendProvider implements BackendProvider {
     }
 
     private static Optional<KurrentDbBackendFactory> configured(Surroundings surroundings) {
-        Optional<String> user = surroundings.setting(Settings.KURRENTDB_USER).filter(value -> !value.isBlank());
-        Optional<String> password =
-                surroundings.setting(Settings.KURRENTDB_PASSWORD).filter(value -> !value.isBlank());
+        Optional<String> user = surroundings.setting(KurrentDbSettings.USER);
+        Optional<String> password = surroundings.setting(KurrentDbSettings.PASSWORD);
         if (user.isPresent() != password.isPresent()) {
-            throw new ConfigurationException("ES-0705 " + Settings.KURRENTDB_USER + " and "
-                    + Settings.KURRENTDB_PASSWORD + " go together: set both, or none.");
+            throw new ConfigurationException("ES-0705 " + KurrentDbSettings.USER.key() + " and "
+                    + KurrentDbSettings.PASSWORD.key() + " go together: set both, or none.");
         }
-        Optional<String> connection =
-                surroundings.setting(Settings.KURRENTDB_CONNECTION).filter(value -> !value.isBlank());
+        Optional<String> connection = surroundings.setting(KurrentDbSettings.CONNECTION);
         if (user.isPresent() && connection.isEmpty()) {
-            throw new ConfigurationException("ES-0705 " + Settings.KURRENTDB_USER + " is for a store that connects by"
-                    + " itself: set " + Settings.KURRENTDB_CONNECTION + ", or give the user to the client that you"
-                    + " produce.");
+            throw new ConfigurationException("ES-0705 " + KurrentDbSettings.USER.key() + " is for a store that connects"
+                    + " by itself: set " + KurrentDbSettings.CONNECTION.key() + ", or give the user to the client that"
+                    + " you produce.");
         }
         return connection
                 .map(KurrentDbBackendFactory::connectingTo)

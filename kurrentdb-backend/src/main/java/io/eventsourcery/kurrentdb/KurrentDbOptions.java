@@ -4,13 +4,15 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.kurrentdb.client.KurrentDbSettings;
 import io.eventsourcery.kurrentdb.log.LogPatience;
 import io.eventsourcery.kurrentdb.stream.Streams;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What was said to the factory. What was left unsaid is taken from the configuration. */
 record KurrentDbOptions(
@@ -18,10 +20,6 @@ record KurrentDbOptions(
         Optional<Duration> commitBudget,
         Optional<Integer> maxAppendBytes,
         Optional<Duration> rest) {
-
-    private static final int CALL_TIMEOUT_MILLIS = 10_000;
-    private static final int COMMIT_BUDGET_MILLIS = 5_000;
-    private static final int MAX_APPEND = 1 << 20;
 
     static KurrentDbOptions none() {
         return new KurrentDbOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -55,10 +53,11 @@ record KurrentDbOptions(
 
     /** @throws ConfigurationException ES-0703, for each number that is none */
     Resolved resolve(BackendSetup setup) {
+        Function<String, Optional<String>> settings = setup.surroundings().settings();
         List<String> problems = new ArrayList<>();
-        int timeout = number(setup, Settings.KURRENTDB_CALL_TIMEOUT, CALL_TIMEOUT_MILLIS, problems);
-        int budget = number(setup, Settings.KURRENTDB_COMMIT_BUDGET, COMMIT_BUDGET_MILLIS, problems);
-        int bytes = number(setup, Settings.KURRENTDB_MAX_APPEND_BYTES, MAX_APPEND, problems);
+        int timeout = read(KurrentDbSettings.CALL_TIMEOUT, settings, problems);
+        int budget = read(KurrentDbSettings.COMMIT_BUDGET, settings, problems);
+        int bytes = read(KurrentDbSettings.MAX_APPEND_BYTES, settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -68,17 +67,14 @@ record KurrentDbOptions(
                 rest.orElse(LogPatience.REST));
     }
 
-    private static int number(BackendSetup setup, String key, int unset, List<String> problems) {
-        String value = setup.settings().apply(key).map(String::strip).orElse("");
-        if (value.isEmpty()) {
-            return unset;
+    private static int read(
+            Setting<Integer> setting, Function<String, Optional<String>> settings, List<String> problems) {
+        try {
+            return setting.in(settings).orElseThrow();
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return setting.preset().orElseThrow();
         }
-        if (!value.matches("[1-9][0-9]{0,8}")) {
-            problems.add(
-                    "ES-0703 " + key + " is not a number from 1 to 999999999: correct the value or remove the key.");
-            return unset;
-        }
-        return Integer.parseInt(value);
     }
 
     /** Everything decided. */

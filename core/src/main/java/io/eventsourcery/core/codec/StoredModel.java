@@ -24,14 +24,14 @@ public final class StoredModel implements AutoCloseable {
 
     /** Asks every upcaster for its forms, once. */
     public static StoredModel of(BackendSetup setup) {
-        return new StoredModel(setup, UpcasterChains.of(setup.eventTypes()));
+        return new StoredModel(setup, UpcasterChains.of(setup.model().eventTypes()));
     }
 
     /** ES-0206 to ES-0212; empty when events can be written and read. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(chains.problems());
-        if (setup.codec().isEmpty()) {
-            problems.addAll(JsonbTypes.problems(setup.eventTypes()));
+        if (setup.model().codec().isEmpty()) {
+            problems.addAll(JsonbTypes.problems(setup.model().eventTypes()));
         }
         return problems;
     }
@@ -43,11 +43,14 @@ public final class StoredModel implements AutoCloseable {
      */
     public EventTranslator translator(int maxEventBytes) {
         return new EventTranslator(
-                setup.eventTypes(), new StoredForms(setup.eventTypes(), chains), codec(), maxEventBytes);
+                setup.model().eventTypes(),
+                new StoredForms(setup.model().eventTypes(), chains),
+                codec(),
+                maxEventBytes);
     }
 
     private EventCodec codec() {
-        return setup.codec().orElseGet(() -> {
+        return setup.model().codec().orElseGet(() -> {
             JsonbEventCodec json = new JsonbEventCodec();
             ownCodec = json;
             return json;

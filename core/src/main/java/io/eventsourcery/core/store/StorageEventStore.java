@@ -44,9 +44,9 @@ public final class StorageEventStore implements EventStore {
                 storage,
                 unit,
                 translator,
-                setup.clock(),
-                setup.listener(),
-                setup.context(),
+                setup.execution().clock(),
+                setup.surroundings().listener(),
+                setup.surroundings().context(),
                 Traces.ofRuntime(),
                 signal);
         return new StorageEventStore(TenantId.single(), writer, new EventReader(storage.events(), unit, translator));

@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.MissingPartException;
+import io.eventsourcery.kurrentdb.client.KurrentDbSettings;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.client.ServerFeatures;
 import io.eventsourcery.spi.EncodedEvent;
@@ -11,7 +12,6 @@ import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoadPage;
 import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.Settings;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
@@ -90,7 +90,7 @@ record KurrentDbEventStorage(
         if (bytes > maxAppendBytes) {
             throw new InvalidInputException("The events for stream " + stream + " in one transaction are larger than "
                     + maxAppendBytes + " bytes together: append less at once, or set "
-                    + Settings.KURRENTDB_MAX_APPEND_BYTES + " to what the server takes.");
+                    + KurrentDbSettings.MAX_APPEND_BYTES.key() + " to what the server takes.");
         }
     }
 

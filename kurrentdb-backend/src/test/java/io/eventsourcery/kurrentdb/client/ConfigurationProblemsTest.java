@@ -15,6 +15,7 @@ import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.Setting;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.security.Security;
@@ -154,8 +155,8 @@ class ConfigurationProblemsTest {
 
     private record Surroundings(Map<String, String> settings) implements BackendProvider.Surroundings {
         @Override
-        public Optional<String> setting(String key) {
-            return Optional.ofNullable(settings.get(key));
+        public <T> Optional<T> setting(Setting<T> declared) {
+            return declared.in(key -> Optional.ofNullable(settings.get(key)));
         }
 
         @Override

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.Settings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Configuration and the backends that it can choose. Read once, by the container's thread; then used by any.
+ *
+ * @param configuration the values
+ * @param providers the backends on the class path
+ * @param settings the keys that these and the engine declare
+ */
+record ConfiguredBackends(Configuration configuration, Providers providers, DeclaredSettings settings) {
+
+    private static final Logger LOG = System.getLogger(ConfiguredBackends.class.getName());
+
+    static ConfiguredBackends ofDeployment() {
+        Providers providers = Providers.ofDeployment();
+        return new ConfiguredBackends(Configuration.ofDeployment(), providers, DeclaredSettings.of(providers));
+    }
+
+    /** Warns of keys without a meaning, by name only. */
+    void warnOfUnknownKeys() {
+        settings.unknown(configuration)
+                .forEach((name, meant) -> LOG.log(
+                        Level.WARNING,
+                        "There is no configuration key {0}; it has no effect.{1}",
+                        name,
+                        meant.map(key -> " Did you mean " + key + "?").orElse("")));
+    }
+
+    /** The name of the chosen backend, if one is chosen. */
+    Optional<String> chosen() {
+        return Settings.BACKEND.in(configuration::value);
+    }
+
+    List<String> names() {
+        return providers.names();
+    }
+
+    /** What is wrong with backends, declarations and values. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>(providers.problems());
+        all.addAll(settings.problems());
+        all.addAll(settings.problemsOf(configuration));
+        return all;
+    }
+
+    /** A factory of the backend of that name, which reads no key that its provider does not declare. */
+    BackendFactory factory(String name, ApplicationBeans application) {
+        BackendProvider provider = providers.named(name).orElseThrow();
+        ContainerSurroundings surroundings =
+                new ContainerSurroundings(provider.getClass(), settings.keysFor(provider), configuration, application);
+        return provider.create(surroundings).configured(setup -> setup.withSettings(surroundings::text));
+    }
+
+    /**
+     * The value of a key for a factory that the application produces.
+     *
+     * @throws ConfigurationException ES-0305 for a key that looks like ours and is declared by nobody
+     */
+    Optional<String> value(String key) {
+        if (key.startsWith(Settings.PREFIX) && !settings.byKey().containsKey(key)) {
+            throw new ConfigurationException(Problems.undeclaredSetting("A backend of this deployment", key));
+        }
+        return configuration.value(key);
+    }
+}

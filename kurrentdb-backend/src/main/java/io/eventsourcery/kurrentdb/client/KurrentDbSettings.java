@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.client;
+
+import io.eventsourcery.spi.LegalValues;
+import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.Settings;
+import java.util.List;
+
+/** The configuration keys of this backend. */
+public final class KurrentDbSettings {
+
+    private static final String PREFIX = Settings.PREFIX + "kurrentdb.";
+
+    public static final Setting<String> CONNECTION = Setting.of(
+                    PREFIX + "connection", LegalValues.text("`kurrentdb://host:port?…`"))
+            .orElseMeaning("the default `KurrentDBClient` bean")
+            .doing("see [kurrentdb](kurrentdb.md)");
+
+    public static final Setting<String> USER = Setting.of(PREFIX + "user", LegalValues.text("a user of the server"))
+            .orElseMeaning("the one in the connection string")
+            .doing("the user; keep it apart from the connection string, where the server keeps its secrets");
+
+    public static final Setting<String> PASSWORD = Setting.of(
+                    PREFIX + "password", LegalValues.secret("the password of that user"))
+            .orElseMeaning("the one in the connection string")
+            .doing("appears in no log and no message; space around it belongs to it");
+
+    public static final Setting<Integer> CALL_TIMEOUT = Setting.of(
+                    PREFIX + "call-timeout", LegalValues.number("ES-0703", "milliseconds"))
+            .orElse(10_000)
+            .doing("the longest wait for one call, which then fails and names the node");
+
+    public static final Setting<Integer> COMMIT_BUDGET = Setting.of(
+                    PREFIX + "commit-budget", LegalValues.number("ES-0703", "milliseconds"))
+            .orElse(5_000)
+            .doing("how long a transaction that is about to commit tries to write its events, all repetitions together;"
+                    + " keep it below the transaction's own time limit");
+
+    public static final Setting<Integer> MAX_APPEND_BYTES = Setting.of(
+                    PREFIX + "max-append-bytes", LegalValues.number("ES-0703", "bytes"))
+            .orElse(1 << 20)
+            .doing("the most that one append to one stream may hold, payloads and contexts; a server up to 25.0 takes"
+                    + " 1 MiB");
+
+    public static final List<Setting<?>> ALL =
+            List.of(CONNECTION, USER, PASSWORD, CALL_TIMEOUT, COMMIT_BUDGET, MAX_APPEND_BYTES);
+
+    private KurrentDbSettings() {}
+}
