@@ -9,7 +9,9 @@ import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.kurrentdb.client.Clients;
 import io.eventsourcery.kurrentdb.client.ConnectionString;
+import io.eventsourcery.kurrentdb.client.GivenClient;
 import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.client.OwnClients;
 import io.eventsourcery.kurrentdb.consumers.ConsumersOnServer;
 import io.eventsourcery.kurrentdb.log.KurrentDbLog;
 import io.eventsourcery.kurrentdb.log.LogPatience;
@@ -57,7 +59,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     private record ByString(ConnectionString connection) implements Source {
         @Override
         public Clients clients() {
-            return new Clients.Own(connection.settings());
+            return new OwnClients(connection.settings());
         }
 
         @Override
@@ -93,7 +95,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
      * good, and so is the store; a store that connects by itself recovers.
      */
     public static KurrentDbBackendFactory of(KurrentDBClient client) {
-        Clients given = new Clients.Given(Objects.requireNonNull(client, "client"));
+        Clients given = new GivenClient(Objects.requireNonNull(client, "client"));
         return of(() -> given);
     }
 

@@ -43,6 +43,12 @@ public final class Stores implements AutoCloseable {
         this.server = Optional.empty();
     }
 
+    /** Whatever is there stays. */
+    public Stores(String connection) {
+        this.connection = connection;
+        this.server = Optional.empty();
+    }
+
     public KurrentDbStandIn server() {
         return server.orElseThrow();
     }

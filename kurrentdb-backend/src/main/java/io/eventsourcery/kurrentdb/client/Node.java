@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.client;
 
-import io.eventsourcery.error.StoreFailureException;
-import io.kurrent.dbclient.ConnectionShutdownException;
+import io.eventsourcery.error.EventSourceryException;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.ReadStreamOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,25 +14,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * The server as this backend reaches it: every wait is bounded and names the node, and a client that has given up for good
- * is replaced by a new one. Thread-safe.
+ * The server as this backend reaches it: every wait is bounded and names the node. When a call shows that the node behind the
+ * client is gone, hangs, or leads no more, the client is replaced by a new one, once for all callers. Thread-safe.
  */
 public final class Node implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Node.class.getName());
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
     private static final long LAST_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
+
+    /** Nobody writes to it: the name is that of no stream of ours. */
+    static final String NOBODYS_STREAM = "eventsourcery:nothing";
+
     private final Clients clients;
+    private final Connections connections;
     private final Duration timeout;
-    private KurrentDBClient client;
-    private boolean closed;
 
     public Node(Clients clients, Duration timeout) {
         this.clients = clients;
+        this.connections = new Connections(clients);
         this.timeout = timeout;
     }
 
+    /** The longest wait for one call. */
     public Duration timeout() {
         return timeout;
     }
@@ -40,6 +45,11 @@ public final class Node implements AutoCloseable {
     /** Where it is, without secrets. */
     public String name() {
         return clients.name();
+    }
+
+    /** Changes when the client is replaced: what was opened before, such as a subscription, will end. */
+    public long generation() {
+        return connections.generation();
     }
 
     /** A call that changes nothing: repeated until it is answered or the time is over. */
@@ -59,35 +69,85 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks a question without an object unless the server has answered anybody in this time. That it hangs is noticed then, as
+     * with every other call.
+     */
+    public void makeSure(Duration time) {
+        CompletableFuture<Connection> present = connections.present();
+        boolean isUnsure = present.isDone()
+                && !present.isCompletedExceptionally()
+                && !present.join().hasAnsweredSince(System.nanoTime() - time.toNanos());
+        if (isUnsure) {
+            try {
+                once(
+                        "question whether the server answers",
+                        client -> client.readStream(
+                                NOBODYS_STREAM,
+                                ReadStreamOptions.get().maxCount(1).deadline(time.toMillis())),
+                        time.toNanos());
+            } catch (CallFailure e) {
+                LOG.log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
+            }
+        }
+    }
+
     /** One attempt, at most so long. */
     public <T> T once(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
-        return ThreadOfCaller.keptClean(() -> attempt(what, call, nanos));
+        return ThreadOfCaller.keptClean(() -> attempt(what, call, Math.min(nanos, timeout.toNanos())));
     }
 
     private <T> T attempt(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
-        KurrentDBClient now = living();
+        long begin = System.nanoTime();
+        Connection connection = connection(what, nanos);
         CompletableFuture<T> answer = null;
         try {
-            answer = call.apply(now);
-            return answer.get(Math.max(1, Math.min(nanos, timeout.toNanos())), TimeUnit.NANOSECONDS);
+            answer = call.apply(connection.client());
+            return connection.await(answer, nanos - (System.nanoTime() - begin));
         } catch (ExecutionException e) {
-            throw failed(what, now, e.getCause());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw failed(what, now, e);
+            throw failed(what, connection, e.getCause(), begin);
+        } catch (TimeoutException | RuntimeException e) {
+            cancel(answer);
+            throw failed(what, connection, e, begin);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            cancel(answer);
             Thread.currentThread().interrupt();
-            throw failed(what, now, e);
-        } catch (RuntimeException e) {
-            throw failed(what, now, e);
+            throw failed(what, connection, e, begin);
+        }
+    }
+
+    private Connection connection(String what, long nanos) {
+        try {
+            return connections.present().get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof EventSourceryException known
+                    ? known
+                    : CallFailure.of(what, name(), e.getCause());
+        } catch (TimeoutException e) {
+            throw CallFailure.of(what, name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CallFailure.of(what, name(), e);
+        }
+    }
+
+    private static void cancel(CompletableFuture<?> answer) {
+        if (answer != null) {
+            answer.cancel(true);
         }
     }
 
     /** A call that nobody waits for here; it may be made and never be answered. */
     public <T> CompletableFuture<T> begin(Function<KurrentDBClient, CompletableFuture<T>> call) {
         try {
-            return ThreadOfCaller.keptClean(() -> call.apply(living()));
+            long begin = System.nanoTime();
+            return connections.present().thenCompose(connection -> ThreadOfCaller.keptClean(
+                            () -> call.apply(connection.client()))
+                    .whenComplete((answer, failure) -> {
+                        if (failure != null) {
+                            failed("call", connection, failure, begin);
+                        }
+                    }));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -97,47 +157,27 @@ public final class Node implements AutoCloseable {
         LockSupport.parkNanos(nanos);
     }
 
-    private CallFailure failed(String what, KurrentDBClient used, Throwable failure) {
-        if (failure instanceof ConnectionShutdownException || used.isShutdown()) {
-            replaceLater(used);
+    /** Says what it means, and whether the client is of no more use. */
+    private CallFailure failed(String what, Connection connection, Throwable failure, long begin) {
+        CallFailure meaning = CallFailure.of(what, name(), failure)
+                .withTrouble(connection.lastingTrouble(), connection.trouble())
+                .asUser(clients.haveUser());
+        boolean isSilent = meaning.isSilence() && !connection.hasAnsweredSince(begin);
+        if (connection.isOver() || isSilent || meaning.showsAnotherLeader() || meaning.showsThatNodeIsGone()) {
+            connections.giveUp(connection, meaning.leader());
+        } else if (meaning.isAnswer()) {
+            connection.answered();
         }
-        return CallFailure.of(what, name(), failure);
+        return meaning;
     }
 
-    private synchronized KurrentDBClient living() {
-        if (closed) {
-            throw new StoreFailureException("This store is closed: use the one of the running application.");
-        }
-        if (client == null || client.isShutdown()) {
-            replaceLater(client);
-            client = clients.open();
-        }
-        return client;
-    }
-
-    /** After too many vain attempts to find a node, a client is shut down for ever, also when the node returns. */
-    private synchronized void replaceLater(KurrentDBClient dead) {
-        if (dead != null && client == dead) {
-            LOG.log(System.Logger.Level.INFO, "Connecting anew to KurrentDB {0}.", name());
-            clients.close(dead);
-            client = null;
-        }
-    }
-
-    public synchronized boolean isClosed() {
-        return closed;
+    /** Whether no more calls are possible. */
+    public boolean isClosed() {
+        return connections.isClosed();
     }
 
     @Override
     public void close() {
-        KurrentDBClient open;
-        synchronized (this) {
-            closed = true;
-            open = client;
-            client = null;
-        }
-        if (open != null) {
-            clients.close(open);
-        }
+        connections.close();
     }
 }

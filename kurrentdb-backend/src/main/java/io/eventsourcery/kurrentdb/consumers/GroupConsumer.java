@@ -22,6 +22,7 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
     private static final System.Logger LOG = System.getLogger(GroupConsumer.class.getName());
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final long LAST_PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LAST_PAUSE_OF_OUTAGE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration TIME_TO_RETURN = Duration.ofSeconds(10);
     private static final Duration TIME_AFTER_INTERRUPT = Duration.ofSeconds(5);
 
@@ -68,11 +69,16 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
         try {
             long pause = FIRST_PAUSE_NANOS;
             while (!isOver()) {
-                switch (attend()) {
+                boolean isFirst = pause == FIRST_PAUSE_NANOS;
+                switch (attend(isFirst ? Level.WARNING : Level.DEBUG)) {
                     case SILENT -> pause = FIRST_PAUSE_NANOS;
                     case ENDED_AFTER_WORK -> {
                         pause = FIRST_PAUSE_NANOS;
                         Node.pause(pause);
+                    }
+                    case BROKEN -> {
+                        Node.pause(pause);
+                        pause = Math.min(2 * pause, LAST_PAUSE_OF_OUTAGE_NANOS);
                     }
                     case ENDED -> {
                         Node.pause(pause);
@@ -96,18 +102,21 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
         SILENT,
         /** Events had come before. */
         ENDED_AFTER_WORK,
+        /** Nothing had come, because the server does not answer. */
+        BROKEN,
         /** Nothing had come. */
         ENDED
     }
 
-    private Ending attend() {
+    private Ending attend(Level ofFailure) {
         Membership membership = new Membership();
+        GroupWait wait = new GroupWait(calls.node(), calls.node().generation(), order.silence());
         PersistentSubscription subscription = null;
         boolean worked = false;
         try {
             subscription = calls.join(order.group(), CompetingConsumers.BUFFER, membership);
             while (!isOver()) {
-                Optional<Membership.Note> note = membership.next(order.silence().toNanos());
+                Optional<Membership.Note> note = wait.next(membership);
                 if (note.isEmpty()) {
                     return Ending.SILENT;
                 }
@@ -125,7 +134,10 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
             // An answer to a connection that is over is an illegal state for the client; nothing ends a consumer but
             // its end.
             if (!isOver()) {
-                LOG.log(Level.WARNING, "A consumer joins the group {0} again: {1}", order.group(), said(e));
+                LOG.log(ofFailure, "A consumer joins the group {0} again: {1}", order.group(), said(e));
+            }
+            if (!worked && e instanceof CallFailure failure && failure.isPassing()) {
+                return Ending.BROKEN;
             }
         } finally {
             membership.leave(subscription);

@@ -134,7 +134,7 @@ class ConfigurationProblemsTest {
     @Test
     void what_may_be_printed_has_no_secrets() {
         ConnectionString string = ConnectionString.of("kurrentdb://admin:" + SECRET + "@localhost:2113?tls=false");
-        Clients clients = new Clients.Own(string.settings());
+        Clients clients = new OwnClients(string.settings());
 
         assertThat(string + clients.toString() + clients.name()).doesNotContain(SECRET, "admin");
         assertThat(clients.name()).isEqualTo("localhost:2113");

@@ -50,8 +50,8 @@ class OutageTest {
     @Test
     void the_store_recovers_where_the_client_never_does() {
         AtomicReference<KurrentDBClient> used = new AtomicReference<>();
-        try (Node node = new Node(
-                new Clients.Own(KurrentDBConnectionString.parseOrThrow(connection())), Duration.ofSeconds(2))) {
+        try (Node node =
+                new Node(new OwnClients(KurrentDBConnectionString.parseOrThrow(connection())), Duration.ofSeconds(2))) {
             stores.server().stop();
             assertThat(answers(node, used)).isFalse();
             KurrentDBClient first = used.get();

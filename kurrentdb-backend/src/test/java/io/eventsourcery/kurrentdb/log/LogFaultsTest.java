@@ -15,9 +15,9 @@ import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.Eventually;
 import io.eventsourcery.kurrentdb.Stores;
-import io.eventsourcery.kurrentdb.client.Clients;
 import io.eventsourcery.kurrentdb.client.ConnectionString;
 import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.client.OwnClients;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
@@ -189,7 +189,7 @@ class LogFaultsTest {
         assertThat(payloads(first.events())).isNotEmpty().isSubsetOf(ALL.subList(0, 3));
         stores.server().stop();
         Node impatient = new Node(
-                new Clients.Own(ConnectionString.of(
+                new OwnClients(ConnectionString.of(
                                 stores.server().connectionString() + "&maxDiscoverAttempts=1&discoveryInterval=10")
                         .settings()),
                 SOON);

@@ -4,9 +4,9 @@ package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.KurrentDbObserver;
 import io.eventsourcery.kurrentdb.Stores;
-import io.eventsourcery.kurrentdb.client.Clients;
 import io.eventsourcery.kurrentdb.client.ConnectionString;
 import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.client.OwnClients;
 import io.eventsourcery.kurrentdb.stream.EventForm;
 import io.eventsourcery.kurrentdb.stream.ForeignEvents;
 import io.eventsourcery.spi.EventLog;
@@ -42,7 +42,7 @@ final class LogOnServer implements AutoCloseable {
     private final KurrentDBClient other;
 
     LogOnServer(String connection) {
-        this.node = new Node(new Clients.Own(ConnectionString.of(connection).settings()), Duration.ofSeconds(20));
+        this.node = new Node(new OwnClients(ConnectionString.of(connection).settings()), Duration.ofSeconds(20));
         this.other = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(connection));
     }
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.client;
+
+import io.eventsourcery.error.StoreFailureException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The present client for all callers: opened once, given up once, however many notice that its node is gone. The lock guards
+ * three fields and nothing waits under it. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Connections.class.getName());
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final Clients clients;
+    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
+    private volatile long generation;
+    private CompletableFuture<Connection> present;
+    private Optional<InetSocketAddress> leader = Optional.empty();
+    private boolean closed;
+
+    Connections(Clients clients) {
+        this.clients = clients;
+    }
+
+    /** Changes with every client. */
+    long generation() {
+        return generation;
+    }
+
+    /** The present client, or the next one when it is open. */
+    CompletableFuture<Connection> present() {
+        CompletableFuture<Connection> opening = new CompletableFuture<>();
+        Optional<InetSocketAddress> first;
+        synchronized (this) {
+            if (closed) {
+                throw new StoreFailureException("This store is closed: use the one of the running application.");
+            }
+            if (present != null && !isOver(present)) {
+                return present;
+            }
+            letGo();
+            present = opening;
+            first = leader;
+            leader = Optional.empty();
+        }
+        open(opening, first);
+        return opening;
+    }
+
+    private static boolean isOver(CompletableFuture<Connection> connection) {
+        return connection.isDone()
+                && (connection.isCompletedExceptionally() || connection.join().isOver());
+    }
+
+    private static boolean holds(CompletableFuture<Connection> future, Connection connection) {
+        return future.isDone() && !future.isCompletedExceptionally() && future.join() == connection;
+    }
+
+    private void open(CompletableFuture<Connection> opening, Optional<InetSocketAddress> first) {
+        inBackground("eventsourcery-kurrentdb-open", () -> {
+            try {
+                Connection opened = clients.open(first);
+                if (!opening.complete(opened)) {
+                    clients.close(opened.client());
+                }
+            } catch (Throwable e) {
+                opening.completeExceptionally(e);
+            }
+        });
+    }
+
+    /**
+     * Whoever calls next gets another client. Nothing happens when somebody else did that already, or when the client is too
+     * young for that.
+     *
+     * @param other which node leads, if somebody said it
+     */
+    void giveUp(Connection connection, Optional<InetSocketAddress> other) {
+        synchronized (this) {
+            if (closed || present == null || !holds(present, connection) || !connection.mayBeGivenUp()) {
+                return;
+            }
+            leader = other;
+            letGo();
+        }
+        LOG.log(System.Logger.Level.INFO, "Connecting anew to KurrentDB {0}.", clients.name());
+        if (!clients.areOurs()) {
+            clients.wake(connection.client());
+        }
+    }
+
+    /** Holding the lock. */
+    private void letGo() {
+        if (present == null) {
+            return;
+        }
+        CompletableFuture<Connection> former = present;
+        present = null;
+        generation++;
+        if (clients.areOurs() && !former.isCompletedExceptionally()) {
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            closing.add(end);
+            former.whenComplete((connection, failure) -> {
+                if (connection == null) {
+                    end.complete(null);
+                } else {
+                    inBackground("eventsourcery-kurrentdb-close", () -> {
+                        try {
+                            clients.close(connection.client());
+                        } finally {
+                            end.complete(null);
+                        }
+                    });
+                }
+            });
+            end.whenComplete((done, failure) -> closing.remove(end));
+        }
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            letGo();
+        }
+        try {
+            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "A client of KurrentDB {0} did not close.", clients.name());
+        } finally {
+            clients.end();
+        }
+    }
+}
