@@ -5,8 +5,9 @@ package io.eventsourcery.error;
 /**
  * An event could not be turned into its stored text, or the stored text could not be turned into the event.
  *
- * <p>When writing: thrown before anything is written. When reading: thrown by {@code payload()} only. The message names
- * the event type and never quotes the text; the cause is reduced to its class name, because the messages of JSON
+ * <p>When writing: thrown before anything is written, also when the text could not be read back as the same event (ES-0230);
+ * the message then names the component. When reading: thrown by {@code payload()} only. The message names the event type and
+ * never quotes the text; the cause is reduced to its class name, because the messages of JSON
  * libraries quote their input.
  */
 public final class EventCodecException extends EventSourceryException {

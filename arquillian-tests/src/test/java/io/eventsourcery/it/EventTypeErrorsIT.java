@@ -10,6 +10,7 @@ import io.eventsourcery.it.faulty.HidesPart;
 import io.eventsourcery.it.faulty.Nameless;
 import io.eventsourcery.it.faulty.NeedsStore;
 import io.eventsourcery.it.faulty.TwoLines;
+import io.eventsourcery.it.faulty.Unreadable;
 import io.eventsourcery.it.faulty.WrongUpcasters;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -100,6 +101,19 @@ class EventTypeErrorsIT extends DeploymentErrors {
     @Test
     void an_event_type_that_json_b_cannot_read_is_refused() {
         assertRefused("ES-0206");
+    }
+
+    @Deployment(name = "ES-0220", managed = false, testable = false)
+    static WebArchive unreadable() {
+        return Application.named("es-0220")
+                .withStore()
+                .with(MemoryStore.class, NeedsStore.class, Unreadable.class)
+                .archive();
+    }
+
+    @Test
+    void event_types_that_would_never_be_read_back_are_refused_together() {
+        assertRefused("ES-0220", "ES-0220", "ES-0221", "ES-0222", "ES-0223", "ES-0224", "ES-0225");
     }
 
     @Deployment(name = "ES-0207", managed = false, testable = false)

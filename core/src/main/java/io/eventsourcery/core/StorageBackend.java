@@ -41,8 +41,8 @@ public final class StorageBackend implements Backend {
 
     /**
      * @param transactions drives the transactions of this storage; takes the place of the setup's
-     * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 when JSON-B cannot
-     *     write an event type, or ES-0207 to ES-0212 when the upcasters do not fit together,
+     * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 and ES-0220 to
+     *     ES-0225 when JSON-B cannot write or read an event type, or ES-0207 to ES-0212 when the upcasters do not fit together,
      *     or ES-0109 when a listener waits for what can never come; all of them at once
      */
     public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
@@ -57,6 +57,7 @@ public final class StorageBackend implements Backend {
             problems.addAll(e.problems());
         }
         if (!problems.isEmpty()) {
+            model.close();
             throw new ConfigurationException(problems);
         }
         this.storage = storage;

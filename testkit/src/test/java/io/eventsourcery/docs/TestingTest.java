@@ -13,6 +13,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.testkit.AggregateScenario;
 import io.eventsourcery.testkit.DeciderScenario;
 import io.eventsourcery.testkit.FoldCheck;
+import io.eventsourcery.testkit.RoundTrip;
 import io.eventsourcery.testkit.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,5 +145,12 @@ class TestingTest {
                 .ignoring(Inspected.class)
                 .check(new Sold("AB", 350), new Stamped("Harbour"), new Inspected());
         // end:fold
+    }
+
+    @Test
+    void every_event_comes_back() {
+        // snippet:roundtrip
+        RoundTrip.of(TicketEvent.class).check();
+        // end:roundtrip
     }
 }

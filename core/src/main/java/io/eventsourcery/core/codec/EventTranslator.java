@@ -5,6 +5,7 @@ package io.eventsourcery.core.codec;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.core.roundtrip.FirstAppends;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventEnvelope;
@@ -27,6 +28,7 @@ public final class EventTranslator {
     private final EventCodec codec;
     private final int maxEventBytes;
     private final StoredForms forms;
+    private final FirstAppends firstAppends;
     private final ContextText contexts = new ContextText();
 
     EventTranslator(EventTypes types, StoredForms forms, EventCodec codec, int maxEventBytes) {
@@ -34,12 +36,13 @@ public final class EventTranslator {
         this.forms = forms;
         this.codec = codec;
         this.maxEventBytes = maxEventBytes;
+        this.firstAppends = new FirstAppends(codec);
     }
 
     /**
      * An event as text, checked.
      *
-     * @throws EventCodecException when the codec cannot write it
+     * @throws EventCodecException when the codec cannot write it; ES-0230 when it cannot read back what it wrote
      * @throws InvalidInputException when it is too large
      */
     public EncodedEvent encode(NewEvent event) {
@@ -53,11 +56,7 @@ public final class EventTranslator {
         try {
             text = codec.encode(payload);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new EventCodecException(
-                    type.name(),
-                    "The event type \"" + type.name() + "\" could not be encoded ("
-                            + e.getClass().getName() + "): check that the codec can write "
-                            + type.javaType().getName() + ".");
+            throw firstAppends.notWritten(type, payload, e);
         }
         if (text == null || !StorableText.isStorable(text)) {
             throw new EventCodecException(
@@ -70,6 +69,7 @@ public final class EventTranslator {
                     + " bytes: store large content elsewhere and refer to it, or raise"
                     + " eventsourcery.max-event-bytes.");
         }
+        firstAppends.check(type, payload, text);
         return text;
     }
 

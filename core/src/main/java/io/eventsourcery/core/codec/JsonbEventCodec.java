@@ -23,9 +23,9 @@ public final class JsonbEventCodec implements EventCodec, AutoCloseable {
      * the others do.
      */
     public JsonbEventCodec() {
-        this(JsonbBuilder.create(new JsonbConfig()
+        this(JsonbBuilder.create(TextAdapters.addedTo(new JsonbConfig()
                 .setProperty("johnzon.use-bigdecimal-stringadapter", false)
-                .setProperty("johnzon.use-biginteger-stringadapter", false)));
+                .setProperty("johnzon.use-biginteger-stringadapter", false))));
     }
 
     /** A codec with a configuration of the application's own; closed with the codec. */

@@ -4,6 +4,7 @@ package io.eventsourcery.core.codec;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.core.roundtrip.TypeCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class StoredModel implements AutoCloseable {
 
     private final BackendSetup setup;
     private final UpcasterChains chains;
+    private EventCodec codec;
     private AutoCloseable ownCodec = () -> {};
 
     private StoredModel(BackendSetup setup, UpcasterChains chains) {
@@ -27,11 +29,12 @@ public final class StoredModel implements AutoCloseable {
         return new StoredModel(setup, UpcasterChains.of(setup.model().eventTypes()));
     }
 
-    /** ES-0206 to ES-0212; empty when events can be written and read. */
+    /** ES-0206 to ES-0225; empty when events can be written and read. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(chains.problems());
         if (setup.model().codec().isEmpty()) {
-            problems.addAll(JsonbTypes.problems(setup.model().eventTypes()));
+            List<String> hidden = JsonbTypes.problems(setup.model().eventTypes());
+            problems.addAll(hidden.isEmpty() ? TypeCheck.problems(setup.model().eventTypes(), codec()) : hidden);
         }
         return problems;
     }
@@ -49,12 +52,14 @@ public final class StoredModel implements AutoCloseable {
                 maxEventBytes);
     }
 
+    /** One for the whole life of the model, because making one is slow. */
     private EventCodec codec() {
-        return setup.model().codec().orElseGet(() -> {
-            JsonbEventCodec json = new JsonbEventCodec();
-            ownCodec = json;
-            return json;
-        });
+        if (codec == null) {
+            JsonbEventCodec json = setup.model().codec().isPresent() ? null : new JsonbEventCodec();
+            ownCodec = json == null ? () -> {} : json;
+            codec = setup.model().codec().orElse(json);
+        }
+        return codec;
     }
 
     @Override

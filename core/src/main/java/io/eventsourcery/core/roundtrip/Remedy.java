@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.roundtrip;
+
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.lang.reflect.Type;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Number, reason and remedy for a component that does not come back, by what its type is. */
+final class Remedy {
+
+    private Remedy() {}
+
+    /** A sentence that begins with its number. */
+    static String of(String event, Culprit.Place place, Passage passage) {
+        Class<?> type = Suspicion.blamed(place.type());
+        String where = event + " cannot be stored: "
+                + (place.path().isEmpty()
+                        ? "it"
+                        : "its component " + place.path() + " of type "
+                                + place.type().getTypeName())
+                + how(passage);
+        if (Instances.isAbstract(type) && type.isSealed()) {
+            return "ES-0222 " + where + "Annotate " + type.getName()
+                    + " with @JsonbTypeInfo and one @JsonbSubtype for each permitted class" + forgotten(type) + ".";
+        }
+        if (Instances.isAbstract(type) && (!Difference.isOfJdk(type) || Suspicion.isOfNoKind(type))) {
+            return "ES-0223 " + where + "Nothing says which class " + type.getName()
+                    + " stands for: name a record, or annotate it with @JsonbTypeInfo.";
+        }
+        if (type.getTypeParameters().length > 0 && !Difference.isOfJdk(type)) {
+            return "ES-0221 " + where + "Declare a record of its own in the place of the generic " + type.getName()
+                    + ", with the types written out.";
+        }
+        if (type.isRecord() && type.getDeclaredConstructors().length > 1) {
+            return "ES-0225 " + where + "Annotate one constructor of " + type.getName() + " with @JsonbCreator.";
+        }
+        if (!Difference.isOfJdk(type) && !type.isRecord() && !type.isEnum() && !type.isArray()) {
+            return "ES-0224 " + where + "Make " + type.getName()
+                    + " a record, or give each of its fields a getter and a setter or a parameter of a @JsonbCreator, or"
+                    + " make the field transient.";
+        }
+        return "ES-0220 " + where + "Use a type that docs/events.md lists, a @JsonbTypeAdapter, or another EventCodec.";
+    }
+
+    private static String how(Passage passage) {
+        return switch (passage.kind()) {
+            case NOT_WRITTEN -> " cannot be encoded (" + passage.reason() + "). ";
+            case NOT_READ -> " is encoded to text that cannot be decoded (" + passage.reason() + "). ";
+            default -> " comes back different from what was encoded. ";
+        };
+    }
+
+    private static String forgotten(Class<?> sealed) {
+        List<String> forgotten = withoutSubtype(sealed);
+        return forgotten.isEmpty() || sealed.getAnnotation(JsonbTypeInfo.class) == null
+                ? ""
+                : "; it forgets " + String.join(", ", forgotten);
+    }
+
+    private static List<String> withoutSubtype(Class<?> sealed) {
+        JsonbTypeInfo info = sealed.getAnnotation(JsonbTypeInfo.class);
+        Set<Class<?>> named = new HashSet<>();
+        Stream.of(info == null ? new JsonbSubtype[0] : info.value()).forEach(subtype -> named.add(subtype.type()));
+        return Instances.alternatives(sealed).stream()
+                .filter(permitted -> !named.contains(permitted))
+                .map(Class::getName)
+                .toList();
+    }
+
+    /** What a type cannot say, where no sample of it can be made. */
+    static Optional<Class<?>> unsaid(Type type) {
+        return Suspicion.named(type).stream()
+                .filter(named -> Instances.isAbstract(named)
+                        && (!Difference.isOfJdk(named) || Suspicion.isOfNoKind(named))
+                        && (named.isSealed()
+                                ? !withoutSubtype(named).isEmpty()
+                                : named.getAnnotation(JsonbTypeInfo.class) == null))
+                .findFirst();
+    }
+}
