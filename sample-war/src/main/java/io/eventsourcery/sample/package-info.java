@@ -3,8 +3,8 @@
 /**
  * A small shop on top of the library: orders are streams of events, and the page shows both the orders and their events.
  *
- * <p>Start with {@link io.eventsourcery.sample.order.OrderService}, which loads, decides and appends; the domain beside it
- * is plain code. {@link io.eventsourcery.sample.web} is the way in over HTTP. This package holds what connects the shop
+ * <p>Start with {@link io.eventsourcery.sample.order.Order}, the aggregate, and {@link
+ * io.eventsourcery.sample.order.OrderService}, which loads it, lets it decide and saves it. {@link io.eventsourcery.sample.web} is the way in over HTTP. This package holds what connects the shop
  * with its database.
  */
 package io.eventsourcery.sample;

@@ -2,9 +2,23 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.sample.order;
 
+import io.eventsourcery.aggregate.Loaded;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
 /**
- * An order and the version it was folded at.
+ * An order as it was after one of its events, for those who only look at it.
  *
- * @param version the version of its last event
+ * @param total in euros
+ * @param version the version of that event
  */
-public record CurrentOrder(Order order, long version) {}
+public record CurrentOrder(
+        UUID id, String customer, List<ItemAdded> items, OrderStatus status, BigDecimal total, long version) {
+
+    static CurrentOrder of(Loaded<Order> loaded) {
+        Order order = loaded.aggregate();
+        return new CurrentOrder(
+                loaded.stream().id(), order.customer(), order.items(), order.status(), order.total(), loaded.version());
+    }
+}

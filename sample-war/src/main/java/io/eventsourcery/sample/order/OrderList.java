@@ -25,7 +25,7 @@ public class OrderList {
     @PersistenceContext
     EntityManager em;
 
-    void on(@Observes @InCategory(OrderService.CATEGORY) RecordedEvent<? extends OrderEvent> event) {
+    void on(@Observes @InCategory(Order.CATEGORY) RecordedEvent<? extends OrderEvent> event) {
         UUID id = event.stream().id();
         OrderSummary summary = em.find(OrderSummary.class, id);
         if (summary == null) {

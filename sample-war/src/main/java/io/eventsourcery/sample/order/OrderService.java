@@ -3,10 +3,10 @@
 package io.eventsourcery.sample.order;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.LoadedStream;
+import io.eventsourcery.aggregate.Loaded;
+import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.RetryOnConflict;
-import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,11 +15,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
- * What one can do with orders: each method is one transaction, in which the order is loaded, a decision is made, and its
- * event is appended.
+ * What one can do with orders: each method is one transaction, in which the order is loaded, decides, and is saved.
  *
  * <p>When another writer was first, the method runs again in a new transaction and decides on the new state. A caller
  * who gives the version it saw gets a {@link StaleOrderException} instead of a decision on a state it does not know.
@@ -29,17 +28,15 @@ import java.util.function.Function;
 @RetryOnConflict
 public class OrderService {
 
-    /** The category of the streams, one stream per order. */
-    static final String CATEGORY = "order";
+    @Inject
+    Repository<Order> orders;
 
+    /** For the history, which is more than the state that an aggregate makes of it. */
     @Inject
     EventStore events;
 
     public CurrentOrder place(String customer) {
-        OrderPlaced placed = Order.place(customer);
-        UUID id = UUID.randomUUID();
-        events.append(stream(id), ExpectedVersion.none(), placed);
-        return new CurrentOrder(Order.begun(id, placed), 1);
+        return CurrentOrder.of(orders.create(UUID.randomUUID(), order -> order.place(customer)));
     }
 
     public CurrentOrder addItem(UUID id, OptionalLong seen, String product, int quantity, BigDecimal unitPrice) {
@@ -60,42 +57,33 @@ public class OrderService {
 
     /** The order as it is now. */
     public CurrentOrder get(UUID id) {
-        return current(id, load(id));
+        return CurrentOrder.of(existing(id));
     }
 
     /** Everything that happened to the order, in the order in which it happened. */
     public List<RecordedEvent<?>> history(UUID id) {
-        return load(id).events();
+        List<RecordedEvent<?>> history =
+                events.load(StreamId.of(Order.CATEGORY, id)).events();
+        if (history.isEmpty()) {
+            throw new UnknownOrderException(id);
+        }
+        return history;
     }
 
-    private CurrentOrder change(UUID id, OptionalLong seen, Function<Order, OrderEvent> decision) {
-        LoadedStream loaded = load(id);
+    private CurrentOrder change(UUID id, OptionalLong seen, Consumer<Order> command) {
+        Loaded<Order> loaded = existing(id);
         if (seen.isPresent() && seen.getAsLong() != loaded.version()) {
             throw new StaleOrderException(seen.getAsLong(), loaded.version());
         }
-        Order order = current(id, loaded).order();
-        OrderEvent event = decision.apply(order);
-        events.append(loaded.stream(), loaded.expected(), event);
-        return new CurrentOrder(order.after(event), loaded.version() + 1);
+        command.accept(loaded.aggregate());
+        return CurrentOrder.of(orders.save(loaded));
     }
 
-    private LoadedStream load(UUID id) {
-        LoadedStream loaded = events.load(stream(id));
-        if (loaded.isEmpty()) {
+    private Loaded<Order> existing(UUID id) {
+        Loaded<Order> loaded = orders.load(id);
+        if (loaded.isNew()) {
             throw new UnknownOrderException(id);
         }
         return loaded;
-    }
-
-    private static CurrentOrder current(UUID id, LoadedStream loaded) {
-        List<OrderEvent> past = loaded.events().stream()
-                .map(RecordedEvent::payload)
-                .map(OrderEvent.class::cast)
-                .toList();
-        return new CurrentOrder(Order.of(id, past), loaded.version());
-    }
-
-    private static StreamId stream(UUID id) {
-        return StreamId.of(CATEGORY, id);
     }
 }

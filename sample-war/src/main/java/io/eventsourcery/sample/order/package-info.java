@@ -3,9 +3,9 @@
 /**
  * The domain of the shop.
  *
- * <p>{@link io.eventsourcery.sample.order.Order} is what the {@link io.eventsourcery.sample.order.OrderEvent events} of a
- * stream add up to, and it decides which event comes next; it knows neither storage nor HTTP.
- * {@link io.eventsourcery.sample.order.OrderService} runs such a decision in a transaction.
- * {@link io.eventsourcery.sample.order.OrderList} keeps an ordinary table up to date in that same transaction.
+ * <p>{@link io.eventsourcery.sample.order.Order} is an aggregate: its {@link io.eventsourcery.sample.order.OrderEvent events}
+ * make its state, and its commands decide which event comes next. It knows neither storage nor HTTP. {@link
+ * io.eventsourcery.sample.order.OrderService} loads an order from its repository, calls a command and saves it, all in one
+ * transaction. {@link io.eventsourcery.sample.order.OrderList} keeps an ordinary table up to date in that same transaction.
  */
 package io.eventsourcery.sample.order;

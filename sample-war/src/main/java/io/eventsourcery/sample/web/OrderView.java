@@ -4,7 +4,6 @@ package io.eventsourcery.sample.web;
 
 import io.eventsourcery.sample.order.CurrentOrder;
 import io.eventsourcery.sample.order.ItemAdded;
-import io.eventsourcery.sample.order.Order;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -18,14 +17,13 @@ public record OrderView(String id, String customer, String status, List<Item> it
         }
     }
 
-    static OrderView of(CurrentOrder current) {
-        Order order = current.order();
+    static OrderView of(CurrentOrder order) {
         return new OrderView(
                 order.id().toString(),
                 order.customer(),
                 order.status().word(),
                 order.items().stream().map(Item::of).toList(),
                 order.total(),
-                current.version());
+                order.version());
     }
 }
