@@ -25,6 +25,9 @@ final class Snippets {
     private static final Pattern COMPILED = Pattern.compile("(docs/)?[\\w-]+/src/(main|test)/java/.+\\.java");
     private static final Pattern TAG = Pattern.compile("\\s*// (snippet|end):\\S+\\s*");
 
+    /** In place of a tag: all of the file from its package on. */
+    private static final String WHOLE_FILE = "file";
+
     private final Path root;
 
     Snippets(Path root) {
@@ -65,9 +68,10 @@ final class Snippets {
             return Optional.of("names " + path + ", which is no source file of a module");
         }
         List<String> code = read(root.resolve(path));
-        int start = only(code, "// snippet:" + source.group(2));
-        int end = only(code, "// end:" + source.group(2));
-        if (start < 0 || end < start) {
+        boolean whole = source.group(2).equals(WHOLE_FILE);
+        int start = whole ? packageOf(code) - 1 : only(code, "// snippet:" + source.group(2));
+        int end = whole ? code.size() : only(code, "// end:" + source.group(2));
+        if (start < (whole ? -1 : 0) || end < start) {
             return Optional.of("needs exactly one region " + source.group(2) + " in " + path);
         }
         String compiled = normalised(code.subList(start + 1, end).stream()
@@ -76,6 +80,16 @@ final class Snippets {
         return shown.equals(compiled)
                 ? Optional.empty()
                 : Optional.of("differs from " + path + ", which says\n" + compiled);
+    }
+
+    /** The line of the package, behind the licence. */
+    private static int packageOf(List<String> lines) {
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).startsWith("package ")) {
+                return line;
+            }
+        }
+        return lines.size();
     }
 
     private static int only(List<String> lines, String tag) {

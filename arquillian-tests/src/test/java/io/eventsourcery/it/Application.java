@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -68,6 +69,29 @@ public final class Application {
                 "eventsourcery-aggregates",
                 "eventsourcery-cdi",
                 "eventsourcery-jpa");
+    }
+
+    /** Everything but the library itself, which lies in the EAR around this web module. Call it before {@link #on}. */
+    public Application withStoreOfEar() {
+        hasStore = true;
+        return this;
+    }
+
+    /** The library with everything to create its tables, for {@code EAR/lib}. */
+    static File[] library() {
+        return Stream.of(
+                        "flyway-core",
+                        "flyway-database-postgresql",
+                        "jackson-databind",
+                        "jackson-core",
+                        "jackson-annotations",
+                        "eventsourcery-api",
+                        "eventsourcery-core",
+                        "eventsourcery-aggregates",
+                        "eventsourcery-cdi",
+                        "eventsourcery-jpa")
+                .map(Application::jar)
+                .toArray(File[]::new);
     }
 
     /** The events of the test applications, in a jar with nothing else in it. */

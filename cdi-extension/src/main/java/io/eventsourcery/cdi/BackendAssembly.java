@@ -6,12 +6,14 @@ import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.error.ConfigurationException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Completes the application's factory with what the deployment knows, and builds. What the application set itself stays.
@@ -46,15 +48,23 @@ final class BackendAssembly {
     /** @throws ConfigurationException whatever goes wrong, with its number */
     Backend build(StoreDeclaration store) {
         try {
-            return factory(store)
+            return outsideOfTransactions(() -> factory(store)
                     .configured(setup -> completed(setup, store.qualifiers()))
-                    .build();
+                    .build());
         } catch (ConfigurationException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new ConfigurationException(
                     Problems.buildFailed(store.qualifiers().toString(), e), e);
         }
+    }
+
+    /** Who uses a store first may be in a transaction, in which nothing of the start may be done. */
+    private Backend outsideOfTransactions(Supplier<Backend> build) {
+        boolean outside = jta().map(Transactions::state).orElse(TransactionState.NONE) == TransactionState.NONE;
+        return outside
+                ? build.get()
+                : application.defaultBean(TransactionRunner.class).orElseThrow().outside(build);
     }
 
     private BackendFactory factory(StoreDeclaration store) {
@@ -64,7 +74,7 @@ final class BackendAssembly {
         Bean<?> factory = application.prevailing(store.factories()).orElseThrow();
         return application
                 .instance(factory, BackendFactory.class)
-                .configured(setup -> setup.withSettings(configured::value));
+                .configured(setup -> setup.withSettings(configured.valuesFor(factory.getBeanClass())));
     }
 
     private BackendSetup completed(BackendSetup setup, StoreQualifiers qualifiers) {

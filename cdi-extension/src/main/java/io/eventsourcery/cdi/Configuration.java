@@ -14,12 +14,12 @@ interface Configuration {
     /** The keys that have a value, as far as they can be listed. */
     Collection<String> names();
 
-    /** MicroProfile Config where the server has it, else the plain sources. */
-    static Configuration ofDeployment() {
+    /** The values that a part of the application sees: of MicroProfile Config where the server has it, else plain. */
+    static Configuration of(ClassLoader part) {
         try {
-            return MicroProfileConfiguration.ofDeployment();
+            return MicroProfileConfiguration.of(part);
         } catch (LinkageError | IllegalStateException e) {
-            return PlainConfiguration.ofDeployment();
+            return PlainConfiguration.of(part);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Configuration and the backends that it can choose. Read once, by the container's thread; then used by any.
@@ -25,7 +26,8 @@ record ConfiguredBackends(Configuration configuration, Providers providers, Decl
 
     static ConfiguredBackends ofDeployment() {
         Providers providers = Providers.ofDeployment();
-        return new ConfiguredBackends(Configuration.ofDeployment(), providers, DeclaredSettings.of(providers));
+        return new ConfiguredBackends(
+                Configuration.of(LibraryCopy.ofApplication()), providers, DeclaredSettings.of(providers));
     }
 
     /** Warns of keys without a meaning, by name only. */
@@ -64,14 +66,18 @@ record ConfiguredBackends(Configuration configuration, Providers providers, Decl
     }
 
     /**
-     * The value of a key for a factory that the application produces.
-     *
-     * @throws ConfigurationException ES-0305 for a key that looks like ours and is declared by nobody
+     * The values for a factory that a part of the application produces, such as one web module of an EAR with one library. A
+     * key that looks like ours and is declared by nobody is ES-0305.
      */
-    Optional<String> value(String key) {
-        if (key.startsWith(Settings.PREFIX) && !settings.byKey().containsKey(key)) {
-            throw new ConfigurationException(Problems.undeclaredSetting("A backend of this deployment", key));
-        }
-        return configuration.value(key);
+    Function<String, Optional<String>> valuesFor(Class<?> producer) {
+        ClassLoader part = producer.getClassLoader();
+        boolean beside = part == LibraryCopy.loader() || !LibraryCopy.isSeenBy(part);
+        Configuration ofPart = beside ? configuration : Configuration.of(part);
+        return key -> {
+            if (key.startsWith(Settings.PREFIX) && !settings.byKey().containsKey(key)) {
+                throw new ConfigurationException(Problems.undeclaredSetting("A backend of this deployment", key));
+            }
+            return ofPart.value(key);
+        };
     }
 }

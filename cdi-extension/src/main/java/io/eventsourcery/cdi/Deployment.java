@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The stores of one deployment, from declaration to the end. Declared and checked by the container's one thread, then
@@ -56,7 +57,8 @@ final class Deployment {
     private static <T> void declare(
             AfterBeanDiscovery event, Class<T> type, DeployedStore store, Function<Backend, T> part) {
         event.<T>addBean()
-                .id(type.getName() + " " + store.declaration().qualifiers().all())
+                .id(type.getName() + " of " + LibraryCopy.id() + " "
+                        + store.declaration().qualifiers().all())
                 .types(type, Object.class)
                 .addQualifiers(store.declaration().qualifiers().all())
                 .addQualifier(Any.Literal.INSTANCE)
@@ -66,7 +68,8 @@ final class Deployment {
 
     void check(AfterDeploymentValidation event, BeanManager beans) {
         ApplicationBeans application = new ApplicationBeans(discovered, beans);
-        DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, backends, application);
+        DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, backends, application, beans);
+        check.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (!check.problems().isEmpty()) {
             event.addDeploymentProblem(new ConfigurationException(check.problems()));
             return;
@@ -91,9 +94,22 @@ final class Deployment {
      * @throws ConfigurationException with the problems of all stores that cannot be built
      */
     void buildAll() {
+        build(store -> true);
+    }
+
+    /** Builds the stores whose factories are in a web module; the others wait for their own module, or for their use. */
+    void buildOf(ClassLoader webModule) {
+        build(store -> store.factories().stream()
+                .anyMatch(factory -> factory.getBeanClass().getClassLoader() == webModule));
+    }
+
+    private void build(Predicate<StoreDeclaration> wanted) {
         List<String> problems = new ArrayList<>();
         List<ConfigurationException> failures = new ArrayList<>();
         for (DeployedStore store : stores) {
+            if (!wanted.test(store.declaration())) {
+                continue;
+            }
             try {
                 store.backend();
             } catch (ConfigurationException e) {

@@ -5,6 +5,7 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.event.Discarded;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,15 +15,17 @@ import java.util.List;
  *
  * @param eventTypes every event type found; empty when there are problems
  * @param problems everything that is wrong, each sentence with its number
+ * @param warnings what is probably wrong
  */
-record DeploymentCheck(EventTypes eventTypes, List<String> problems) {
+record DeploymentCheck(EventTypes eventTypes, List<String> problems, List<String> warnings) {
 
     static DeploymentCheck of(
             Discovered discovered,
             List<DeployedStore> stores,
             RepositoryPlan repositories,
             ConfiguredBackends backends,
-            ApplicationBeans application) {
+            ApplicationBeans application,
+            BeanManager beans) {
         List<String> problems = new ArrayList<>();
         stores.forEach(store ->
                 store.declaration().problem(backends.names(), application).ifPresent(problems::add));
@@ -41,6 +44,18 @@ record DeploymentCheck(EventTypes eventTypes, List<String> problems) {
         }
         problems.addAll(discovered.problems());
         problems.addAll(backends.problems());
-        return new DeploymentCheck(known, List.copyOf(problems));
+        return new DeploymentCheck(known, List.copyOf(problems), warnings(discovered, stores, known, beans));
+    }
+
+    private static List<String> warnings(
+            Discovered discovered, List<DeployedStore> stores, EventTypes known, BeanManager beans) {
+        List<String> warnings = new ArrayList<>(discovered.warnings());
+        List<StoreQualifiers> qualifiers =
+                stores.stream().map(store -> store.declaration().qualifiers()).toList();
+        discovered.observers().forEach(observer -> observer.warning(qualifiers, beans)
+                .ifPresent(warnings::add));
+        discovered.payloadObservers().forEach(observer -> observer.warning(known, discovered.fired())
+                .ifPresent(warnings::add));
+        return List.copyOf(warnings);
     }
 }

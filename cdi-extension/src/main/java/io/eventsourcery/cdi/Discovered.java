@@ -5,8 +5,7 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.EventType;
-import io.eventsourcery.inject.RetryOnConflict;
-import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -31,6 +30,9 @@ final class Discovered {
     private final Queue<InjectionPoint> injectionPoints = new ConcurrentLinkedQueue<>();
     private final Queue<RepositoryPoint> repositoryPoints = new ConcurrentLinkedQueue<>();
     private final Queue<EventObserver> observers = new ConcurrentLinkedQueue<>();
+    private final Queue<PayloadObserver> payloadObservers = new ConcurrentLinkedQueue<>();
+    private final Set<Class<?>> fired = ConcurrentHashMap.newKeySet();
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
     /** Whether the type itself is an event type, and so must not become a bean. */
@@ -43,19 +45,9 @@ final class Discovered {
     }
 
     void retried(AnnotatedType<?> type) {
-        retried(type, type.getJavaClass().getName());
-        type.getMethods()
-                .forEach(method -> retried(
-                        method,
-                        type.getJavaClass().getName() + "."
-                                + method.getJavaMember().getName()));
-    }
-
-    private void retried(Annotated place, String name) {
-        RetryOnConflict retry = place.getAnnotation(RetryOnConflict.class);
-        if (retry != null && (retry.attempts() < 1 || retry.delayMillis() < 0)) {
-            problems.add(Problems.illegalRetry(name));
-        }
+        RetryDeclarations found = RetryDeclarations.of(type);
+        problems.addAll(found.problems());
+        warnings.addAll(found.warnings());
     }
 
     void injected(InjectionPoint point) {
@@ -66,13 +58,25 @@ final class Discovered {
         RepositoryPoint.of(point).ifPresent(repositoryPoints::add);
     }
 
-    void bean(Bean<?> bean) {
-        beans.add(bean);
+    void maybeFires(Type injected) {
+        PayloadObserver.firedBy(injected).ifPresent(fired::add);
     }
 
-    void observer(ObserverMethod<?> observer) {
+    /** A bean of this application, or of a library; not one of a web module beside it that has its own copy of ours. */
+    void bean(Bean<?> bean) {
+        if (!LibraryCopy.isOfAnother(bean.getBeanClass())) {
+            beans.add(bean);
+        }
+    }
+
+    /** @param method null when an extension made the observer */
+    void observer(ObserverMethod<?> observer, AnnotatedMethod<?> method) {
+        String place = observer.getBeanClass().getName()
+                + (method == null ? "" : "." + method.getJavaMember().getName());
         if (EventObserver.mayObserveEvents(observer)) {
-            observers.add(EventObserver.of(observer));
+            observers.add(EventObserver.of(observer, place));
+        } else {
+            PayloadObserver.of(observer, place).ifPresent(payloadObservers::add);
         }
     }
 
@@ -106,6 +110,19 @@ final class Discovered {
 
     Collection<EventObserver> observers() {
         return observers;
+    }
+
+    Collection<PayloadObserver> payloadObservers() {
+        return payloadObservers;
+    }
+
+    /** The classes that the application may fire as events of its own. */
+    Collection<Class<?>> fired() {
+        return fired;
+    }
+
+    Collection<String> warnings() {
+        return warnings;
     }
 
     Collection<String> problems() {

@@ -5,22 +5,26 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.RecordedEvent;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A method that may be told of recorded events.
  *
- * @param place its class, for messages
+ * @param place its class and name, for messages
  * @param argument the type argument of the observed {@code RecordedEvent<...>}; absent when it has none
  * @param async whether it is declared with {@code @ObservesAsync}
+ * @param qualifiers what it requires of an event, the category aside
  */
-record EventObserver(String place, Optional<Type> argument, boolean async) {
+record EventObserver(String place, Optional<Type> argument, boolean async, StoreQualifiers qualifiers) {
 
     static boolean mayObserveEvents(ObserverMethod<?> observer) {
         Type type = observer.getObservedType();
@@ -28,12 +32,13 @@ record EventObserver(String place, Optional<Type> argument, boolean async) {
         return raw == RecordedEvent.class || raw == Object.class || raw instanceof TypeVariable<?>;
     }
 
-    static EventObserver of(ObserverMethod<?> observer) {
+    static EventObserver of(ObserverMethod<?> observer, String place) {
         Optional<Type> argument = observer.getObservedType() instanceof ParameterizedType type
                 ? Optional.of(type.getActualTypeArguments()[0])
                 : Optional.empty();
         boolean events = observer.getObservedType() != Object.class;
-        return new EventObserver(observer.getBeanClass().getName(), argument, events && observer.isAsync());
+        StoreQualifiers required = StoreQualifiers.requiredBy(observer.getObservedQualifiers());
+        return new EventObserver(place, argument, events && observer.isAsync(), required);
     }
 
     /** A class of events that the observer names, also as a bound; it may lie in an archive that is not scanned. */
@@ -69,6 +74,15 @@ record EventObserver(String place, Optional<Type> argument, boolean async) {
         }
         boolean registered = known.all().stream().anyMatch(type -> type.javaType() == exact);
         return registered ? Optional.empty() : Optional.of(Problems.observesUnregistered(place, exact.getName()));
+    }
+
+    /** Why no event has the qualifiers, if none has; a warning, because the application may fire such events itself. */
+    Optional<String> warning(Collection<StoreQualifiers> stores, BeanManager beans) {
+        boolean met = stores.stream()
+                .anyMatch(store -> qualifiers.isSatisfiedBy(new StoreQualifiers(Set.of(store.ofEvents())), beans));
+        return met || argument.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problems.observesNoStore(place, qualifiers.toString()));
     }
 
     private static boolean cannotBeInstantiated(Class<?> type) {

@@ -20,16 +20,28 @@ public class EventSourceryContextListener implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        if (beans != null) {
+        if (beans != null && isOfOneModule(event)) {
             deployment().buildAll();
+        } else if (beans != null) {
+            deployment().buildOf(event.getServletContext().getClassLoader());
         }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        if (beans != null) {
+        if (beans != null && isOfOneModule(event)) {
             deployment().close();
         }
+    }
+
+    /**
+     * Whether the library belongs to this web module alone. In {@code EAR/lib} it serves all modules, whose stores have
+     * resources that only their own module sees, and the end of one module is not that of the others.
+     */
+    private static boolean isOfOneModule(ServletContextEvent event) {
+        return event == null
+                || LibraryCopy.loader() == event.getServletContext().getClassLoader()
+                || LibraryCopy.loader() == ClassLoader.getSystemClassLoader();
     }
 
     private Deployment deployment() {

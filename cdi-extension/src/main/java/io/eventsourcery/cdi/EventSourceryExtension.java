@@ -37,10 +37,13 @@ public class EventSourceryExtension implements Extension {
     private final Deployment deployment = new Deployment(discovered);
 
     void registerOwnBeans(@Observes BeforeBeanDiscovery event) {
-        event.addAnnotatedType(TransactionRunner.class, TransactionRunner.class.getName());
-        event.addAnnotatedType(RetryOnConflictInterceptor.class, RetryOnConflictInterceptor.class.getName());
-        event.addAnnotatedType(CurrentContext.class, CurrentContext.class.getName())
-                .add(RequestScoped.Literal.INSTANCE);
+        event.addAnnotatedType(TransactionRunner.class, idOf(TransactionRunner.class));
+        event.addAnnotatedType(RetryOnConflictInterceptor.class, idOf(RetryOnConflictInterceptor.class));
+        event.addAnnotatedType(CurrentContext.class, idOf(CurrentContext.class)).add(RequestScoped.Literal.INSTANCE);
+    }
+
+    private static String idOf(Class<?> type) {
+        return type.getName() + " of " + LibraryCopy.id();
     }
 
     void eventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<?> event) {
@@ -66,8 +69,9 @@ public class EventSourceryExtension implements Extension {
     }
 
     /** All of them, because the type is behind {@code Instance} sometimes, and has an argument always. */
-    void maybeRepositoryInjected(@Observes ProcessInjectionPoint<?, ?> event) {
+    void injected(@Observes ProcessInjectionPoint<?, ?> event) {
         discovered.maybeRepository(event.getInjectionPoint());
+        discovered.maybeFires(event.getInjectionPoint().getType());
     }
 
     void bean(@Observes ProcessBean<?> event) {
@@ -75,7 +79,7 @@ public class EventSourceryExtension implements Extension {
     }
 
     void observer(@Observes ProcessObserverMethod<?, ?> event) {
-        discovered.observer(event.getObserverMethod());
+        discovered.observer(event.getObserverMethod(), event.getAnnotatedMethod());
     }
 
     void declareStores(@Observes AfterBeanDiscovery event, BeanManager beans) {
@@ -88,12 +92,15 @@ public class EventSourceryExtension implements Extension {
 
     /** The moment to build where no servlet container tells a better one. */
     void started(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        if (!Naming.isPresent()) {
+        if (!Naming.isOfServer()) {
             deployment.buildAll();
         }
     }
 
-    /** After the observers of the application, which may still use a store. */
+    /**
+     * After the observers of the application, which may still use a store where no servlet container has ended it before:
+     * in Java SE, and where the library lies beside the web modules of an EAR.
+     */
     void stopping(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 1000) Shutdown event) {
         deployment.close();
     }

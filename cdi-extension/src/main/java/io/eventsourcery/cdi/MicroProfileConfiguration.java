@@ -13,9 +13,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The only class that names MicroProfile Config. Not loadable where the server has none. */
 record MicroProfileConfiguration(Config config) implements Configuration {
 
-    /** @throws IllegalStateException when there is the API alone */
-    static Configuration ofDeployment() {
-        return new MicroProfileConfiguration(ConfigProvider.getConfig());
+    /**
+     * By a class loader, because an EAR is deployed with one that does not see the properties of its web modules.
+     *
+     * @throws IllegalStateException when there is the API alone
+     */
+    static Configuration of(ClassLoader part) {
+        return new MicroProfileConfiguration(
+                part == Thread.currentThread().getContextClassLoader()
+                        ? ConfigProvider.getConfig()
+                        : ConfigProvider.getConfig(part));
     }
 
     @Override

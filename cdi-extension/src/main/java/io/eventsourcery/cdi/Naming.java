@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import java.util.List;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -9,12 +10,15 @@ import javax.naming.NamingException;
 /** Looks things up by their JNDI name, where there is JNDI. */
 final class Naming {
 
+    /** What a server binds; an EAR that is being deployed sees only the last two. */
+    private static final List<String> OF_SERVERS =
+            List.of("java:comp", "java:comp/UserTransaction", "java:app", "java:global");
+
     private Naming() {}
 
-    /** Whether there is a naming context of an application component, as in a server. */
-    static boolean isPresent() {
-        return lookup("java:comp", Object.class).isPresent()
-                || lookup("java:comp/UserTransaction", Object.class).isPresent();
+    /** Whether this is a server, which names the resources of an application. */
+    static boolean isOfServer() {
+        return OF_SERVERS.stream().anyMatch(name -> lookup(name, Object.class).isPresent());
     }
 
     /** The object of that name; empty when there is none or it has another type. */

@@ -33,10 +33,8 @@ record PlainConfiguration(Properties system, Map<String, String> environment, Li
     private static final List<String> FILES =
             List.of("META-INF/eventsourcery.properties", "META-INF/microprofile-config.properties");
 
-    static Configuration ofDeployment() {
-        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = ofThread != null ? ofThread : PlainConfiguration.class.getClassLoader();
-        return new PlainConfiguration(System.getProperties(), System.getenv(), files(loader));
+    static Configuration of(ClassLoader part) {
+        return new PlainConfiguration(System.getProperties(), System.getenv(), files(part));
     }
 
     /** @throws ConfigurationException when a file cannot be read */

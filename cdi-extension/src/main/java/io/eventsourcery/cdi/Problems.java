@@ -75,8 +75,37 @@ final class Problems {
 
     static String illegalRetry(String place) {
         return "ES-0108 @RetryOnConflict on " + place
-                + " has less than one attempt or a negative delay: use attempts of"
-                + " 1 or more and delayMillis of 0 or more.";
+                + " has less than one attempt, or a delay below 0 or above "
+                + RetryDeclarations.LONGEST_DELAY + ": use attempts of 1 or more and delayMillis from 0 to "
+                + RetryDeclarations.LONGEST_DELAY + ".";
+    }
+
+    static String observesPayload(String place, Class<?> type, boolean concrete, boolean async) {
+        return "ES-0110 " + place + " observes " + type.getName()
+                + ", which the event store never fires, because it tells"
+                + " events as RecordedEvent: declare "
+                + (async ? "@Observes(during = TransactionPhase.AFTER_SUCCESS)" : "@Observes")
+                + " RecordedEvent<" + (concrete ? "" : "? extends ") + type.getSimpleName()
+                + ">. If the application fires " + type.getSimpleName() + " itself, this is no mistake.";
+    }
+
+    static String observesNoStore(String place, String qualifiers) {
+        return "ES-0111 " + place + " observes recorded events with the qualifiers " + qualifiers
+                + ", which no event has: events carry those of their store's BackendFactory, and those of the default"
+                + " store none; remove the qualifiers, or add them to a producer of a BackendFactory.";
+    }
+
+    static String retryInSessionBean(String place) {
+        return "ES-0112 @RetryOnConflict on " + place
+                + " does nothing, because the transaction of a session bean begins"
+                + " before its interceptors: put it on a CDI bean that calls the session bean, or use"
+                + " @ApplicationScoped and @Transactional in place of the session bean.";
+    }
+
+    static String notRepeated(String place) {
+        return "ES-0113 " + place + " is not repeated after a conflict, because something that it wrote without a"
+                + " transaction is committed already and would be written twice: put @Transactional beside"
+                + " @RetryOnConflict.";
     }
 
     static String declaredTwice(String key, String one, String other) {

@@ -28,11 +28,7 @@ record Providers(List<BackendProvider> all, List<String> problems) {
 
     /** Of the archive that holds this library, and of the application where that is another one. */
     static Providers ofDeployment() {
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
-        loaders.add(Providers.class.getClassLoader());
-        Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .filter(Providers::seesThisLibrary)
-                .ifPresent(loaders::add);
+        Set<ClassLoader> loaders = new LinkedHashSet<>(List.of(LibraryCopy.loader(), LibraryCopy.ofApplication()));
         List<String> problems = new ArrayList<>();
         Map<String, BackendProvider> byClass = new LinkedHashMap<>();
         for (ClassLoader loader : loaders) {
@@ -41,15 +37,6 @@ record Providers(List<BackendProvider> all, List<String> problems) {
             }
         }
         return judged(byClass.values(), problems);
-    }
-
-    /** Another web module of the same application may have a copy of its own, whose providers are none of ours. */
-    private static boolean seesThisLibrary(ClassLoader loader) {
-        try {
-            return loader.loadClass(BackendProvider.class.getName()) == BackendProvider.class;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
     }
 
     /** A provider that cannot be loaded does not hide the others. */

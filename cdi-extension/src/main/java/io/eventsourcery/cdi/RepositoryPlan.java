@@ -60,7 +60,8 @@ final class RepositoryPlan {
         problems.add(problem);
         if (declared.add(List.of(point.type().getTypeName(), required))) {
             event.<Repository<?>>addBean()
-                    .id(Repository.class.getName() + " " + point.type().getTypeName() + " " + required.all())
+                    .id(Repository.class.getName() + " of " + LibraryCopy.id() + " "
+                            + point.type().getTypeName() + " " + required.all())
                     .types(point.type(), Object.class)
                     .addQualifiers(required.all().isEmpty() ? Set.of(Default.Literal.INSTANCE) : required.all())
                     .addQualifier(Any.Literal.INSTANCE)
@@ -77,7 +78,8 @@ final class RepositoryPlan {
             return;
         }
         event.<Repository<?>>addBean()
-                .id(Repository.class.getName() + " " + aggregate.javaType().getName() + " " + qualifiers.all())
+                .id(Repository.class.getName() + " of " + LibraryCopy.id() + " "
+                        + aggregate.javaType().getName() + " " + qualifiers.all())
                 .types(new GenericType(Repository.class, aggregate.javaType()), InjectedRepository.class, Object.class)
                 .addQualifiers(qualifiers.all())
                 .addQualifier(Any.Literal.INSTANCE)

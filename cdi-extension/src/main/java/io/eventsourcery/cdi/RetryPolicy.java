@@ -7,17 +7,15 @@ import io.eventsourcery.inject.RetryOnConflict;
 import io.eventsourcery.stream.VersionConflictException;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
-import java.lang.annotation.Annotation;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which call is repeated how often, and after which failures. */
 final class RetryPolicy {
@@ -28,30 +26,17 @@ final class RetryPolicy {
 
     private RetryPolicy() {}
 
-    /** The annotation of the method, else of its class, else of a stereotype of the class. */
     static RetryOnConflict of(InvocationContext invocation, BeanManager beans) {
-        return Stream.of(
-                        invocation.getMethod(),
-                        invocation.getTarget().getClass(),
-                        invocation.getMethod().getDeclaringClass())
-                .map(place -> find(Arrays.asList(place.getAnnotations()), beans))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return EffectiveAnnotation.of(RetryOnConflict.class, invocation, beans)
                 .orElseGet(() -> Unspecified.class.getAnnotation(RetryOnConflict.class));
     }
 
-    private static Optional<RetryOnConflict> find(Collection<Annotation> annotations, BeanManager beans) {
-        for (Annotation annotation : annotations) {
-            if (annotation instanceof RetryOnConflict retry) {
-                return Optional.of(retry);
-            }
-        }
-        return annotations.stream()
-                .map(Annotation::annotationType)
-                .filter(beans::isStereotype)
-                .map(stereotype -> find(beans.getStereotypeDefinition(stereotype), beans))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Whether the method leaves the transaction of its caller, so that nothing of that is lost with it. */
+    static boolean leavesTransaction(InvocationContext invocation, BeanManager beans) {
+        return EffectiveAnnotation.of(Transactional.class, invocation, beans)
+                .map(Transactional::value)
+                .filter(type -> type == TxType.REQUIRES_NEW || type == TxType.NOT_SUPPORTED)
+                .isPresent();
     }
 
     /** Whether a conflict or a passing failure of the storage lies anywhere in the exception. */

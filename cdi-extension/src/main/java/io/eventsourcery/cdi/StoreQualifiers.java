@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.inject.InCategory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -34,6 +35,14 @@ record StoreQualifiers(Set<Annotation> all) {
     static StoreQualifiers requiredBy(InjectionPoint point) {
         return new StoreQualifiers(point.getQualifiers().stream()
                 .filter(qualifier -> qualifier.annotationType() != Any.class)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** What an observer requires of events, the category aside. */
+    static StoreQualifiers requiredBy(Collection<Annotation> ofObserver) {
+        return new StoreQualifiers(ofObserver.stream()
+                .filter(qualifier ->
+                        qualifier.annotationType() != Any.class && qualifier.annotationType() != InCategory.class)
                 .collect(Collectors.toUnmodifiableSet()));
     }
 

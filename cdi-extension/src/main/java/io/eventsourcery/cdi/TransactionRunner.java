@@ -19,4 +19,10 @@ public class TransactionRunner implements JtaTransactions.Runner {
     public <T> T call(Supplier<T> work) {
         return work.get();
     }
+
+    /** Runs the work without a transaction, while that of the caller is suspended. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public <T> T outside(Supplier<T> work) {
+        return work.get();
+    }
 }

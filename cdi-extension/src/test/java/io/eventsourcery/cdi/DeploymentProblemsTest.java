@@ -16,9 +16,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -212,6 +215,29 @@ class DeploymentProblemsTest {
 
         @RetryOnConflict(delayMillis = -1)
         void back() {}
+
+        @RetryOnConflict(delayMillis = Long.MAX_VALUE)
+        void forEver() {}
+    }
+
+    @Stereotype
+    @RetryOnConflict(attempts = -1)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Hasty {}
+
+    @Hasty
+    @ApplicationScoped
+    static class IsHasty {
+        void run() {}
+    }
+
+    @Test
+    void an_illegal_retry_of_a_stereotype_is_ES_0108() {
+        assertThat(Application.problemsOf(IsHasty.class))
+                .singleElement()
+                .asString()
+                .startsWith("ES-0108")
+                .contains("IsHasty");
     }
 
     @Test
@@ -219,7 +245,8 @@ class DeploymentProblemsTest {
         assertThat(Application.problemsOf(NeverTries.class))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).startsWith("ES-0108").contains("NeverTries.never"),
-                        problem -> assertThat(problem).startsWith("ES-0108").contains("NeverTries.back"));
+                        problem -> assertThat(problem).startsWith("ES-0108").contains("NeverTries.back"),
+                        problem -> assertThat(problem).startsWith("ES-0108").contains("NeverTries.forEver"));
     }
 
     @EventType
@@ -244,7 +271,7 @@ class DeploymentProblemsTest {
                         Nameless.class,
                         NeverTries.class))
                 .extracting(problem -> problem.substring(0, 7))
-                .containsExactlyInAnyOrder("ES-0101", "ES-0103", "ES-0201", "ES-0108", "ES-0108", "ES-0302");
+                .containsExactlyInAnyOrder("ES-0101", "ES-0103", "ES-0201", "ES-0108", "ES-0108", "ES-0108", "ES-0302");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.memory.InMemoryBackendFactory;
+import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.PreDestroy;
@@ -18,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -144,6 +147,43 @@ class LifecycleTest {
             assertThat(app.get(Recorder.class).seen()).containsExactly("built");
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** Notes whether there is a transaction while the backend is built. */
+    @ApplicationScoped
+    static class NotesTransaction {
+        @jakarta.inject.Inject
+        TransactionSynchronizationRegistry registry;
+
+        private final List<Integer> seen = new CopyOnWriteArrayList<>();
+
+        @Produces
+        @Dependent
+        BackendFactory factory() {
+            seen.add(registry.getTransactionStatus());
+            return InMemoryBackendFactory.create();
+        }
+
+        List<Integer> seen() {
+            return seen;
+        }
+    }
+
+    @Test
+    void a_first_use_in_a_transaction_builds_outside_of_it_and_writes_inside() {
+        try (NamingContext naming = NamingContext.with("java:comp/env/any", "thing");
+                Application app = Application.of(NotesTransaction.class, OrderEvent.class, Transactional.class)) {
+            EventStore store = app.get(EventStore.class);
+
+            assertThatThrownBy(() -> app.transactional().run(() -> {
+                        store.append(ORDER, ExpectedVersion.none(), new OrderEvent.OrderShipped());
+                        throw new IllegalStateException("not placed after all");
+                    }))
+                    .hasMessageContaining("not placed");
+
+            assertThat(app.get(NotesTransaction.class).seen()).containsExactly(Status.STATUS_NO_TRANSACTION);
+            assertThat(store.read(ORDER)).isEmpty();
         }
     }
 

@@ -23,7 +23,7 @@ class MicroProfileConfigurationTest {
     void with_it_its_values_are_taken() {
         ConfigProviderResolver.setInstance(new Fixed(Map.of("eventsourcery.backend", "jpa", "eventsourcery.x", " ")));
         try {
-            Configuration configuration = Configuration.ofDeployment();
+            Configuration configuration = Configuration.of(MicroProfileConfigurationTest.class.getClassLoader());
 
             assertThat(configuration.value("eventsourcery.backend")).contains("jpa");
             assertThat(configuration.value("eventsourcery.x")).isEmpty();
@@ -35,16 +35,18 @@ class MicroProfileConfigurationTest {
 
     @Test
     void with_the_api_alone_the_plain_sources_decide() {
-        assertThat(Configuration.ofDeployment()).isInstanceOf(PlainConfiguration.class);
+        assertThat(Configuration.of(MicroProfileConfigurationTest.class.getClassLoader()))
+                .isInstanceOf(PlainConfiguration.class);
     }
 
     @Test
     void without_the_api_the_plain_sources_decide() throws Exception {
         Class<?> type = new WithoutMicroProfile().loadClass(Configuration.class.getName());
-        Method ofDeployment = type.getDeclaredMethod("ofDeployment");
-        ofDeployment.setAccessible(true);
+        Method of = type.getDeclaredMethod("of", ClassLoader.class);
+        of.setAccessible(true);
 
-        assertThat(ofDeployment.invoke(null).getClass().getName()).isEqualTo(PlainConfiguration.class.getName());
+        assertThat(of.invoke(null, type.getClassLoader()).getClass().getName())
+                .isEqualTo(PlainConfiguration.class.getName());
     }
 
     /** Loads our classes anew and has no MicroProfile API. */

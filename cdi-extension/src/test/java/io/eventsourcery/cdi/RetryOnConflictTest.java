@@ -5,6 +5,7 @@ package io.eventsourcery.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.EventStore;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.inject.RetryOnConflict;
@@ -90,6 +91,37 @@ class RetryOnConflictTest {
         void twice() throws Exception {
             attempts.attempt();
         }
+
+        @jakarta.transaction.Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
+        @RetryOnConflict(delayMillis = 0)
+        void apart() throws Exception {
+            attempts.attempt();
+        }
+    }
+
+    /** Forgot the transaction. */
+    @ApplicationScoped
+    static class Careless {
+        @Inject
+        EventStore events;
+
+        private int calls;
+
+        @RetryOnConflict(delayMillis = 0)
+        void two(StreamId first, StreamId second) {
+            events.append(first, ExpectedVersion.any(), new OrderEvent.OrderShipped());
+            events.append(second, ExpectedVersion.exactly(7), new OrderEvent.OrderShipped());
+        }
+
+        @RetryOnConflict(delayMillis = 0)
+        void one(StreamId stream) {
+            calls++;
+            events.append(
+                    stream,
+                    ExpectedVersion.exactly(calls == 1 ? 7 : 0),
+                    new OrderEvent.OrderShipped(),
+                    new OrderEvent.OrderShipped());
+        }
     }
 
     private Application app;
@@ -98,7 +130,14 @@ class RetryOnConflictTest {
 
     @BeforeEach
     void start() {
-        app = Application.of(Attempts.class, Service.class, Commands.class, Transactional.class);
+        app = Application.of(
+                Attempts.class,
+                Service.class,
+                Commands.class,
+                Careless.class,
+                Transactional.class,
+                InMemory.Unqualified.class,
+                OrderEvent.class);
         attempts = app.get(Attempts.class);
         service = app.get(Service.class);
     }
@@ -171,6 +210,47 @@ class RetryOnConflictTest {
                 .hasRootCause(CONFLICT);
 
         assertThat(attempts.transactions()).hasSize(1);
+    }
+
+    @Test
+    void a_method_that_leaves_the_transaction_of_its_caller_is_repeated_inside_of_that() {
+        attempts.failWith(List.of(CONFLICT, CONFLICT));
+
+        app.transactional().run(() -> {
+            try {
+                service.apart();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(attempts.transactions()).hasSize(3).doesNotContainNull().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_append_that_is_committed_already_is_not_repeated_and_a_warning_says_so() {
+        StreamId first = StreamId.named("order", "first");
+        StreamId second = StreamId.named("order", "second");
+        Careless careless = app.get(Careless.class);
+        try (Warnings warnings = Warnings.listen()) {
+            assertThatThrownBy(() -> careless.two(first, second)).isInstanceOf(VersionConflictException.class);
+
+            assertThat(warnings.numbered("ES-0113"))
+                    .singleElement()
+                    .asString()
+                    .contains("Careless.two", "@Transactional");
+        }
+        EventStore store = app.get(EventStore.class);
+        assertThat(store.read(first)).hasSize(1);
+    }
+
+    @Test
+    void an_append_without_a_transaction_that_is_the_first_is_repeated() {
+        StreamId stream = StreamId.named("order", "raced");
+
+        app.get(Careless.class).one(stream);
+
+        assertThat(app.get(EventStore.class).read(stream)).hasSize(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -30,6 +31,7 @@ class ContextExampleTest {
 
     // snippet:filter
     @Provider
+    @ApplicationScoped
     public static class RequestFilter implements ContainerRequestFilter {
 
         @Inject

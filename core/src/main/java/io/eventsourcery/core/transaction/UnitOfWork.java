@@ -39,8 +39,11 @@ public record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
                     + " from a @Transactional method, or configure eventsourcery.transaction=required.");
         }
         try {
-            return transactions.inOwn(() -> undoomed(work.get()));
+            T result = transactions.inOwn(() -> undoomed(work.get()));
+            OwnCommits.note();
+            return result;
         } catch (CommitFailedException e) {
+            OwnCommits.note();
             throw commitFailure.apply(e);
         }
     }
