@@ -8,6 +8,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -136,6 +137,15 @@ public interface EventStore {
     default boolean inTransaction() {
         return true;
     }
+
+    /**
+     * Calls back once when the transaction of the calling thread has ended, maybe on another thread. Never without a
+     * transaction, nor where its end is not told: an {@code EntityTransaction} of the caller has no such hook. By default
+     * never.
+     *
+     * @param committed receives whether it committed; returns at once
+     */
+    default void afterTransaction(Consumer<Boolean> committed) {}
 
     /** The same store for one tenant: it sees and writes the rows of this tenant only. */
     EventStore forTenant(TenantId tenant);

@@ -12,7 +12,6 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +24,7 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
     private final StreamId stream;
     private final EventContext context;
     private final A aggregate;
-    private final List<NewEvent> unconfirmed = new ArrayList<>();
+    private final Unconfirmed unconfirmed = new Unconfirmed();
     private long version;
     private long snapshotVersion;
     private UUID lastEvent;
@@ -75,32 +74,21 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
         }
     }
 
-    /**
-     * Events were appended.
-     *
-     * @param confirmed whether they can no longer be rolled back
-     */
-    void appended(List<NewEvent> events, AppendResult result, boolean confirmed) {
+    /** Events were appended. */
+    void appended(List<NewEvent> events, AppendResult result) {
         version += events.size();
         lastEvent = events.get(events.size() - 1).id();
         updatedAt = null;
         position = result.position().orElse(null);
-        if (!confirmed) {
-            unconfirmed.addAll(events);
-        }
     }
 
     void snapshotTaken() {
         snapshotVersion = version;
     }
 
-    void confirmed() {
-        unconfirmed.clear();
-    }
-
     /** Saved in a transaction of the caller, whose end is not known here. */
-    List<NewEvent> unconfirmed() {
-        return List.copyOf(unconfirmed);
+    Unconfirmed unconfirmed() {
+        return unconfirmed;
     }
 
     AggregateType<A> type() {

@@ -35,7 +35,10 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
         boolean joined = store.inTransaction();
         AppendResult result = attempts.untilAnswered(
                 () -> store.append(handle.stream(), ExpectedVersion.exactly(handle.storedVersion()), events));
-        handle.appended(events, result, !joined);
+        handle.appended(events, result);
+        if (joined) {
+            handle.unconfirmed().add(events, store);
+        }
     }
 
     /**
@@ -43,17 +46,21 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
      * with the same ids it is stored if it is missing and changes nothing if it is there.
      */
     private void confirm(Handle<A> handle) {
-        List<NewEvent> unconfirmed = handle.unconfirmed();
-        if (unconfirmed.isEmpty()) {
+        Unconfirmed unconfirmed = handle.unconfirmed();
+        List<NewEvent> events = unconfirmed.events();
+        if (events.isEmpty()) {
             return;
         }
         boolean joined = store.inTransaction();
         if (!isThere(handle)) {
-            long before = handle.storedVersion() - unconfirmed.size();
-            attempts.untilAnswered(() -> store.append(handle.stream(), ExpectedVersion.exactly(before), unconfirmed));
+            long before = handle.storedVersion() - events.size();
+            attempts.untilAnswered(() -> store.append(handle.stream(), ExpectedVersion.exactly(before), events));
+            if (joined) {
+                unconfirmed.again(store);
+            }
         }
         if (!joined) {
-            handle.confirmed();
+            unconfirmed.clear();
         }
     }
 

@@ -2,15 +2,21 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.backend;
 
-/** What the calling thread has in the way of a transaction. */
+/** The state of the calling thread's transaction. */
 public enum TransactionState {
 
-    /** No transaction. */
+    /** There is no transaction. */
     NONE,
 
     /** A transaction that can still commit. */
     ACTIVE,
 
-    /** A transaction that can only roll back, or is completing already. */
-    DOOMED
+    /** A transaction that is marked for rollback, and is not over yet. */
+    DOOMED,
+
+    /**
+     * A transaction that is completing or over, although the thread still belongs to it: in an observer after its
+     * completion, or because it ran into its time limit.
+     */
+    ENDED
 }

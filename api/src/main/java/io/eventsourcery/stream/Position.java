@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Position(long major, long minor) implements Comparable<Position>, Serializable {
 
-    private static final Pattern PRINTED = Pattern.compile("(\\d{1,18})(?:/(\\d{1,18}))?");
+    private static final Pattern PRINTED = Pattern.compile("(\\d{1,19})(?:/(\\d{1,19}))?");
 
     /** @throws InvalidInputException when a number is negative */
     public Position {
@@ -43,11 +43,18 @@ public record Position(long major, long minor) implements Comparable<Position>, 
     public static Position parse(String text) {
         var matcher = PRINTED.matcher(text == null ? "" : text);
         if (!matcher.matches()) {
-            throw new InvalidInputException(
-                    "This is not a printed position: give back what Position.toString() wrote.");
+            throw notPrinted();
         }
         String minor = matcher.group(2);
-        return new Position(Long.parseLong(matcher.group(1)), minor == null ? 0 : Long.parseLong(minor));
+        try {
+            return new Position(Long.parseLong(matcher.group(1)), minor == null ? 0 : Long.parseLong(minor));
+        } catch (NumberFormatException e) {
+            throw notPrinted();
+        }
+    }
+
+    private static InvalidInputException notPrinted() {
+        return new InvalidInputException("This is not a printed position: give back what Position.toString() wrote.");
     }
 
     @Override

@@ -32,11 +32,26 @@ class PositionTest {
     void reading_gives_both_numbers() {
         assertThat(Position.parse("12/34")).isEqualTo(new Position(12, 34));
         assertThat(Position.parse("12")).isEqualTo(Position.of(12));
+        Position last = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
+        assertThat(Position.parse(last.toString())).isEqualTo(last);
     }
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "-1", "1/", "/1", "1/2/3", "x", "1 ", "1.5", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                " ",
+                "-1",
+                "1/",
+                "/1",
+                "1/2/3",
+                "x",
+                "1 ",
+                "1.5",
+                "99999999999999999999",
+                "9223372036854775808",
+                "1/9999999999999999999"
+            })
     void anything_else_is_refused(String text) {
         assertThatThrownBy(() -> Position.parse(text)).isInstanceOf(InvalidInputException.class);
     }

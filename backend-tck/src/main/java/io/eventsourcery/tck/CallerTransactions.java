@@ -24,4 +24,9 @@ public interface CallerTransactions {
 
     /** Whether the thread has a transaction, even one that can only roll back. */
     boolean isActive() throws Exception;
+
+    /** Whether the store can be told of the end of such a transaction. */
+    default boolean isEndTold() {
+        return true;
+    }
 }

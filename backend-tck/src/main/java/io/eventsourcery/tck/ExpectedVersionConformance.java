@@ -74,6 +74,18 @@ public abstract class ExpectedVersionConformance extends Conformance {
     }
 
     @Test
+    public void exactly_the_highest_numbers_are_conflicts() {
+        StreamId stream = newStream();
+        for (long version : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 1, 1L << 62}) {
+            assertConflict(stream, ExpectedVersion.exactly(version), 0);
+        }
+        store().append(stream, ExpectedVersion.none(), notes(1, 3));
+        for (long version : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 1, 1L << 62}) {
+            assertConflict(stream, ExpectedVersion.exactly(version), 3);
+        }
+    }
+
+    @Test
     public void exactly_zero_means_none() {
         StreamId stream = newStream();
         store().append(stream, ExpectedVersion.exactly(0), notes(1, 1));

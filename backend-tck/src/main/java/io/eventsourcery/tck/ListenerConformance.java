@@ -4,6 +4,7 @@ package io.eventsourcery.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
@@ -206,6 +207,21 @@ public abstract class ListenerConformance extends Conformance {
         assertThat(calls).hasSize(1);
         assertThat(history(stream)).isEmpty();
         assertThat(texts(other)).containsExactly("before");
+    }
+
+    @Test
+    public void its_error_reaches_the_caller_as_it_is_and_nothing_is_stored() {
+        for (Error failure :
+                List.of(new AssertionError("no"), new StackOverflowError(), new NoClassDefFoundError("no"))) {
+            StreamId refused = newStream();
+            EventStore store = listened(events -> {
+                throw failure;
+            });
+
+            assertThat(catchThrowable(() -> store.append(refused, ExpectedVersion.none(), notes(1, 2))))
+                    .isSameAs(failure);
+            assertThat(history(refused)).isEmpty();
+        }
     }
 
     private EventStore listened(Consumer<List<RecordedEvent<?>>> reaction) {

@@ -160,6 +160,28 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
     }
 
     @Test
+    public void what_was_committed_and_deleted_elsewhere_is_not_brought_back_by_a_save() throws Exception {
+        Loaded<Lamp> lamp = lamps().load(id);
+        committed(() -> {
+            lamp.aggregate().turnOn();
+            lamps().save(lamp);
+        });
+        committed(() -> store().delete(stream));
+        lamp.aggregate().turnOff();
+
+        if (transactions().isEndTold()) {
+            commitFails(
+                    () -> assertThatThrownBy(() -> lamps().save(lamp)).isInstanceOf(VersionConflictException.class));
+            assertThatThrownBy(() -> lamps().save(lamp)).isInstanceOf(VersionConflictException.class);
+            assertThat(history(stream)).isEmpty();
+        } else {
+            // Nobody can tell it from a rollback, after which the events must be stored again.
+            committed(() -> lamps().save(lamp));
+            assertThat(history(stream)).hasSize(2);
+        }
+    }
+
+    @Test
     public void a_snapshot_is_rolled_back_with_its_change() throws Exception {
         Repository<Lamp> lamps =
                 Repository.of(store(), AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));

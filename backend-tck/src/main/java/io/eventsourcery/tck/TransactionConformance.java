@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.TransactionPolicy;
+import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.tck.TckEvents.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,6 +176,21 @@ public abstract class TransactionConformance extends InTransactionConformance {
         });
 
         assertThat(history(stream)).isEmpty();
+    }
+
+    @Test
+    public void an_append_fails_when_its_listener_hides_a_conflict_of_its_own() throws Exception {
+        store().append(stream, ExpectedVersion.none(), note("before"));
+        EventStore[] listened = {null};
+        listened[0] = store(setup -> setup.withListener(events -> {
+            assertThatThrownBy(() -> listened[0].append(stream, ExpectedVersion.none(), note("conflict")))
+                    .isInstanceOf(VersionConflictException.class);
+        }));
+
+        commitFails(() -> assertThatThrownBy(() -> listened[0].append(stream, ExpectedVersion.exactly(1), note("lost")))
+                .isInstanceOf(EventSourceryException.class));
+
+        assertThat(texts(stream)).containsExactly("before");
     }
 
     @Test

@@ -106,11 +106,6 @@ final class BrokenTransactions {
         }
 
         @Override
-        public <T> T inNew(Supplier<T> work) {
-            return whole.inNew(work);
-        }
-
-        @Override
         public Object key() {
             return whole.key();
         }

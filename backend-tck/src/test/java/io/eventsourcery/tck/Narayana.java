@@ -13,11 +13,12 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.function.Supplier;
 
 /** A real JTA implementation in this virtual machine, which writes no files. */
-final class Narayana {
+public final class Narayana {
 
     static {
         BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
@@ -26,16 +27,20 @@ final class Narayana {
 
     private Narayana() {}
 
-    static UserTransaction userTransaction() {
+    public static UserTransaction userTransaction() {
         return com.arjuna.ats.jta.UserTransaction.userTransaction();
     }
 
-    static CallerTransactions callers() {
+    public static CallerTransactions callers() {
         return CallerTransactions.of(userTransaction());
     }
 
-    static Transactions transactions() {
-        return new JtaTransactions(new TransactionSynchronizationRegistryImple(), Narayana::ofItsOwn);
+    public static Transactions transactions() {
+        return new JtaTransactions(registry(), Narayana::ofItsOwn);
+    }
+
+    public static TransactionSynchronizationRegistry registry() {
+        return new TransactionSynchronizationRegistryImple();
     }
 
     private static <T> T ofItsOwn(Supplier<T> work) {
@@ -63,7 +68,7 @@ final class Narayana {
     }
 
     /** Runs the work as if the thread had no transaction. */
-    static <T> T suspended(Supplier<T> work) {
+    public static <T> T suspended(Supplier<T> work) {
         TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
         try {
             Transaction transaction = manager.suspend();

@@ -48,7 +48,7 @@ public final class StorageBackend implements Backend {
     public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
         int maxEventBytes = Settings.maxEventBytes(setup);
-        UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup));
+        UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup), storage.transactions());
         this.model = StoredModel.of(setup);
         List<String> problems = new ArrayList<>(model.problems());
         try {

@@ -8,7 +8,7 @@ import io.eventsourcery.stream.Position;
  * The whole log of a storage in position order; the reading half that followers need.
  *
  * <p>All methods but {@link #canBeOurs} and {@link #watch} are called inside a transaction of the engine's
- * own, one per call. Thread-safe: {@link #settle} may be called by several threads and several nodes at once.
+ * own, one per call; outside of any where the storage writes {@link TransactionMode#AT_COMMIT}. Thread-safe: {@link #settle} may be called by several threads and several nodes at once.
  */
 public interface EventLog {
 

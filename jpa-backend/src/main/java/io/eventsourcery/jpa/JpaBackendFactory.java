@@ -7,8 +7,6 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.StorageBackend;
-import io.eventsourcery.jpa.connection.EntityTransactions;
-import io.eventsourcery.jpa.connection.InnermostConnection;
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.dialect.Dialect;
 import jakarta.persistence.EntityManager;
@@ -86,14 +84,12 @@ public final class JpaBackendFactory implements BackendFactory {
     @Override
     public Backend build() {
         JpaOptions.Resolved resolved = options.resolve(setup);
-        TransactionConnection connection = TransactionConnection.of(em);
+        TransactionConnection applications = TransactionConnection.of(em);
         Transactions transactions =
-                setup.execution().transactions().orElseGet(() -> TransactionChoice.of(em, connection));
+                setup.execution().transactions().orElseGet(() -> TransactionChoice.of(em, applications));
+        TransactionConnection connection = applications.in(transactions);
         Dialect dialect = new StoreStart(connection, transactions, resolved).dialect();
-        TransactionConnection ofLog = transactions instanceof EntityTransactions local
-                ? new InnermostConnection(local, connection)
-                : connection;
         return new StorageBackend(
-                new JpaEventStorage(connection, ofLog, dialect, resolved.tables()).storage(), setup, transactions);
+                new JpaEventStorage(connection, dialect, resolved.tables()).storage(), setup, transactions);
     }
 }

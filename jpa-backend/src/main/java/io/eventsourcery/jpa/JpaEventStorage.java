@@ -49,7 +49,7 @@ final class JpaEventStorage implements EventStorage {
     private final SqlErrors errors;
     private final EventLog log;
 
-    JpaEventStorage(TransactionConnection connection, TransactionConnection ofLog, Dialect dialect, Tables tables) {
+    JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         Spelling spelling = dialect.spelling();
         this.appends = dialect.appends(tables);
         this.connection = connection;
@@ -58,7 +58,7 @@ final class JpaEventStorage implements EventStorage {
         this.snapshots = new SnapshotRows(spelling, tables);
         this.deletion = new StreamDeletion(spelling, tables, appends);
         this.errors = dialect.errors(tables);
-        this.log = new JpaEventLog(ofLog, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
+        this.log = new JpaEventLog(connection, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
     }
 
     /** With all that a storage can have. */

@@ -4,12 +4,12 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.jpa.testing.LocalTransactions;
 import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.CallerTransactions;
 import io.eventsourcery.tck.Promises;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.EntityTransaction;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,33 +75,6 @@ class ResourceLocalConformanceTest extends ContractOnServer {
         @Override
         public void close() {
             opened.forEach(EntityManager::close);
-        }
-    }
-
-    private record LocalTransactions(EntityTransaction transaction) implements CallerTransactions {
-        @Override
-        public void begin() {
-            transaction.begin();
-        }
-
-        @Override
-        public void commit() {
-            transaction.commit();
-        }
-
-        @Override
-        public void rollback() {
-            transaction.rollback();
-        }
-
-        @Override
-        public void markRollbackOnly() {
-            transaction.setRollbackOnly();
-        }
-
-        @Override
-        public boolean isActive() {
-            return transaction.isActive();
         }
     }
 }

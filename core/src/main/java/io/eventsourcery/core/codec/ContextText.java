@@ -5,7 +5,6 @@ package io.eventsourcery.core.codec;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.event.EventContext;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -58,7 +57,7 @@ final class ContextText {
                 json.getJsonObject(ENTRIES).forEach((key, value) -> entries.put(key, ((JsonString) value).getString()));
             }
             return new EventContext(optional(json, CORRELATION), optional(json, CAUSATION), entries);
-        } catch (JsonException | ClassCastException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new EventCodecException(
                     "context",
                     "A stored event context is not the JSON object that this library" + " writes ("

@@ -12,7 +12,6 @@ import io.eventsourcery.error.UpcastException;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StoredEvent;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -100,18 +99,28 @@ final class StoredForms {
                 throw failed(stored, step.from(), "returned null", null);
             }
         }
-        return json.toString();
+        try {
+            return json.toString();
+        } catch (RuntimeException | StackOverflowError e) {
+            TypeRevision last = chain.get(chain.size() - 1).from();
+            throw failed(
+                    stored,
+                    last,
+                    "returned what cannot be written (" + e.getClass().getName() + ")",
+                    e);
+        }
     }
 
+    /** JSON processors have limits of their own, such as the length of a number, and exceptions of any kind for them. */
     private JsonObject parse(StoredEvent stored, TypeRevision from) {
         try (JsonReader reader =
                 readers.createReader(new StringReader(stored.event().payload()))) {
             return reader.readObject();
-        } catch (JsonException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw failed(
                     stored,
                     from,
-                    "was not called, because the text is no JSON object ("
+                    "was not called, because the text is no JSON object that can be read here ("
                             + e.getClass().getName() + ")",
                     e);
         }

@@ -115,7 +115,7 @@ record EventWriter(
 
     private void wakeReaders() {
         if (signal.isAwaited()) {
-            unit.transactions().afterCompletion(committed -> signal.commit());
+            unit.afterCompletion(committed -> signal.commit());
         }
     }
 

@@ -17,6 +17,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One tenant's view: hands every call on with the tenant. Thread-safe. */
@@ -85,6 +86,11 @@ public final class StorageEventStore implements EventStore {
     @Override
     public boolean inTransaction() {
         return !reader.unit().isOwn();
+    }
+
+    @Override
+    public void afterTransaction(Consumer<Boolean> committed) {
+        reader.unit().afterCompletion(committed);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,7 +21,7 @@ public final class CallTransactions implements Transactions {
 
     private static final class Call {
         private final List<Runnable> before = new ArrayList<>();
-        private final List<Consumer<Boolean>> callbacks = new ArrayList<>();
+        private final Completions completions = new Completions();
         private boolean rollbackOnly;
     }
 
@@ -43,6 +44,7 @@ public final class CallTransactions implements Transactions {
 
     @Override
     public <T> T inOwn(Supplier<T> work) {
+        Call outer = current.get();
         Call call = new Call();
         current.set(call);
         boolean committed = false;
@@ -54,9 +56,12 @@ public final class CallTransactions implements Transactions {
             committed = !call.rollbackOnly;
             return result;
         } finally {
-            current.remove();
-            boolean success = committed;
-            call.callbacks.forEach(callback -> callback.accept(success));
+            if (outer == null) {
+                current.remove();
+            } else {
+                current.set(outer);
+            }
+            call.completions.tell(committed);
         }
     }
 
@@ -66,12 +71,12 @@ public final class CallTransactions implements Transactions {
     }
 
     @Override
-    public void beforeCompletion(Runnable work) {
-        current.get().before.add(work);
+    public Optional<BeforeCommit> beforeCommit() {
+        return Optional.of(work -> current.get().before.add(work));
     }
 
     @Override
     public void afterCompletion(Consumer<Boolean> committed) {
-        current.get().callbacks.add(committed);
+        current.get().completions.add(committed);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,7 +42,8 @@ public final class JtaTransactions implements Transactions {
         return switch (registry.getTransactionStatus()) {
             case Status.STATUS_NO_TRANSACTION -> TransactionState.NONE;
             case Status.STATUS_ACTIVE -> TransactionState.ACTIVE;
-            default -> TransactionState.DOOMED;
+            case Status.STATUS_MARKED_ROLLBACK -> TransactionState.DOOMED;
+            default -> TransactionState.ENDED;
         };
     }
 
@@ -54,19 +56,57 @@ public final class JtaTransactions implements Transactions {
 
     @Override
     public <T> T inOwn(Supplier<T> work) {
-        boolean[] finished = {false};
+        Attempt<T> attempt = new Attempt<>(work);
         try {
-            return runner.call(() -> {
-                T result = work.get();
-                finished[0] = true;
-                return result;
-            });
+            return runner.call(attempt);
         } catch (Throwable e) {
-            if (finished[0]) {
+            if (attempt.failure != null) {
+                throw JtaTransactions.<RuntimeException>asItIs(attempt.failure);
+            }
+            if (attempt.finished) {
                 throw new CommitFailedException(e);
             }
             throw unchecked(e);
         }
+    }
+
+    /** Marks the transaction for rollback itself: some interceptors commit when an {@code Error} leaves. */
+    private final class Attempt<T> implements Supplier<T> {
+
+        private final Supplier<T> work;
+        private boolean finished;
+        private Throwable failure;
+
+        Attempt(Supplier<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T get() {
+            try {
+                T result = work.get();
+                finished = true;
+                return result;
+            } catch (Throwable e) {
+                failure = e;
+                markRollbackOnly(e);
+                throw e;
+            }
+        }
+    }
+
+    private void markRollbackOnly(Throwable reason) {
+        try {
+            markRollbackOnly();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Also a checked exception that was never declared. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> RuntimeException asItIs(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     /** Interceptors may let checked exceptions of the transaction manager pass undeclared. */
@@ -80,11 +120,6 @@ public final class JtaTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inNew(Supplier<T> work) {
-        return inOwn(work);
-    }
-
-    @Override
     public Object key() {
         return registry.getTransactionKey();
     }
@@ -94,15 +129,27 @@ public final class JtaTransactions implements Transactions {
      * them: so the first callback only asks for a second one, which comes after everything that was registered before.
      */
     @Override
-    public void beforeCompletion(Runnable work) {
-        registry.registerInterposedSynchronization(new Before(
-                () -> registry.registerInterposedSynchronization(new Before(() -> RefusedCommit.noting(work)))));
+    public Optional<BeforeCommit> beforeCommit() {
+        return Optional.of(work -> registry.registerInterposedSynchronization(new Before(
+                () -> registry.registerInterposedSynchronization(new Before(() -> RefusedCommit.noting(work))))));
     }
 
-    private record Before(Runnable work) implements Synchronization {
+    private final class Before implements Synchronization {
+
+        private final Runnable work;
+
+        Before(Runnable work) {
+            this.work = work;
+        }
+
         @Override
         public void beforeCompletion() {
-            work.run();
+            try {
+                work.run();
+            } catch (Throwable e) {
+                markRollbackOnly(e);
+                throw e;
+            }
         }
 
         @Override
@@ -117,7 +164,7 @@ public final class JtaTransactions implements Transactions {
 
             @Override
             public void afterCompletion(int status) {
-                committed.accept(status == Status.STATUS_COMMITTED);
+                Completions.tell(committed, status == Status.STATUS_COMMITTED);
             }
         });
     }

@@ -9,37 +9,58 @@ import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.spi.TransactionMode;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs work in the caller's transaction, or in one of its own where there is none (guarantees G3 and G4).
- *
- * @param transactions who drives transactions here
- * @param policy what a write does without a transaction
+ * Runs work in the caller's transaction, or in one of its own where there is none (guarantees G3 and G4). Thread-safe.
  */
-public record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
+public final class UnitOfWork {
+
+    private final Transactions transactions;
+    private final TransactionPolicy policy;
+    private final TransactionMode mode;
+
+    /** The innermost call that this thread is in; removed when the outermost one ends. */
+    private final ThreadLocal<Call> present = new ThreadLocal<>();
 
     /**
-     * Runs a write.
+     * @param policy what a write does without a transaction
+     * @param mode of the storage
+     */
+    public UnitOfWork(Transactions transactions, TransactionPolicy policy, TransactionMode mode) {
+        this.transactions = transactions;
+        this.policy = policy;
+        this.mode = mode;
+    }
+
+    /** A write, and what failed in it before it returned: a listener may hide the failure of a call of its own. */
+    private static final class Call {
+        private Throwable failedInside;
+    }
+
+    /**
+     * Runs a write. When it returns, nothing has made the end of its transaction certain that would undo it: what a
+     * listener hides, or a time limit, fails the call (guarantee G4).
      *
      * @param commitFailure makes the exception for an own commit whose outcome is unknown
      */
     public <T> T write(Supplier<T> work, Function<CommitFailedException, RuntimeException> commitFailure) {
         TransactionState state = transactions.state();
         if (state == TransactionState.ACTIVE) {
-            return joined(work);
+            return whole(work, commitFailure);
         }
-        if (state == TransactionState.DOOMED) {
-            throw new TransactionRequiredException("The transaction is marked for rollback or completing already, so"
-                    + " nothing can be written in it: write in a new transaction.");
+        if (state != TransactionState.NONE) {
+            throw EndedTransaction.cannotBeWrittenIn(state);
         }
         if (policy == TransactionPolicy.MANDATORY) {
             throw new TransactionRequiredException("There is no transaction, and the event store demands one: call it"
                     + " from a @Transactional method, or configure eventsourcery.transaction=required.");
         }
         try {
-            T result = transactions.inOwn(() -> undoomed(work.get()));
+            T result = transactions.inOwn(() -> whole(work, commitFailure));
             OwnCommits.note();
             return result;
         } catch (CommitFailedException e) {
@@ -48,36 +69,87 @@ public record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
         }
     }
 
-    /** A listener that hides the failure of a write of its own must not make a lost write look like a stored one. */
-    private <T> T undoomed(T result) {
-        if (transactions.state() == TransactionState.DOOMED) {
-            throw new StoreFailureException(
-                    "Nothing of this call is stored, because a listener marked the transaction for rollback or hid a"
-                            + " failed write of its own: let the exception pass in the listener.",
-                    null);
+    private <T> T whole(Supplier<T> work, Function<CommitFailedException, RuntimeException> commitFailure) {
+        Call outer = present.get();
+        Call call = new Call();
+        present.set(call);
+        try {
+            T result = joined(work);
+            if (transactions.state() != TransactionState.ACTIVE) {
+                throw lost(call, commitFailure);
+            }
+            return result;
+        } catch (Throwable e) {
+            note(e, outer);
+            throw e;
+        } finally {
+            if (outer == null) {
+                present.remove();
+            } else {
+                present.set(outer);
+            }
         }
-        return result;
     }
 
-    /** Runs a read. A failed read leaves no transaction that could commit half of the truth. */
+    private RuntimeException lost(Call call, Function<CommitFailedException, RuntimeException> commitFailure) {
+        if (call.failedInside != null) {
+            return new StoreFailureException(
+                    "Nothing of this call is stored, because a listener hid the failure of a call of its own, which the"
+                            + " cause tells: let the exception pass in the listener.",
+                    call.failedInside);
+        }
+        return switch (transactions.state()) {
+            case ENDED -> EndedTransaction.duringTheCall(null);
+            case NONE ->
+                commitFailure.apply(
+                        new CommitFailedException(new IllegalStateException("A listener ended the transaction.")));
+            default ->
+                new StoreFailureException(
+                        "Nothing of this call is stored, because its transaction was marked for rollback meanwhile: by a"
+                                + " listener, or because it ran into its time limit.",
+                        null);
+        };
+    }
+
+    /**
+     * Runs a read, in the caller's transaction unless that is over. A failed read leaves no transaction that could commit
+     * half of the truth.
+     */
     public <T> T read(Supplier<T> work) {
-        if (transactions.state() != TransactionState.NONE) {
-            return joined(work);
+        TransactionState state = transactions.state();
+        if (state != TransactionState.ACTIVE && state != TransactionState.DOOMED) {
+            return own(work);
         }
         try {
-            return transactions.inOwn(work);
+            return joined(work);
+        } catch (Throwable e) {
+            note(e, present.get());
+            throw e;
+        }
+    }
+
+    /**
+     * Runs a short piece of work on the log, which must see what others have committed by now, whatever the caller's
+     * transaction. A storage that writes at commit takes part in none, so it needs none either.
+     */
+    public <T> T fresh(Supplier<T> work) {
+        return mode == TransactionMode.AT_COMMIT ? work.get() : own(work);
+    }
+
+    private <T> T own(Supplier<T> work) {
+        try {
+            return transactions.inOwn(() -> joined(work));
         } catch (CommitFailedException e) {
             throw new TransientStoreException(
                     "The transaction of a read could not be ended: read again.", QuietCause.of(e.getCause()));
         }
     }
 
-    /** Runs a short piece of work that must see what others have committed by now, whatever the caller's transaction. */
-    public <T> T fresh(Supplier<T> work) {
-        try {
-            return transactions.inNew(work);
-        } catch (CommitFailedException e) {
-            throw new TransientStoreException("The transaction of a read could not be ended: read again.", e);
+    /** Calls back when the present transaction has ended, if there is one and its end is told. */
+    public void afterCompletion(Consumer<Boolean> committed) {
+        TransactionState state = transactions.state();
+        if (state == TransactionState.ACTIVE || state == TransactionState.DOOMED) {
+            transactions.afterCompletion(committed);
         }
     }
 
@@ -89,9 +161,20 @@ public record UnitOfWork(Transactions transactions, TransactionPolicy policy) {
     private <T> T joined(Supplier<T> work) {
         try {
             return work.get();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            boolean endedMeanwhile =
+                    e instanceof StoreFailureException && transactions.state() == TransactionState.ENDED;
             markRollbackOnly(e);
+            if (endedMeanwhile) {
+                throw EndedTransaction.duringTheCall(e);
+            }
             throw e;
+        }
+    }
+
+    private static void note(Throwable failure, Call around) {
+        if (around != null) {
+            around.failedInside = failure;
         }
     }
 

@@ -6,6 +6,7 @@ import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.spi.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ final class FakeTransactions implements Transactions {
     int own;
 
     UnitOfWork unit() {
-        return new UnitOfWork(this, TransactionPolicy.REQUIRED);
+        return new UnitOfWork(this, TransactionPolicy.REQUIRED, TransactionMode.JOINS);
     }
 
     @Override
@@ -42,11 +43,6 @@ final class FakeTransactions implements Transactions {
         } finally {
             callers = before;
         }
-    }
-
-    @Override
-    public <T> T inNew(Supplier<T> work) {
-        return inOwn(work);
     }
 
     @Override

@@ -5,32 +5,40 @@ package io.eventsourcery.jpa.connection;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.transaction.Completions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The transactions of a resource-local {@code EntityManager}, in Java SE.
  *
- * <p>Belongs to the thread of that {@code EntityManager}. Completion is reported for the transactions that are begun
- * here; an {@code EntityTransaction} that the caller drives offers no such hook, so nothing is reported for it.
+ * <p>Belongs to the thread of that {@code EntityManager}. Own transactions have an {@code EntityManager} of their own from
+ * the same factory, so that they neither write nor lose what waits in that of the application. Their end is told; an
+ * {@code EntityTransaction} that the caller drives offers no such hook, so nothing is told of it, and nothing before the
+ * commit of either.
  */
 public final class EntityTransactions implements Transactions {
 
-    private final EntityManager em;
-    private List<Consumer<Boolean>> ownCallbacks;
-    private TransactionConnection beside;
+    private final EntityManager callers;
+    private Own innermost;
+
+    /** One of our own, inside of which others may run. */
+    private record Own(EntityManager em, Completions completions, Own outer) {}
 
     public EntityTransactions(EntityManager em) {
-        this.em = em;
+        this.callers = em;
+    }
+
+    private EntityManager present() {
+        return innermost == null ? callers : innermost.em();
     }
 
     @Override
     public TransactionState state() {
-        EntityTransaction transaction = em.getTransaction();
+        EntityTransaction transaction = present().getTransaction();
         if (!transaction.isActive()) {
             return TransactionState.NONE;
         }
@@ -39,7 +47,7 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public void markRollbackOnly() {
-        EntityTransaction transaction = em.getTransaction();
+        EntityTransaction transaction = present().getTransaction();
         if (transaction.isActive()) {
             transaction.setRollbackOnly();
         }
@@ -47,43 +55,33 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public <T> T inOwn(Supplier<T> work) {
-        EntityTransaction transaction = em.getTransaction();
-        List<Consumer<Boolean>> callbacks = new ArrayList<>();
+        try (EntityManager another = callers.getEntityManagerFactory().createEntityManager()) {
+            return in(new Own(another, new Completions(), innermost), work);
+        }
+    }
+
+    private <T> T in(Own own, Supplier<T> work) {
+        EntityTransaction transaction = own.em().getTransaction();
         boolean committed = false;
         transaction.begin();
-        ownCallbacks = callbacks;
+        innermost = own;
         try {
             T result = work.get();
-            commit(transaction);
-            committed = true;
+            // Some providers commit nothing then, and say nothing.
+            if (transaction.getRollbackOnly()) {
+                transaction.rollback();
+            } else {
+                commit(transaction);
+                committed = true;
+            }
             return result;
         } catch (Throwable e) {
             rollback(transaction, e);
             throw e;
         } finally {
-            ownCallbacks = null;
-            boolean outcome = committed;
-            callbacks.forEach(callback -> callback.accept(outcome));
+            innermost = own.outer();
+            own.completions().tell(committed);
         }
-    }
-
-    /** An {@code EntityTransaction} cannot be suspended, so another one runs beside it, in an entity manager of its own. */
-    @Override
-    public <T> T inNew(Supplier<T> work) {
-        if (state() == TransactionState.NONE) {
-            return inOwn(work);
-        }
-        try (EntityManager another = em.getEntityManagerFactory().createEntityManager()) {
-            beside = TransactionConnection.of(another);
-            return new EntityTransactions(another).inOwn(work);
-        } finally {
-            beside = null;
-        }
-    }
-
-    /** The connection of the innermost transaction, for work that may run in {@link #inNew}. */
-    TransactionConnection innermost(TransactionConnection callers) {
-        return beside == null ? callers : beside;
     }
 
     private static void commit(EntityTransaction transaction) {
@@ -106,13 +104,18 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public Object key() {
-        return em.getTransaction();
+        return present().getTransaction();
     }
 
     @Override
     public void afterCompletion(Consumer<Boolean> committed) {
-        if (ownCallbacks != null) {
-            ownCallbacks.add(committed);
+        if (innermost != null) {
+            innermost.completions().add(committed);
         }
+    }
+
+    @Override
+    public <T> Optional<T> resource(Class<T> type) {
+        return type == EntityManager.class ? Optional.of(type.cast(present())) : Optional.empty();
     }
 }

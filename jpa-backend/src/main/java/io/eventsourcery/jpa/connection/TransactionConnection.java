@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.connection;
 
+import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.StoreFailureException;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -14,7 +15,7 @@ import java.sql.SQLException;
  * a provider may give it back after each call and lend another handle of the same transaction next time. Pending changes
  * of entities are not flushed. As thread-safe as the {@code EntityManager}.
  */
-public sealed interface TransactionConnection permits UnwrappedConnection, HibernateConnection, InnermostConnection {
+public sealed interface TransactionConnection permits UnwrappedConnection, HibernateConnection, PresentConnection {
 
     /** In the way of the provider that is behind the entity manager; no transaction is needed yet. */
     static TransactionConnection of(EntityManager em) {
@@ -28,6 +29,11 @@ public sealed interface TransactionConnection permits UnwrappedConnection, Hiber
             // Whatever it is, the first call will say what is wrong with it.
         }
         return new UnwrappedConnection(em);
+    }
+
+    /** The same, or that of whichever {@code EntityManager} the driver has for the running transaction. */
+    default TransactionConnection in(Transactions transactions) {
+        return new PresentConnection(transactions, this);
     }
 
     /**

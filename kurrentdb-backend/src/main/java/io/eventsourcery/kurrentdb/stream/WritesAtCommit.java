@@ -5,6 +5,8 @@ package io.eventsourcery.kurrentdb.stream;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.core.transaction.QuietCause;
+import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
@@ -23,15 +25,22 @@ import java.util.function.Supplier;
 final class WritesAtCommit implements Transactions {
 
     private final Transactions driver;
+    private final BeforeCommit beforeCommit;
     private final Consumer<PendingWrites> writer;
     private final Notices notices;
     private final Map<Object, PendingWrites> pending = new ConcurrentHashMap<>();
 
     /**
      * @param writer writes what was kept back
+     * @throws ConfigurationException ES-0130 when the driver does not tell of commits beforehand
      */
     WritesAtCommit(Transactions driver, Consumer<PendingWrites> writer, Notices notices) {
         this.driver = driver;
+        this.beforeCommit = driver.beforeCommit()
+                .orElseThrow(() -> new ConfigurationException(
+                        "ES-0130 " + driver.getClass().getName()
+                                + " does not tell when a transaction is about to commit, and events that are written at that"
+                                + " moment need it: implement Transactions.beforeCommit(), or use JTA."));
         this.writer = writer;
         this.notices = notices;
     }
@@ -49,9 +58,15 @@ final class WritesAtCommit implements Transactions {
             return known;
         }
         PendingWrites begun = new PendingWrites();
-        driver.beforeCompletion(() -> write(begun));
-        driver.afterCompletion(committed -> end(transaction, committed));
         pending.put(transaction, begun);
+        try {
+            beforeCommit.run(() -> write(begun));
+            driver.afterCompletion(committed -> end(transaction, committed));
+        } catch (Throwable e) {
+            // Nobody will tell of the end of a transaction that is over already.
+            pending.remove(transaction);
+            throw e;
+        }
         return begun;
     }
 
@@ -63,9 +78,14 @@ final class WritesAtCommit implements Transactions {
             // Persistence contexts were flushed before: to flush one here would write its rows twice on some servers.
             writes.close();
             writer.accept(writes);
-        } catch (RuntimeException e) {
+        } catch (EventSourceryException e) {
             driver.markRollbackOnly();
             throw writes.failed(e);
+        } catch (Throwable e) {
+            driver.markRollbackOnly();
+            // Whatever it is, it may have come between the request and its answer.
+            writes.failed(new AppendOutcomeUnknownException(writes.streamIds(), writes.eventIds(), QuietCause.of(e)));
+            throw e;
         }
     }
 
@@ -134,20 +154,19 @@ final class WritesAtCommit implements Transactions {
         }
     }
 
-    /** Reads of the log need no transaction here. */
-    @Override
-    public <T> T inNew(Supplier<T> work) {
-        return work.get();
-    }
-
     @Override
     public Object key() {
         return driver.key();
     }
 
     @Override
-    public void beforeCompletion(Runnable work) {
-        driver.beforeCompletion(work);
+    public Optional<BeforeCommit> beforeCommit() {
+        return driver.beforeCommit();
+    }
+
+    @Override
+    public <T> Optional<T> resource(Class<T> type) {
+        return driver.resource(type);
     }
 
     @Override

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck.transaction;
+
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.tck.CallerTransactions;
+import java.util.Optional;
+
+/** A driver of transactions, and a place that takes part in them. */
+public interface TransactionsFixture extends AutoCloseable {
+
+    /** The driver, for the calling thread. */
+    Transactions transactions();
+
+    /** The transactions that a caller can begin; empty when only the driver begins them. */
+    Optional<CallerTransactions> callers();
+
+    /** Writes a note in the present transaction. */
+    void write(String note);
+
+    /** Whether a note is committed; asked outside of the transaction that wrote it. */
+    boolean isStored(String note);
+
+    /**
+     * The class of {@link Transactions#resource}, where the driver has a resource for each transaction; empty where one
+     * object belongs to every transaction.
+     */
+    default Optional<Class<?>> resource() {
+        return Optional.empty();
+    }
+
+    /** Whether the end of a transaction that its caller drives is told, and its commit beforehand. */
+    default boolean tellsOfCallersTransactions() {
+        return true;
+    }
+
+    @Override
+    void close() throws Exception;
+}
