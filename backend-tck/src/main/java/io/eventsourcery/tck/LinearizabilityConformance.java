@@ -99,7 +99,12 @@ public abstract class LinearizabilityConformance extends Conformance {
 
         RandomClient client(Caller caller, int number) {
             return new RandomClient(
-                    number, new Random(seeds[number]), caller, fixture().promises(), appends);
+                    number,
+                    new Random(seeds[number]),
+                    caller,
+                    fixture().promises().severalStreams(),
+                    fixture().promises().unversionedStreams(),
+                    appends);
         }
     }
 

@@ -4,7 +4,6 @@ package io.eventsourcery.tck.history;
 
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.stream.ExpectedVersion;
-import io.eventsourcery.tck.Promises;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +20,8 @@ public final class RandomClient {
     private final int number;
     private final Random random;
     private final Caller caller;
-    private final Promises promises;
+    private final boolean severalStreams;
+    private final boolean unversionedStreams;
     private final Queue<Call.Append> appends;
     private final long[] versions;
     private final int[] newest;
@@ -32,11 +32,18 @@ public final class RandomClient {
      * @param random decides what it does
      * @param appends of all clients; each may repeat those of the others
      */
-    public RandomClient(int number, Random random, Caller caller, Promises promises, Queue<Call.Append> appends) {
+    public RandomClient(
+            int number,
+            Random random,
+            Caller caller,
+            boolean severalStreams,
+            boolean unversionedStreams,
+            Queue<Call.Append> appends) {
         this.number = number;
         this.random = random;
         this.caller = caller;
-        this.promises = promises;
+        this.severalStreams = severalStreams;
+        this.unversionedStreams = unversionedStreams;
         this.appends = appends;
         this.versions = new long[caller.streams().size()];
         this.newest = new int[caller.streams().size()];
@@ -69,7 +76,7 @@ public final class RandomClient {
         if (chance < 38) {
             return remembered(new Call.Append(List.of(part(stream))));
         }
-        if (chance < 48 && promises.severalStreams()) {
+        if (chance < 48 && severalStreams) {
             return remembered(new Call.Append(severalParts()));
         }
         if (chance < 58 && !appends.isEmpty()) {
@@ -131,7 +138,7 @@ public final class RandomClient {
         if (chance < 74) {
             return ExpectedVersion.exists();
         }
-        if (chance < 80 && promises.unversionedStreams()) {
+        if (chance < 80 && unversionedStreams) {
             return ExpectedVersion.unversioned();
         }
         return ExpectedVersion.any();
