@@ -36,7 +36,8 @@ final class Rules {
             "testkit", Set.of("api", "core", "aggregates"),
             "jpa-backend", Set.of("api", "core"),
             "kurrentdb-backend", Set.of("api", "core"),
-            "kurrentdb-testkit", Set.of());
+            "kurrentdb-testkit", Set.of(),
+            "test-reports", Set.of());
 
     private Rules() {}
 

@@ -4,9 +4,10 @@
 /**
  * The contract of a backend as JUnit suites, for those who write one.
  *
- * <p>Implement {@link io.eventsourcery.tck.BackendFixture}, then write one class per suite that extends it and returns
- * the fixture; nothing else is needed. Side by side in a plain JVM the classes may be {@code @Nested} ones of one class;
- * inside an application server each is a top-level class. A suite skips nothing: where a storage lacks a {@link
+ * <p>Implement {@link io.eventsourcery.tck.BackendFixture}, then write one class that extends {@link
+ * io.eventsourcery.tck.BackendContract}, {@link io.eventsourcery.tck.TransactionalBackendContract} or {@link
+ * io.eventsourcery.tck.JoiningBackendContract} and returns the fixture; nothing else is needed. Inside an application
+ * server the JUnit launcher runs that class. A suite skips nothing: where a storage lacks a {@link
  * io.eventsourcery.tck.Promises}, the test asserts that the call is refused. Every test uses streams of its own, so
  * the storage need not be empty.
  *

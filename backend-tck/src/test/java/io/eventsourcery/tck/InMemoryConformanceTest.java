@@ -5,6 +5,7 @@ package io.eventsourcery.tck;
 import java.util.function.UnaryOperator;
 
 /** The in-memory backend in plain Java. */
+// snippet:leaf
 class InMemoryConformanceTest extends BackendContract {
 
     @Override
@@ -12,3 +13,4 @@ class InMemoryConformanceTest extends BackendContract {
         return HeapFixture.plain(UnaryOperator.identity());
     }
 }
+// end:leaf
