@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it;
 
+import io.eventsourcery.processes.EndsWithThisJvm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,11 @@ final class PostgreSqlServer {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try (var connection = process.getPostgresDatabase().getConnection()) {
+            EndsWithThisJvm.postgreSql(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

