@@ -9,28 +9,40 @@ import io.eventsourcery.it.app.Receipt;
 import java.util.Locale;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The application in which a suite runs; its default store creates the tables that the suite uses. */
-final class ConformanceArchive {
+/**
+ * The application in which the contract runs; its default store creates the tables that the suites use.
+ *
+ * @param database where it stores
+ * @param provider "eclipselink", or "hibernate" where that is the provider of the server
+ */
+record ConformanceArchive(Database database, String provider) {
 
-    private ConformanceArchive() {}
-
-    static WebArchive on(Database database) {
-        return around(Application.named("conformance-" + lower(database)), database);
+    String name() {
+        return "conformance-" + provider + "-" + lower(database);
     }
 
-    /** Where Hibernate is the provider of the server. */
-    static WebArchive underHibernate(Database database) {
-        return around(
-                Application.named("conformance-hibernate-" + lower(database)).underProviderOfServer(), database);
-    }
-
-    private static WebArchive around(Application application, Database database) {
+    WebArchive archive() {
+        Application application = Application.named(name());
+        if (isHibernate()) {
+            application.underProviderOfServer();
+        }
         return application
                 .withStore()
-                .withLibraries("eventsourcery-tck")
+                .withLibraries("eventsourcery-tck", "junit-jupiter-api", "junit-jupiter-engine", "opentest4j")
+                .withLibraries("junit-platform-commons", "junit-platform-engine", "junit-platform-launcher")
                 .with(ServerFixture.class, OwnTransaction.class, JpaStore.class, Receipt.class)
+                .with(ContractServlet.class, AnsweredLines.class)
+                .with(ContractInServer.class, BrokenContractInServer.class, Keeping.class)
+                .configured("test.application", name())
+                .configured("test.build-process", ProcessHandle.current().pid())
+                .configured("test.database", lower(database))
+                .configured("test.provider-package", isHibernate() ? "org.hibernate" : "org.eclipse.persistence")
                 .on(database, Receipt.class)
                 .archive();
+    }
+
+    private boolean isHibernate() {
+        return provider.equals("hibernate");
     }
 
     private static String lower(Database database) {

@@ -63,6 +63,11 @@ public class ServerFixture implements BackendFixture {
         return threads;
     }
 
+    /** The class that is behind the entity manager. */
+    String provider() {
+        return entities.getDelegate().getClass().getName();
+    }
+
     @Override
     public void close() {}
 }
