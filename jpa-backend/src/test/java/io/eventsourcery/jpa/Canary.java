@@ -38,7 +38,10 @@ public final class Canary {
     public record Talkative(String word) {
         @Override
         public String word() {
-            throw new IllegalStateException("no word about " + word);
+            if (word.contains(TEXT)) {
+                throw new IllegalStateException("no word about " + word);
+            }
+            return word;
         }
     }
 

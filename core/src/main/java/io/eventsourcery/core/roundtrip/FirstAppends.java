@@ -51,7 +51,7 @@ public final class FirstAppends {
 
     private EventCodecException refused(RegisteredType type, Object payload, Passage passage) {
         String subject = "The event type \"" + type.name() + "\"";
-        String reason = Remedy.of(subject, new Culprit(codec).of(payload, passage), passage);
-        return new EventCodecException(type.name(), "ES-0230 " + reason.substring("ES-0000 ".length()));
+        Remedy remedy = Remedy.of(subject, new Culprit(codec).of(payload, passage), passage);
+        return new EventCodecException(type.name(), "ES-0230 " + remedy.sentence());
     }
 }

@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Number, reason and remedy for a component that does not come back, by what its type is. */
-final class Remedy {
+/**
+ * Reason and remedy for a component that does not come back, by what its type is.
+ *
+ * @param number of the problem, as a deployment reports it
+ * @param sentence what cannot be stored, why, and what to do
+ */
+record Remedy(String number, String sentence) {
 
-    private Remedy() {}
-
-    /** A sentence that begins with its number. */
-    static String of(String event, Culprit.Place place, Passage passage) {
+    static Remedy of(String event, Culprit.Place place, Passage passage) {
         Class<?> type = Suspicion.blamed(place.type());
         String where = event + " cannot be stored: "
                 + (place.path().isEmpty()
@@ -26,26 +28,42 @@ final class Remedy {
                                 + place.type().getTypeName())
                 + how(passage);
         if (Instances.isAbstract(type) && type.isSealed()) {
-            return "ES-0222 " + where + "Annotate " + type.getName()
-                    + " with @JsonbTypeInfo and one @JsonbSubtype for each permitted class" + forgotten(type) + ".";
+            return new Remedy(
+                    "ES-0222",
+                    where + "Annotate " + type.getName()
+                            + " with @JsonbTypeInfo and one @JsonbSubtype for each permitted class" + forgotten(type)
+                            + ".");
         }
         if (Instances.isAbstract(type) && (!Difference.isOfJdk(type) || Suspicion.isOfNoKind(type))) {
-            return "ES-0223 " + where + "Nothing says which class " + type.getName()
-                    + " stands for: name a record, or annotate it with @JsonbTypeInfo.";
+            return new Remedy(
+                    "ES-0223",
+                    where + "Nothing says which class " + type.getName()
+                            + " stands for: name a record, or annotate it with @JsonbTypeInfo.");
         }
         if (type.getTypeParameters().length > 0 && !Difference.isOfJdk(type)) {
-            return "ES-0221 " + where + "Declare a record of its own in the place of the generic " + type.getName()
-                    + ", with the types written out.";
+            return new Remedy(
+                    "ES-0221",
+                    where + "Declare a record of its own in the place of the generic " + type.getName()
+                            + ", with the types written out.");
         }
         if (type.isRecord() && type.getDeclaredConstructors().length > 1) {
-            return "ES-0225 " + where + "Annotate one constructor of " + type.getName() + " with @JsonbCreator.";
+            return new Remedy(
+                    "ES-0225", where + "Annotate one constructor of " + type.getName() + " with @JsonbCreator.");
         }
         if (!Difference.isOfJdk(type) && !type.isRecord() && !type.isEnum() && !type.isArray()) {
-            return "ES-0224 " + where + "Make " + type.getName()
-                    + " a record, or give each of its fields a getter and a setter or a parameter of a @JsonbCreator, or"
-                    + " make the field transient.";
+            return new Remedy(
+                    "ES-0224",
+                    where + "Make " + type.getName()
+                            + " a record, or give each of its fields a getter and a setter or a parameter of a @JsonbCreator, or"
+                            + " make the field transient.");
         }
-        return "ES-0220 " + where + "Use a type that docs/events.md lists, a @JsonbTypeAdapter, or another EventCodec.";
+        return new Remedy(
+                "ES-0220", where + "Use a type that docs/events.md lists, a @JsonbTypeAdapter, or another EventCodec.");
+    }
+
+    /** As a deployment reports it. */
+    String problem() {
+        return number + " " + sentence;
     }
 
     private static String how(Passage passage) {

@@ -89,7 +89,8 @@ public final class TypeCheck {
         Passage passage = Passage.of(codec, event);
         return passage.isEqual()
                 ? Optional.empty()
-                : Optional.of(Remedy.of(event.getClass().getName(), culprit.of(event, passage), passage));
+                : Optional.of(Remedy.of(event.getClass().getName(), culprit.of(event, passage), passage)
+                        .problem());
     }
 
     /** Where no sample can be made: abstract types that do not say which classes they stand for. */
@@ -104,9 +105,10 @@ public final class TypeCheck {
             }
             Optional<String> found = Remedy.unsaid(component.getGenericType()).isPresent()
                     ? Optional.of(Remedy.of(
-                            event.getName(),
-                            new Culprit.Place(place, component.getGenericType()),
-                            new Passage(Passage.Kind.NOT_READ, "", "it is abstract")))
+                                    event.getName(),
+                                    new Culprit.Place(place, component.getGenericType()),
+                                    new Passage(Passage.Kind.NOT_READ, "", "it is abstract"))
+                            .problem())
                     : undeclared(event, component.getType(), place, seen);
             if (found.isPresent()) {
                 return found;
