@@ -4,8 +4,10 @@ package io.eventsourcery.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.it.app.Archive;
 import io.eventsourcery.it.app.CountServlet;
 import io.eventsourcery.it.app.JpaStore;
+import io.eventsourcery.it.app.Listener;
 import io.eventsourcery.it.app.Receipt;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,13 +51,14 @@ class EarIT {
         WebArchive memory = Application.named("ear-memory")
                 .withStore()
                 .withOrderEvents()
-                .with(CountServlet.class)
+                .with(CountServlet.class, Listener.class, Archive.class)
                 .configured("eventsourcery.backend", "memory")
                 .archive();
         WebArchive jpa = Application.named("ear-jpa")
                 .withStore()
                 .withOrderEvents()
-                .with(CountServlet.class, Receipt.class)
+                .with(CountServlet.class, Listener.class, Archive.class, Receipt.class)
+                .underProviderOfServer()
                 .on(Database.H2, Receipt.class)
                 .configured("eventsourcery.backend", "jpa")
                 .withWebXml(REFERENCE)
@@ -82,6 +85,7 @@ class EarIT {
         WebArchive owner = Application.named("ear-owner")
                 .withStoreOfEar()
                 .with(CountServlet.class, JpaStore.class, Receipt.class)
+                .underProviderOfServer()
                 .on(Database.H2, Receipt.class)
                 .archive();
         WebArchive neighbour = Application.named("ear-neighbour").archive();

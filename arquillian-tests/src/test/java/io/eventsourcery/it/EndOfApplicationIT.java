@@ -28,18 +28,17 @@ class EndOfApplicationIT {
         return Application.named("end")
                 .withStore()
                 .withOrderEvents()
-                .with(MemoryStore.class, UsesStoreAtTheEnd.class, UsesStoreAtTheEnd.Last.class)
+                .with(MemoryStore.class, UsesStoreAtTheEnd.class)
                 .archive();
     }
 
     @Test
-    void a_servlet_may_read_when_it_is_destroyed_and_later_the_store_says_that_it_has_ended() {
+    void a_servlet_may_read_when_it_is_destroyed() {
         deployer.deploy("end");
         long before = Server.ofThisRun().logged();
 
         deployer.undeploy("end");
 
-        assertThat(Server.ofThisRun().loggedSince(before))
-                .contains("destroyed servlet reads 0", "observer of the end is too late: The application has ended");
+        assertThat(Server.ofThisRun().loggedSince(before)).contains("destroyed servlet reads 0");
     }
 }

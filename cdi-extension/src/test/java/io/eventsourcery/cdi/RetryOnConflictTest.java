@@ -12,8 +12,12 @@ import io.eventsourcery.inject.RetryOnConflict;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional.TxType;
@@ -251,6 +255,34 @@ class RetryOnConflictTest {
         app.get(Careless.class).one(stream);
 
         assertThat(app.get(EventStore.class).read(stream)).hasSize(2);
+    }
+
+    @Stateless
+    @RetryOnConflict
+    static class SessionBean {
+        void run() {}
+    }
+
+    @Stateless
+    @TransactionManagement(TransactionManagementType.BEAN)
+    @RetryOnConflict
+    static class SessionBeanWithItsOwnTransactions {
+        void run() {}
+    }
+
+    @Test
+    void a_session_bean_whose_transaction_is_there_already_is_warned_of_by_ES_0112() {
+        assertThat(warningsOn(SessionBean.class))
+                .singleElement()
+                .asString()
+                .startsWith("ES-0112")
+                .contains(SessionBean.class.getName());
+        assertThat(warningsOn(SessionBeanWithItsOwnTransactions.class)).isEmpty();
+    }
+
+    private static List<String> warningsOn(Class<?> type) {
+        return RetryDeclarations.of(CDI.current().getBeanManager().createAnnotatedType(type))
+                .warnings();
     }
 
     @Test
