@@ -29,7 +29,7 @@ final class Cluster {
         this.members = members;
         this.log = new EventLog(clock);
         this.groups = new Groups(log);
-        members.onChange(groups::dropConsumers);
+        members.onChange(groups::restart);
         ProposedEvent first = new ProposedEvent(
                 UUID.randomUUID(), "$ProjectionsInitialized", true, ByteString.EMPTY, ByteString.EMPTY);
         // No server is empty when the first user comes; neither is this one.

@@ -6,11 +6,14 @@ import io.eventsourcery.kurrentdb.testkit.cluster.GossipCalls;
 import io.eventsourcery.kurrentdb.testkit.cluster.LeaderOnly;
 import io.eventsourcery.kurrentdb.testkit.fault.Faults;
 import io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls;
+import io.eventsourcery.kurrentdb.testkit.protocol.Compression;
 import io.eventsourcery.kurrentdb.testkit.protocol.Credentials;
 import io.eventsourcery.kurrentdb.testkit.protocol.FaultyNode;
+import io.eventsourcery.kurrentdb.testkit.protocol.MessageLimit;
 import io.eventsourcery.kurrentdb.testkit.protocol.Node;
 import io.eventsourcery.kurrentdb.testkit.protocol.OpenSubscriptions;
 import io.eventsourcery.kurrentdb.testkit.protocol.Services;
+import io.eventsourcery.kurrentdb.testkit.protocol.WritesUnderWay;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -34,6 +37,9 @@ public final class KurrentDbStandIn implements AutoCloseable {
     /** What it is called in logs and reports. */
     static final String LABEL = "in-memory protocol stand-in, not KurrentDB";
 
+    /** Half as much again as the largest append, as on a server. */
+    private static final int MESSAGE_LIMIT = 384 << 20;
+
     private final StandInSettings settings;
     private final Cluster cluster;
     private final OpenSubscriptions open = new OpenSubscriptions();
@@ -44,11 +50,19 @@ public final class KurrentDbStandIn implements AutoCloseable {
     private KurrentDbStandIn(StandInSettings settings, Cluster cluster) {
         this.settings = settings;
         this.cluster = cluster;
-        Node node = new Node(cluster.log(), settings.abilities(), open, threads.calls(), threads.timer());
+        Node node = new Node(
+                cluster.log(),
+                settings.abilities(),
+                open,
+                new WritesUnderWay(threads.timer(), settings.flushDelay()),
+                settings.user().map(StandInSettings.User::name).orElse("system"),
+                threads.calls(),
+                threads.timer());
         List<BindableService> services =
                 new ArrayList<>(Services.of(node, List.of(new PersistentCalls(node, cluster.groups()))));
         services.add(new GossipCalls(cluster.members()));
         this.endpoint = new Endpoint(builder -> server(builder, services), threads::settle);
+        threads.timer().scheduleWithFixedDelay(cluster.groups()::tick, 1, 1, TimeUnit.SECONDS);
         endpoint.open();
         cluster.members().join(endpoint.address());
         LOG.log(System.Logger.Level.INFO, () -> "Started: " + this);
@@ -102,9 +116,13 @@ public final class KurrentDbStandIn implements AutoCloseable {
                 .executor(threads.calls())
                 .permitKeepAliveWithoutCalls(true)
                 .permitKeepAliveTime(1, TimeUnit.MILLISECONDS)
-                .maxInboundMessageSize(settings.messageLimit())
+                .maxInboundMessageSize(MESSAGE_LIMIT)
+                .intercept(new MessageLimit())
                 .intercept(new LeaderOnly(cluster.members(), () -> endpoint().address()))
                 .intercept(new FaultyNode(faults, threads.timer()));
+        if (settings.isCompressing()) {
+            builder.intercept(new Compression());
+        }
         settings.user().ifPresent(user -> builder.intercept(new Credentials(user.name(), user.password())));
         services.forEach(builder::addService);
         return builder.build();
@@ -171,6 +189,7 @@ public final class KurrentDbStandIn implements AutoCloseable {
     public void restart() {
         stop();
         cluster.log().forgetRecentIds();
+        cluster.groups().restart();
         endpoint.open();
         cluster.members().answers(endpoint.address(), true, true);
     }

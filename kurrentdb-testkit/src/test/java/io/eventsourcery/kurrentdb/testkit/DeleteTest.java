@@ -68,7 +68,7 @@ class DeleteTest {
         delete("s-1", StreamState.any());
 
         assertThatThrownBy(() -> session.append("s-1", StreamState.streamExists(), event("a")))
-                .isInstanceOf(WrongExpectedVersionException.class);
+                .isInstanceOf(StreamDeletedException.class);
     }
 
     @Test

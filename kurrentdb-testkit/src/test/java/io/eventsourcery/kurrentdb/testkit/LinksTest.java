@@ -53,14 +53,23 @@ class LinksTest {
     }
 
     @Test
+    void a_link_without_the_form_of_a_link_is_an_event_like_others() {
+        link("not a link");
+
+        assertThat(followed()).singleElement().satisfies(event -> {
+            assertThat(event.getEvent().getEventType()).isEqualTo("$>");
+            assertThat(event.getLink()).isNull();
+        });
+    }
+
+    @Test
     void a_link_to_what_is_gone_has_no_event() {
         session.append("s-1", StreamState.noStream(), event("a"));
         link("0@s-1");
         link("7@s-1");
-        link("not a link");
         get(session.client().deleteStream("s-1"));
 
-        assertThat(followed()).hasSize(3).allSatisfy(link -> {
+        assertThat(followed()).hasSize(2).allSatisfy(link -> {
             assertThat(link.getEvent()).isNull();
             assertThat(link.getLink().getStreamId()).isEqualTo("links");
         });

@@ -56,11 +56,10 @@ final class ConsumeCall implements StreamObserver<ReadReq> {
 
     private static void settle(Membership joined, ReadReq request) {
         if (request.hasAck()) {
-            joined.group().acknowledge(joined.consumer(), ids(request.getAck().getIdsList()));
+            joined.group().acknowledge(ids(request.getAck().getIdsList()));
         } else if (request.hasNack()) {
             joined.group()
                     .refuse(
-                            joined.consumer(),
                             ids(request.getNack().getIdsList()),
                             request.getNack().getAction());
         } else {
@@ -71,7 +70,10 @@ final class ConsumeCall implements StreamObserver<ReadReq> {
     private void join(ReadReq.Options options) {
         Group group = groups.get(new GroupKey(
                 options.hasAll() ? GroupKey.ALL : Wire.name(options.getStreamIdentifier()), options.getGroupName()));
-        Consumer consumer = new Consumer(Math.max(1, options.getBufferSize()), node.timer());
+        if (options.getBufferSize() < 0) {
+            throw Errors.unknown("The buffer of a consumer is negative");
+        }
+        Consumer consumer = new Consumer(options.getBufferSize(), node.user());
         Pump<ReadResp> pump = Pump.started(answers, consumer, node.executor(), this::leave);
         consumer.sendBy(pump);
         OpenSubscriptions.Entry entry = new OpenSubscriptions.Entry(pump, () -> {});

@@ -10,29 +10,26 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** One connected consumer: what it was sent and has not settled. Its deliveries are guarded by the group's lock. */
 final class Consumer implements Pump.Source<ReadResp> {
 
     private final Queue<ReadResp> waiting = new ConcurrentLinkedQueue<>();
     private final Map<UUID, Delivery> unsettled = new LinkedHashMap<>();
+    private final UUID name = UUID.randomUUID();
     private final int capacity;
-    private final ScheduledExecutorService timer;
+    private final String user;
     private volatile Pump<ReadResp> pump;
+    private volatile StatusRuntimeException refusal;
     private long delivered;
 
-    Consumer(int capacity, ScheduledExecutorService timer) {
+    Consumer(int capacity, String user) {
         this.capacity = capacity;
-        this.timer = timer;
+        this.user = user;
     }
 
     void sendBy(Pump<ReadResp> by) {
         pump = by;
-    }
-
-    ScheduledExecutorService timer() {
-        return timer;
     }
 
     boolean hasRoom() {
@@ -51,6 +48,14 @@ final class Consumer implements Pump.Source<ReadResp> {
         return delivered;
     }
 
+    String user() {
+        return user;
+    }
+
+    UUID name() {
+        return name;
+    }
+
     void confirm(ReadResp confirmation) {
         waiting.add(confirmation);
     }
@@ -65,13 +70,23 @@ final class Consumer implements Pump.Source<ReadResp> {
         pump.wake();
     }
 
+    /** Ends it after what it was already sent. */
+    void refuse(StatusRuntimeException error) {
+        refusal = error;
+        pump.wake();
+    }
+
     void drop(StatusRuntimeException error) {
         pump.fail(error);
     }
 
     @Override
     public ReadResp next() {
-        return waiting.poll();
+        ReadResp answer = waiting.poll();
+        if (answer == null && refusal != null) {
+            throw refusal;
+        }
+        return answer;
     }
 
     @Override

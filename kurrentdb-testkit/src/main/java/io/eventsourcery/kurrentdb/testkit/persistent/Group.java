@@ -2,16 +2,14 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
+import io.eventsourcery.kurrentdb.testkit.protocol.Links;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
-import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadReq.Nack.Action;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,17 +20,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class Group {
 
+    private static final String REFUSED = "Client explicitly NAK'ed message.";
+
     private final GroupKey key;
     private final EventLog log;
     private final Source source;
     private final Parked parked;
-    private final Deque<Delivery> retries = new ArrayDeque<>();
+    private final Checkpoints checkpoints;
+    private final Inbox inbox;
+    private final Progress progress;
     private final List<Consumer> consumers = new ArrayList<>();
-    private final Dealing dealing = new Dealing(consumers);
-    private final Runnable newEvents = this::deal;
+    private final Dealing dealing;
+    private final Runnable newEvents = this::takeNewEvents;
     private GroupSettings settings;
-    private StoredEvent lastKnown;
-    private StoredEvent lastDone;
+    private int cursor;
+    private long processed;
 
     Group(GroupKey key, EventLog log, Source source, GroupSettings settings) {
         this.key = key;
@@ -40,11 +42,25 @@ final class Group {
         this.source = source;
         this.settings = settings;
         this.parked = new Parked(log, key);
+        this.checkpoints = new Checkpoints(log, key);
+        this.inbox = new Inbox(source, settings.buffers());
+        this.progress = new Progress(settings.buffers());
+        this.dealing = new Dealing(log, consumers);
+        this.cursor = log.size();
+        parked.forget();
         log.listen(newEvents);
     }
 
     GroupKey key() {
         return key;
+    }
+
+    /** Reads ahead, before anybody consumes. */
+    void begin() {
+        synchronized (this) {
+            inbox.fill();
+        }
+        takeNewEvents();
     }
 
     /** Lets a consumer in, after it was told so. */
@@ -57,6 +73,10 @@ final class Group {
             consumers.add(consumer);
         }
         consumer.wake();
+        if (source.trouble() == Source.Trouble.FAILS) {
+            consumer.refuse(GroupErrors.dropped(key));
+            return;
+        }
         deal();
     }
 
@@ -66,61 +86,91 @@ final class Group {
             if (!consumers.remove(consumer)) {
                 return;
             }
-            consumer.unsettled().values().forEach(delivery -> retries.add(delivery.again()));
+            consumer.unsettled().values().forEach(delivery -> inbox.retry(delivery.again()));
             consumer.unsettled().clear();
         }
         deal();
     }
 
-    void acknowledge(Consumer consumer, List<UUID> ids) {
+    void acknowledge(List<UUID> ids) {
         synchronized (this) {
-            ids.forEach(id -> settle(consumer, id));
+            ids.forEach(this::settle);
         }
-        deal();
+        afterSettling(List.of());
     }
 
-    void refuse(Consumer consumer, List<UUID> ids, Action action) {
-        List<StoredEvent> given = new ArrayList<>();
+    void refuse(List<UUID> ids, Action action) {
+        List<Parked.Entry> given = new ArrayList<>();
         synchronized (this) {
             for (UUID id : ids) {
-                Delivery delivery = settle(consumer, id);
+                Delivery delivery = settle(id);
                 if (delivery != null && action == Action.Park) {
-                    given.add(delivery.event());
+                    given.add(new Parked.Entry(delivery.event(), REFUSED));
                 } else if (delivery != null && (action == Action.Retry || action == Action.Unknown)) {
                     retry(delivery, given);
                 }
             }
         }
+        afterSettling(given);
+    }
+
+    private void afterSettling(List<Parked.Entry> given) {
         given.forEach(parked::add);
+        note(false);
         deal();
     }
 
-    private Delivery settle(Consumer consumer, UUID id) {
-        Delivery delivery = consumer.unsettled().remove(id);
-        if (delivery != null) {
-            lastDone = delivery.event();
+    private Delivery settle(UUID id) {
+        Delivery found = null;
+        for (Consumer consumer : consumers) {
+            Delivery delivery = consumer.unsettled().remove(id);
+            found = delivery == null ? found : delivery;
         }
-        return delivery;
+        return found;
     }
 
-    private void retry(Delivery delivery, List<StoredEvent> given) {
+    private void retry(Delivery delivery, List<Parked.Entry> given) {
         if (delivery.retries() < settings.maxRetries()) {
-            retries.add(delivery.again());
+            inbox.retry(delivery.again());
         } else {
-            given.add(delivery.event());
+            given.add(new Parked.Entry(delivery.event(), "Reached retry count of " + settings.maxRetries()));
         }
     }
 
-    private void expire(Consumer consumer, Delivery delivery) {
-        List<StoredEvent> given = new ArrayList<>();
+    /** Once in a second: what was kept for too long comes again, and progress is noted. */
+    void tick() {
+        long now = System.nanoTime();
+        List<Parked.Entry> given = new ArrayList<>();
         synchronized (this) {
-            if (!consumer.unsettled().remove(delivery.id(), delivery)) {
-                return;
+            List<Delivery> expired = unsettled().stream()
+                    .filter(delivery -> delivery.isExpired(now))
+                    .toList();
+            for (Delivery delivery : expired) {
+                settle(delivery.id());
+                retry(delivery, given);
             }
-            retry(delivery, given);
         }
         given.forEach(parked::add);
         deal();
+        note(true);
+    }
+
+    private void note(boolean byClock) {
+        String place;
+        synchronized (this) {
+            List<Delivery> unhandled = new ArrayList<>(unsettled());
+            unhandled.addAll(inbox.retries());
+            place = progress.note(unhandled, byClock).orElse(null);
+        }
+        if (place != null) {
+            checkpoints.write(place);
+        }
+    }
+
+    private Collection<Delivery> unsettled() {
+        return consumers.stream()
+                .flatMap(consumer -> consumer.unsettled().values().stream())
+                .toList();
     }
 
     /** Deals parked events out again, the first so many of their stream, all if there is no number. */
@@ -132,87 +182,120 @@ final class Group {
             return;
         }
         synchronized (this) {
-            links.forEach(link -> retries.add(new Delivery(link, 0)));
+            links.stream()
+                    .filter(link -> Links.target(log, link).isPresent())
+                    .forEach(link -> inbox.retry(Delivery.replayed(link)));
         }
         parked.truncateBefore(links.get(links.size() - 1).revision() + 1);
         deal();
     }
 
-    /** Takes other settings; whoever is connected has to come again. */
+    /** Takes other settings; whoever is connected has to come again, and the group begins after its last checkpoint. */
     void change(GroupSettings other) {
+        restart(other);
+    }
+
+    /** Begins after the last checkpoint, as after a restart of the server. */
+    void restart() {
+        GroupSettings same;
+        synchronized (this) {
+            same = settings;
+        }
+        restart(same);
+    }
+
+    private void restart(GroupSettings other) {
+        String checkpoint = checkpoints.last().orElse(null);
+        List<Consumer> dropped;
         synchronized (this) {
             settings = other;
+            dropped = List.copyOf(consumers);
+            consumers.clear();
+            dropped.forEach(consumer -> consumer.unsettled().clear());
+            processed = 0;
+            cursor = log.size();
+            source.goToStart();
+            inbox.restart(other.buffers());
+            progress.restart(other.buffers(), checkpoint);
+            if (checkpoint == null) {
+                parked.forget();
+            } else {
+                parked.remember();
+                inbox.goAfter(checkpoint);
+            }
         }
-        dropAll(GroupErrors.dropped(key));
+        dropped.forEach(consumer -> consumer.drop(GroupErrors.dropped(key)));
+        begin();
     }
 
-    void dropAll(StatusRuntimeException error) {
-        List<Consumer> all;
-        synchronized (this) {
-            all = List.copyOf(consumers);
-        }
-        all.forEach(consumer -> consumer.drop(error));
-    }
-
+    /** Ends it, with its checkpoint and what it parked. */
     void remove() {
+        forgetLog();
+        List<Consumer> dropped;
+        synchronized (this) {
+            dropped = List.copyOf(consumers);
+            consumers.clear();
+        }
+        dropped.forEach(consumer -> consumer.drop(GroupErrors.dropped(key)));
+        checkpoints.delete();
+        parked.delete();
+    }
+
+    void forgetLog() {
         log.stopListening(newEvents);
-        dropAll(GroupErrors.unknown(key));
     }
 
     synchronized GroupState state() {
         return new GroupState(
                 key,
                 settings,
+                inbox.status(),
                 source.start(),
-                lastKnown == null ? "" : source.place(lastKnown),
-                lastDone == null ? "" : source.place(lastDone),
-                retries.size(),
-                parked.list().size(),
+                inbox.known() == null ? "" : source.place(inbox.known()),
+                progress.notedPlace() == null ? "" : progress.notedPlace(),
+                processed,
+                new GroupState.Waiting(inbox.retries().size(), inbox.freshCount(), inbox.liveCount(), parked.count()),
                 consumers.stream().map(GroupState.Connection::of).toList());
+    }
+
+    private void takeNewEvents() {
+        synchronized (this) {
+            for (List<StoredEvent> found = log.slice(cursor, 1); !found.isEmpty(); found = log.slice(cursor, 1)) {
+                cursor++;
+                StoredEvent event = found.get(0);
+                if (source.isOwn(event) && source.passes(event)) {
+                    inbox.stored(event);
+                } else if (source.isOwn(event)) {
+                    progress.passed(source.place(event));
+                }
+            }
+        }
+        deal();
     }
 
     private void deal() {
         List<Consumer> served = new ArrayList<>();
         synchronized (this) {
-            for (Delivery delivery = next(); delivery != null; delivery = next()) {
-                Consumer consumer = dealing.choose(settings.strategy(), delivery.event());
-                deliver(delivery, consumer);
-                served.add(consumer);
-            }
+            inbox.offer(progress::number, delivery -> push(delivery, served));
+            inbox.fill();
+            inbox.offer(progress::number, delivery -> push(delivery, served));
         }
         served.forEach(Consumer::wake);
     }
 
-    /** The next event for which there is room, or null. */
-    private Delivery next() {
+    private Inbox.Offer push(Delivery delivery, List<Consumer> served) {
         if (consumers.stream().noneMatch(Consumer::hasRoom)) {
-            return null;
+            return Inbox.Offer.NO_ROOM;
         }
-        if (!retries.isEmpty()) {
-            return retries.poll();
+        Consumer consumer = dealing.choose(settings.strategy(), delivery.event());
+        progress.sent(delivery, source.place(delivery.event()));
+        if (consumer == null) {
+            return Inbox.Offer.SKIPPED;
         }
-        StoredEvent event = source.next();
-        if (event == null) {
-            return null;
-        }
-        lastKnown = event;
-        return new Delivery(event, 0);
-    }
-
-    private void deliver(Delivery delivery, Consumer consumer) {
-        boolean resolve = settings.resolveLinks() || delivery.event().stream().equals(key.parkedStream());
-        consumer.deliver(delivery, Answers.event(log, delivery, resolve));
-        if (settings.messageTimeoutMillis() > 0) {
-            try {
-                consumer.timer()
-                        .schedule(
-                                () -> expire(consumer, delivery),
-                                settings.messageTimeoutMillis(),
-                                TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                // The node is being closed, and the consumer with it.
-                consumer.unsettled().remove(delivery.id());
-            }
-        }
+        processed++;
+        delivery.expireAt(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.messageTimeoutMillis()));
+        consumer.deliver(delivery, Answers.event(log, delivery, settings.resolveLinks() || delivery.isReplayed()));
+        served.add(consumer);
+        return Inbox.Offer.SENT;
     }
 }

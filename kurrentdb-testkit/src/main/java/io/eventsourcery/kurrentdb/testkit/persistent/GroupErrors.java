@@ -15,6 +15,32 @@ final class GroupErrors {
         return error(Status.NOT_FOUND, key, "does not exist.", "persistent-subscription-does-not-exist");
     }
 
+    /** No group at all follows this stream. */
+    static StatusRuntimeException noneOn(String source) {
+        return Errors.error(
+                Status.NOT_FOUND.withDescription("No subscription group on stream " + source),
+                "exception",
+                "persistent-subscription-does-not-exist",
+                "stream-name",
+                source);
+    }
+
+    /** What the server says where a page of the history is larger than the buffer. */
+    static StatusRuntimeException impossible(GroupKey key) {
+        String reason = "Specified argument was out of the range of valid values."
+                + " (Parameter 'ReadBatchSize may not be greater than or equal to BufferSize')";
+        return Errors.error(
+                Status.INTERNAL.withDescription("Subscription group " + key + " failed: '" + reason + "'"),
+                "exception",
+                "persistent-subscription-failed",
+                "stream-name",
+                key.source(),
+                "group-name",
+                key.group(),
+                "reason",
+                reason);
+    }
+
     static StatusRuntimeException exists(GroupKey key) {
         return error(Status.ALREADY_EXISTS, key, "exists.", "persistent-subscription-exists");
     }

@@ -16,6 +16,11 @@ record GroupKey(String source, String group) {
         return "$persistentsubscription-" + this + "-parked";
     }
 
+    /** The stream that keeps how far the group has come. */
+    String checkpointStream() {
+        return "$persistentsubscription-" + this + "-checkpoint";
+    }
+
     @Override
     public String toString() {
         return source + "::" + group;

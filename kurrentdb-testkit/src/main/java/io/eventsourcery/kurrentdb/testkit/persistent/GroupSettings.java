@@ -5,7 +5,7 @@ package io.eventsourcery.kurrentdb.testkit.persistent;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.UpdateReq;
 
-/** How a group is to behave. The numbers for buffers and checkpoints are only repeated in answers. */
+/** How a group is to behave. */
 record GroupSettings(
         boolean resolveLinks,
         boolean extraStatistics,
@@ -15,7 +15,7 @@ record GroupSettings(
         String strategy,
         Buffers buffers) {
 
-    /** What a server does with memory and disk, and the stand-in does not. */
+    /** How much is read ahead, and how often progress is noted; the largest time is never. */
     record Buffers(int live, int read, int history, int checkpointAfterMillis, int minCheckpoint, int maxCheckpoint) {}
 
     static GroupSettings of(CreateReq.Settings from) {
@@ -30,7 +30,7 @@ record GroupSettings(
                         from.getLiveBufferSize(),
                         from.getReadBatchSize(),
                         from.getHistoryBufferSize(),
-                        from.getCheckpointAfterMs(),
+                        never(from.getCheckpointAfterMs()),
                         from.getMinCheckpointCount(),
                         from.getMaxCheckpointCount()));
     }
@@ -40,6 +40,15 @@ record GroupSettings(
         return from.getConsumerStrategy().isEmpty()
                 ? from.getNamedConsumerStrategy().name()
                 : from.getConsumerStrategy();
+    }
+
+    private static int never(int millis) {
+        return millis == 0 ? Integer.MAX_VALUE : millis;
+    }
+
+    /** Whether a page of the history fits into the buffer, without which the server makes no group. */
+    boolean isPossible() {
+        return buffers.read() < buffers.history();
     }
 
     static GroupSettings of(UpdateReq.Settings from) {
@@ -54,7 +63,7 @@ record GroupSettings(
                         from.getLiveBufferSize(),
                         from.getReadBatchSize(),
                         from.getHistoryBufferSize(),
-                        from.getCheckpointAfterMs(),
+                        never(from.getCheckpointAfterMs()),
                         from.getMinCheckpointCount(),
                         from.getMaxCheckpointCount()));
     }

@@ -9,17 +9,26 @@ import java.util.List;
 record GroupState(
         GroupKey key,
         GroupSettings settings,
+        String status,
         String start,
         String lastKnown,
-        String lastDone,
-        int retries,
-        int parked,
+        String checkpoint,
+        long processed,
+        Waiting waiting,
         List<Connection> connections) {
 
+    /** Events that nobody handles at the moment. */
+    record Waiting(int retries, int read, long live, int parked) {}
+
     /** One consumer. */
-    record Connection(int capacity, int unsettled, long delivered) {
+    record Connection(int capacity, int unsettled, long delivered, String user, String name) {
         static Connection of(Consumer consumer) {
-            return new Connection(consumer.capacity(), consumer.unsettled().size(), consumer.delivered());
+            return new Connection(
+                    consumer.capacity(),
+                    consumer.unsettled().size(),
+                    consumer.delivered(),
+                    consumer.user(),
+                    consumer.name().toString());
         }
     }
 
@@ -27,18 +36,21 @@ record GroupState(
         SubscriptionInfo.Builder info = SubscriptionInfo.newBuilder()
                 .setEventSource(key.source())
                 .setGroupName(key.group())
-                .setStatus("Live")
+                .setStatus(status)
                 .setStartFrom(start)
                 .setLastKnownEventPosition(lastKnown)
-                .setLastCheckpointedEventPosition(lastDone)
-                .setTotalItems(
-                        connections.stream().mapToLong(Connection::delivered).sum())
+                .setLastCheckpointedEventPosition(checkpoint)
+                .setTotalItems(processed)
                 .setTotalInFlightMessages(unsettled())
                 .setOutstandingMessagesCount(unsettled())
-                .setRetryBufferCount(retries)
-                .setParkedMessageCount(parked);
+                .setRetryBufferCount(waiting.retries())
+                .setReadBufferCount(waiting.read())
+                .setLiveBufferCount(waiting.live())
+                .setParkedMessageCount(waiting.parked());
         settings(info);
         connections.forEach(connection -> info.addConnections(SubscriptionInfo.ConnectionInfo.newBuilder()
+                .setUsername(connection.user())
+                .setConnectionName(connection.name())
                 .setTotalItems(connection.delivered())
                 .setInFlightMessages(connection.unsettled())
                 .setAvailableSlots(connection.capacity() - connection.unsettled())));

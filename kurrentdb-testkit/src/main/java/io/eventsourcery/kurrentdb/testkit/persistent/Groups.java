@@ -23,11 +23,15 @@ public final class Groups {
     }
 
     void create(GroupKey key, Source source, GroupSettings settings) {
+        if (!settings.isPossible()) {
+            throw GroupErrors.impossible(key);
+        }
         Group group = new Group(key, log, source, settings);
         if (groups.putIfAbsent(key.toString(), group) != null) {
-            group.remove();
+            group.forgetLog();
             throw GroupErrors.exists(key);
         }
+        group.begin();
     }
 
     Group get(GroupKey key) {
@@ -44,9 +48,14 @@ public final class Groups {
         group.remove();
     }
 
-    /** Sends every consumer away, as happens when another node begins to lead. */
-    public void dropConsumers() {
-        groups.values().forEach(group -> group.dropAll(GroupErrors.dropped(group.key())));
+    /** Sends every consumer away and begins after the last checkpoints, as when another node begins to lead. */
+    public void restart() {
+        groups.values().forEach(Group::restart);
+    }
+
+    /** What groups do once in a second. */
+    public void tick() {
+        groups.values().forEach(Group::tick);
     }
 
     List<Group> list(Predicate<GroupKey> which) {

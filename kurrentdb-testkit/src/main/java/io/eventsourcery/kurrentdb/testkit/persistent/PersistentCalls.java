@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
+import io.eventsourcery.kurrentdb.testkit.protocol.Errors;
 import io.eventsourcery.kurrentdb.testkit.protocol.EventFilter;
 import io.eventsourcery.kurrentdb.testkit.protocol.Node;
 import io.eventsourcery.kurrentdb.testkit.protocol.Wire;
@@ -30,33 +31,38 @@ public final class PersistentCalls extends PersistentSubscriptionsGrpc.Persisten
     @Override
     public void create(Persistent.CreateReq request, StreamObserver<Persistent.CreateResp> answer) {
         Persistent.CreateReq.Options options = request.getOptions();
+        if (!options.hasAll()
+                && Wire.name(options.getStream().getStreamIdentifier()).isEmpty()) {
+            // The server never answers this.
+            return;
+        }
         answer(answer, () -> {
             GroupKey key = options.hasAll()
                     ? new GroupKey(GroupKey.ALL, options.getGroupName())
                     : new GroupKey(Wire.name(options.getStream().getStreamIdentifier()), options.getGroupName());
-            Source source = key.isToAll() ? all(key, options.getAll()) : stream(key, options.getStream());
+            Source source = options.hasAll() ? all(key, options.getAll()) : stream(key, options.getStream());
             groups.create(key, source, GroupSettings.of(options.getSettings()));
             return Persistent.CreateResp.getDefaultInstance();
         });
     }
 
     private Source stream(GroupKey key, Persistent.CreateReq.StreamOptions options) {
-        if (key.source().isEmpty() || key.isToAll()) {
-            throw GroupErrors.failed(key, "Bad stream name.");
+        if (key.isToAll()) {
+            throw Errors.unknown("Not the name of a stream");
         }
         return switch (options.getRevisionOptionCase()) {
-            case REVISION -> Source.ofStream(groups.log(), key.source(), options.getRevision());
-            case END -> Source.ofStream(groups.log(), key.source(), Source.END);
-            default -> Source.ofStream(groups.log(), key.source(), 0);
+            case REVISION -> new StreamSource(groups.log(), key.source(), options.getRevision());
+            case END -> new StreamSource(groups.log(), key.source(), Source.END);
+            default -> new StreamSource(groups.log(), key.source(), 0);
         };
     }
 
     private Source all(GroupKey key, Persistent.CreateReq.AllOptions options) {
         Predicate<StoredEvent> filter = options.hasFilter() ? filter(options.getFilter()) : any -> true;
         return switch (options.getAllOptionCase()) {
-            case POSITION -> Source.ofAll(groups.log(), position(key, options.getPosition()), filter);
-            case END -> Source.ofAll(groups.log(), Source.END, filter);
-            default -> Source.ofAll(groups.log(), 0, filter);
+            case POSITION -> new LogSource(groups.log(), position(key, options.getPosition()), filter);
+            case END -> new LogSource(groups.log(), Source.END, filter);
+            default -> new LogSource(groups.log(), 0, filter);
         };
     }
 
@@ -80,7 +86,13 @@ public final class PersistentCalls extends PersistentSubscriptionsGrpc.Persisten
             String source = options.hasAll()
                     ? GroupKey.ALL
                     : Wire.name(options.getStream().getStreamIdentifier());
-            groups.get(new GroupKey(source, options.getGroupName())).change(GroupSettings.of(options.getSettings()));
+            GroupKey key = new GroupKey(source, options.getGroupName());
+            GroupSettings settings = GroupSettings.of(options.getSettings());
+            Group group = groups.get(key);
+            if (!settings.isPossible()) {
+                throw GroupErrors.impossible(key);
+            }
+            group.change(settings);
             return Persistent.UpdateResp.getDefaultInstance();
         });
     }
@@ -114,7 +126,7 @@ public final class PersistentCalls extends PersistentSubscriptionsGrpc.Persisten
             List<Group> found = groups.list(
                     key -> options.hasListAllSubscriptions() || key.source().equals(source));
             if (found.isEmpty() && !options.hasListAllSubscriptions()) {
-                throw GroupErrors.unknown(new GroupKey(source, ""));
+                throw GroupErrors.noneOn(source);
             }
             Persistent.ListResp.Builder list = Persistent.ListResp.newBuilder();
             found.forEach(group -> list.addSubscriptions(group.state().message()));
@@ -135,7 +147,7 @@ public final class PersistentCalls extends PersistentSubscriptionsGrpc.Persisten
     @Override
     public void restartSubsystem(Shared.Empty request, StreamObserver<Shared.Empty> answer) {
         answer(answer, () -> {
-            groups.dropConsumers();
+            groups.restart();
             return Wire.empty();
         });
     }

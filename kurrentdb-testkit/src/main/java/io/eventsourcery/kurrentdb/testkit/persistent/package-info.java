@@ -4,7 +4,7 @@
  * Persistent subscriptions: groups of consumers among whom the node deals out the events of a stream or of {@code $all}.
  *
  * <p>{@link io.eventsourcery.kurrentdb.testkit.persistent.Groups} knows the groups,
- * {@link io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls} is the service. A group keeps its place in memory,
- * so unlike on a server nothing that was acknowledged is delivered again. Internal: no promises to users.
+ * {@link io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls} is the service. A group notes
+ * its place in a stream as a server does: what was acknowledged and not noted comes again. Internal: no promises to users.
  */
 package io.eventsourcery.kurrentdb.testkit.persistent;

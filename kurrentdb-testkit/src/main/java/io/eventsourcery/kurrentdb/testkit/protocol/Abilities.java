@@ -12,8 +12,11 @@ package io.eventsourcery.kurrentdb.testkit.protocol;
  */
 public record Abilities(String version, boolean appendsToSeveralStreams, int recordLimit, int appendLimit) {
 
-    /** The limits of a server from 25.1 on. */
-    public static Abilities ofToday() {
-        return new Abilities("25.1.0", true, 16 << 20, 256 << 20);
+    private static final int YEAR_OF_CONFLICTS = 26;
+
+    /** Whether a partly repeated append to several streams is told as a conflict; before 26 the server fails on it. */
+    public boolean tellsPartOfRepeat() {
+        int major = Integer.parseInt(version.substring(0, version.indexOf('.')));
+        return major >= YEAR_OF_CONFLICTS;
     }
 }

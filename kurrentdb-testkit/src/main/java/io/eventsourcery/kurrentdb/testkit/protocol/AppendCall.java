@@ -3,7 +3,9 @@
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
 import io.eventsourcery.kurrentdb.testkit.state.AppendOutcome;
+import io.eventsourcery.kurrentdb.testkit.state.Expectation;
 import io.eventsourcery.kurrentdb.testkit.state.ProposedEvent;
+import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.eventsourcery.kurrentdb.testkit.state.StreamAppend;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -12,6 +14,7 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One append to one stream: options, then events, then the end. A conflict is an answer, not an error. */
 final class AppendCall implements StreamObserver<AppendReq> {
@@ -80,18 +83,25 @@ final class AppendCall implements StreamObserver<AppendReq> {
     @Override
     public void onCompleted() {
         if (!failed) {
-            StreamsCalls.answer(answer, this::append);
+            List<UUID> ids = events.stream().map(ProposedEvent::id).toList();
+            node.writes().write(ids, answer, Errors.timedOut(), this::append);
         }
     }
 
     private AppendResp append() {
         String stream = options == null ? "" : Wire.name(options.getStreamIdentifier());
         if (stream.isEmpty()) {
-            throw Errors.invalidArgument("No stream was named");
+            throw Errors.unknown("The name of a stream is empty");
         }
         long expected = Expected.of(options);
         AppendOutcome outcome = node.log().append(List.of(new StreamAppend(stream, expected, events)));
         if (outcome instanceof AppendOutcome.Tombstoned) {
+            if (events.isEmpty()
+                    && expected == Expectation.ANY
+                    && node.abilities().tellsPartOfRepeat()) {
+                return stored(new AppendOutcome.Stored(
+                        List.of(StoredEvent.TOMBSTONE_REVISION), node.log().end()));
+            }
             throw Errors.streamDeleted(stream);
         }
         return outcome instanceof AppendOutcome.Conflict conflict

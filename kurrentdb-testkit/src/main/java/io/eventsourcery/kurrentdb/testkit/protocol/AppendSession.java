@@ -2,11 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
-import com.google.protobuf.util.JsonFormat;
 import io.eventsourcery.kurrentdb.testkit.state.AppendOutcome;
 import io.eventsourcery.kurrentdb.testkit.state.Expectation;
 import io.eventsourcery.kurrentdb.testkit.state.ProposedEvent;
@@ -29,7 +25,7 @@ import java.util.regex.Pattern;
 /** One append to several streams: a request per stream, then the end. All of it is stored, or nothing. */
 final class AppendSession implements StreamObserver<AppendRequest> {
 
-    private static final Pattern TYPE_NAME = Pattern.compile("^[\\p{L}\\p{N}_.$:-]+$");
+    private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z0-9.$:-]+");
 
     private final Node node;
     private final StreamObserver<AppendSessionResponse> answer;
@@ -60,15 +56,15 @@ final class AppendSession implements StreamObserver<AppendRequest> {
         String stream = request.getStream();
         long expected = request.hasExpectedRevision() ? request.getExpectedRevision() : Expectation.ANY;
         if (stream.isEmpty() || stream.equals("$$")) {
-            throw Errors.invalidArgument("Stream must not be empty and not be '$$'");
+            throw SessionErrors.invalidArgument("Stream must not be empty and not be '$$'");
         }
         if (expected < 0
                 && !Set.of(Expectation.NO_STREAM, Expectation.ANY, Expectation.STREAM_EXISTS)
                         .contains(expected)) {
-            throw Errors.invalidArgument("Expected revision must be positive or one of the constants");
+            throw SessionErrors.invalidArgument("Expected revision must be positive or one of the constants");
         }
         if (request.getRecordsCount() == 0) {
-            throw Errors.invalidArgument("Stream append request must contain at least one record");
+            throw SessionErrors.invalidArgument("Stream append request must contain at least one record");
         }
         if (!names.add(stream.toLowerCase(Locale.ROOT))) {
             throw SessionErrors.sameStreamTwice(stream);
@@ -85,10 +81,14 @@ final class AppendSession implements StreamObserver<AppendRequest> {
         UUID id = record.hasRecordId() ? UUID.fromString(record.getRecordId()) : UUID.randomUUID();
         String type = record.getSchema().getName();
         if (!TYPE_NAME.matcher(type).matches()) {
-            throw Errors.invalidArgument("Schema name can only contain letters, digits and _ . $ : -");
+            throw SessionErrors.invalidArgument("Schema name can only contain letters and digits of ASCII and . $ : -");
+        }
+        if (record.getPropertiesMap().containsKey("")) {
+            throw SessionErrors.invalidArgument("Property keys must not be empty");
         }
         boolean json = record.getSchema().getFormat() == SchemaFormat.SCHEMA_FORMAT_JSON;
-        ProposedEvent event = new ProposedEvent(id, type, json, record.getData(), metadata(record, json));
+        ProposedEvent event = new ProposedEvent(
+                id, type, json, record.getData(), RecordProperties.text(record.getPropertiesMap(), type, json));
         int limit = node.abilities().recordLimit();
         int bytes = record.getData().size()
                 + type.length()
@@ -106,25 +106,6 @@ final class AppendSession implements StreamObserver<AppendRequest> {
         return event;
     }
 
-    /** The properties as they are read later: as JSON, with two more that a server adds. */
-    private static ByteString metadata(AppendRecord record, boolean json) {
-        Struct properties = Struct.newBuilder()
-                .putAllFields(record.getPropertiesMap())
-                .putFields("$schema.name", text(record.getSchema().getName()))
-                .putFields("$schema.format", text(json ? "Json" : "Bytes"))
-                .build();
-        try {
-            return ByteString.copyFromUtf8(
-                    JsonFormat.printer().omittingInsignificantWhitespace().print(properties));
-        } catch (InvalidProtocolBufferException e) {
-            throw Errors.invalidArgument("Properties that have no JSON form");
-        }
-    }
-
-    private static Value text(String text) {
-        return Value.newBuilder().setStringValue(text).build();
-    }
-
     @Override
     public void onError(Throwable cancelled) {
         failed = true;
@@ -133,7 +114,11 @@ final class AppendSession implements StreamObserver<AppendRequest> {
     @Override
     public void onCompleted() {
         if (!failed) {
-            StreamsCalls.answer(answer, this::append);
+            List<UUID> ids = appends.stream()
+                    .flatMap(append -> append.events().stream())
+                    .map(ProposedEvent::id)
+                    .toList();
+            node.writes().write(ids, answer, SessionErrors.timedOut(), this::append);
         }
     }
 
@@ -143,9 +128,13 @@ final class AppendSession implements StreamObserver<AppendRequest> {
         }
         AppendOutcome outcome = node.log().append(appends);
         if (outcome instanceof AppendOutcome.Tombstoned tombstoned) {
-            throw SessionErrors.tombstoned(tombstoned.stream());
+            throw SessionErrors.tombstoned(
+                    node.abilities().tellsPartOfRepeat() ? tombstoned.first() : tombstoned.stream());
         }
         if (outcome instanceof AppendOutcome.Conflict conflict) {
+            if (conflict.repeatsPartly() && !node.abilities().tellsPartOfRepeat()) {
+                throw SessionErrors.failedOnPartOfRepeat();
+            }
             throw SessionErrors.conflict(conflict.stream(), conflict.expected(), conflict.actual());
         }
         AppendOutcome.Stored stored = (AppendOutcome.Stored) outcome;

@@ -85,6 +85,18 @@ public final class Errors {
         return Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();
     }
 
+    /** Nobody answered for too long; it may be stored nevertheless. */
+    static StatusRuntimeException timedOut() {
+        return Status.ABORTED
+                .withDescription("Operation timed out: Commit phase timeout.")
+                .asRuntimeException();
+    }
+
+    /** What the server did not foresee. */
+    public static StatusRuntimeException unknown(String message) {
+        return Status.UNKNOWN.withDescription(message).asRuntimeException();
+    }
+
     /** A status with trailers, given as keys and values in turn. */
     public static StatusRuntimeException error(Status status, String... trailers) {
         Metadata metadata = new Metadata();

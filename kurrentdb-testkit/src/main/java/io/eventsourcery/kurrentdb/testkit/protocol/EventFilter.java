@@ -2,18 +2,16 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
+import io.eventsourcery.kurrentdb.testkit.regex.ServerPattern;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options.FilterOptions;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The events of {@code $all} that a reader asked for, by the name of their stream or by their type.
  *
- * <p>A pattern is searched for, not matched as a whole: without an anchor it is found anywhere in the name. A server
- * executes .NET expressions, this is Java: only what means the same in both can be tested here.
+ * <p>A pattern is searched for, not matched as a whole: without an anchor it is found anywhere in the name.
  */
 public final class EventFilter implements Predicate<StoredEvent> {
 
@@ -32,9 +30,9 @@ public final class EventFilter implements Predicate<StoredEvent> {
             return new EventFilter(byStream, name -> copy.stream().anyMatch(name::startsWith));
         }
         try {
-            return new EventFilter(byStream, Pattern.compile(regex).asPredicate());
-        } catch (PatternSyntaxException e) {
-            throw Errors.invalidArgument("Not a pattern that Java can read: " + regex);
+            return new EventFilter(byStream, ServerPattern.find(regex));
+        } catch (IllegalArgumentException e) {
+            throw Errors.unknown("Not an expression of .NET: " + regex);
         }
     }
 

@@ -3,6 +3,7 @@
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
+import io.eventsourcery.kurrentdb.testkit.state.LogPosition;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.eventsourcery.kurrentdb.testkit.state.StreamPage;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options;
@@ -21,6 +22,9 @@ final class FiniteReads {
     }
 
     Pump.Source<ReadResp> of(Options options) {
+        if (options.hasAll() && options.getCount() == 0) {
+            return new Unanswered<>();
+        }
         Stream<ReadResp> answers = options.hasStream() ? stream(options) : all(options);
         return new PreparedAnswers<>(answers.iterator());
     }
@@ -29,6 +33,12 @@ final class FiniteReads {
         String stream = Wire.name(options.getStream().getStreamIdentifier());
         boolean backwards = isBackwards(options);
         long from = from(options.getStream());
+        if (options.getCount() == 0) {
+            throw Errors.unknown("No events are asked for");
+        }
+        if (options.getStream().hasEnd() && !backwards) {
+            throw Errors.unknown("A stream has no events after its end");
+        }
         StreamPage page = log.read(stream, from, backwards, count(options));
         return switch (page.state()) {
             case TOMBSTONED -> throw Errors.streamDeleted(stream);
@@ -68,11 +78,12 @@ final class FiniteReads {
 
     private Stream<ReadResp> all(Options options) {
         Predicate<StoredEvent> filter = options.hasFilter() ? EventFilter.of(options.getFilter()) : any -> true;
+        boolean backwards = isBackwards(options);
         int size = log.size();
-        IntStream indexes = isBackwards(options)
-                ? descending(Math.min(size, end(options.getAll(), size)))
-                : IntStream.range(Math.min(size, begin(options.getAll(), size)), size);
+        LogPosition given = given(options.getAll(), backwards);
+        IntStream indexes = backwards ? descending(index(given, size)) : IntStream.range(index(given, size), size);
         return indexes.mapToObj(index -> log.slice(index, 1).get(0))
+                .filter(event -> given == null || isThere(event, given, backwards))
                 .filter(filter)
                 .limit(count(options))
                 .map(event -> event(event, options));
@@ -82,26 +93,32 @@ final class FiniteReads {
         return IntStream.range(0, end).map(index -> end - 1 - index);
     }
 
-    private int begin(Options.AllOptions all, int size) {
-        return switch (all.getAllOptionCase()) {
-            case POSITION -> index(all.getPosition().getCommitPosition(), size);
-            case END -> size;
-            default -> 0;
-        };
+    /** The position to begin at, null for the end of the log. */
+    private LogPosition given(Options.AllOptions all, boolean backwards) {
+        if (all.hasStart()) {
+            return LogPosition.FIRST;
+        }
+        // Positions are unsigned: the largest one is the end.
+        if (all.hasEnd() || all.getPosition().getCommitPosition() < 0) {
+            return null;
+        }
+        LogPosition position = new LogPosition(
+                all.getPosition().getCommitPosition(), all.getPosition().getPreparePosition());
+        if (!log.isBoundary(position.commit()) || backwards && position.commit() > log.end()) {
+            throw Errors.unknown("No record begins at this position");
+        }
+        return position;
     }
 
-    /** Backwards the event at the position itself is not read. */
-    private int end(Options.AllOptions all, int size) {
-        return switch (all.getAllOptionCase()) {
-            case POSITION -> index(all.getPosition().getCommitPosition(), size);
-            case START -> 0;
-            default -> size;
-        };
+    private int index(LogPosition position, int size) {
+        return position == null ? size : Math.min(size, log.indexOf(position.commit()));
     }
 
-    /** Positions are unsigned: the largest one is the end. */
-    private int index(long position, int size) {
-        return position < 0 ? size : log.indexOf(position);
+    /** Forwards from the position itself; backwards what ends there or before. */
+    private static boolean isThere(StoredEvent event, LogPosition given, boolean backwards) {
+        return backwards
+                ? new LogPosition(event.end(), event.end()).compareTo(given) <= 0
+                : LogPosition.of(event).compareTo(given) >= 0;
     }
 
     private ReadResp event(StoredEvent event, Options options) {

@@ -5,6 +5,7 @@ package io.eventsourcery.kurrentdb.testkit.protocol;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Events that only point to another one: their data is {@code revision@stream}. */
 public final class Links {
@@ -12,10 +13,14 @@ public final class Links {
     /** The event type of a link. */
     public static final String TYPE = "$>";
 
+    private static final Pattern FORM = Pattern.compile("^[+-]?[0-9]{1,19}@");
+
     private Links() {}
 
+    /** Whether it is a link whose data has that form; without it is an event like others. */
     public static boolean isLink(StoredEvent event) {
-        return event.type().equals(TYPE);
+        return event.type().equals(TYPE)
+                && FORM.matcher(event.data().toStringUtf8()).find();
     }
 
     /** What a link leads to; empty if that is gone, or was never there. */

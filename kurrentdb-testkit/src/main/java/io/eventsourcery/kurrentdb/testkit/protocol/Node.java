@@ -6,6 +6,16 @@ import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** What every service of a node shares. */
+/**
+ * What every service of a node shares.
+ *
+ * @param user as whom every caller is known
+ */
 public record Node(
-        EventLog log, Abilities abilities, OpenSubscriptions open, Executor executor, ScheduledExecutorService timer) {}
+        EventLog log,
+        Abilities abilities,
+        OpenSubscriptions open,
+        WritesUnderWay writes,
+        String user,
+        Executor executor,
+        ScheduledExecutorService timer) {}

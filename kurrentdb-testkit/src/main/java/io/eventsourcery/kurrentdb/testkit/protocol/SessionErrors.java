@@ -4,6 +4,8 @@ package io.eventsourcery.kurrentdb.testkit.protocol;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -71,9 +73,36 @@ final class SessionErrors {
     }
 
     static StatusRuntimeException noRequests() {
-        return io.grpc.Status.FAILED_PRECONDITION
-                .withDescription("Append session started, but no append requests were sent before ending the session")
-                .asRuntimeException();
+        return error(
+                Code.FAILED_PRECONDITION,
+                "Append session started, but no append requests were sent before ending the session",
+                ErrorInfo.newBuilder().setReason("APPEND_SESSION_NO_REQUESTS").build());
+    }
+
+    static StatusRuntimeException invalidArgument(String message) {
+        return error(
+                Code.INVALID_ARGUMENT,
+                message,
+                BadRequest.newBuilder()
+                        .addFieldViolations(
+                                BadRequest.FieldViolation.newBuilder().setDescription(message))
+                        .build());
+    }
+
+    /** The fault of servers before 26. */
+    static StatusRuntimeException failedOnPartOfRepeat() {
+        return error(
+                Code.INTERNAL,
+                "Index was outside the bounds of the array.",
+                ErrorInfo.newBuilder().setReason("INTERNAL_SERVER_ERROR").build());
+    }
+
+    /** Nobody answered for too long; it may be stored nevertheless. */
+    static StatusRuntimeException timedOut() {
+        return error(
+                Code.DEADLINE_EXCEEDED,
+                "Append timed out: Commit phase timeout.",
+                ErrorInfo.newBuilder().setReason("OPERATION_TIMEOUT").build());
     }
 
     static StatusRuntimeException accessDenied() {

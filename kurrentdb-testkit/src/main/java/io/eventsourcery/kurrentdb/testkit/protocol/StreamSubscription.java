@@ -8,11 +8,13 @@ import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.eventsourcery.kurrentdb.testkit.state.StreamPage;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
+import java.util.Optional;
 
 /**
  * A subscription to one stream, which need not exist yet. It starts after the revision it is given.
  *
- * <p>A stream that is removed for ever ends it: whoever is live gets the tombstone first, then the error.
+ * <p>Once it is live it gets every event, whatever the metadata of the stream hides from readers. A stream that is removed
+ * for ever ends it: whoever is live gets the tombstone first, then the error.
  */
 final class StreamSubscription extends Subscription {
 
@@ -22,12 +24,16 @@ final class StreamSubscription extends Subscription {
     private long after;
     private boolean live;
     private boolean tombstoned;
+    private long hiddenUpTo = -1;
 
     StreamSubscription(EventLog log, Options options) {
         this.log = log;
         this.stream = Wire.name(options.getStream().getStreamIdentifier());
         this.resolveLinks = options.getResolveLinks();
         this.after = start(options.getStream());
+        if (log.read(stream, 0, false, 1).state() == StreamPage.State.TOMBSTONED) {
+            throw Errors.streamDeleted(stream);
+        }
     }
 
     private long start(Options.StreamOptions options) {
@@ -47,6 +53,7 @@ final class StreamSubscription extends Subscription {
         if (tombstoned) {
             throw Errors.streamDeleted(stream);
         }
+        long end = last();
         StreamPage page = log.read(stream, after + 1, false, 1);
         if (page.state() == StreamPage.State.TOMBSTONED) {
             tombstoned = true;
@@ -56,12 +63,11 @@ final class StreamSubscription extends Subscription {
                             .orElse(null)
                     : advance();
         }
-        if (page.events().isEmpty()) {
-            return null;
-        }
-        StoredEvent event = page.events().get(0);
-        after = event.revision();
-        return event(event);
+        Optional<StoredEvent> next =
+                live ? log.find(stream, after + 1) : page.events().stream().findFirst();
+        next.ifPresent(event -> after = event.revision());
+        hiddenUpTo = end;
+        return next.map(this::event).orElse(null);
     }
 
     private ReadResp event(StoredEvent event) {
@@ -78,15 +84,18 @@ final class StreamSubscription extends Subscription {
     @Override
     ReadResp caughtUp(Timestamp now) {
         live = true;
+        long told = after;
+        after = Math.max(after, hiddenUpTo);
         ReadResp.CaughtUp.Builder caughtUp = ReadResp.CaughtUp.newBuilder().setTimestamp(now);
-        if (after >= 0) {
-            caughtUp.setStreamRevision(after);
+        if (told >= 0) {
+            caughtUp.setStreamRevision(told);
         }
         return ReadResp.newBuilder().setCaughtUp(caughtUp).build();
     }
 
     @Override
     ReadResp fellBehind(Timestamp now) {
+        live = false;
         ReadResp.FellBehind.Builder fellBehind =
                 ReadResp.FellBehind.newBuilder().setTimestamp(now);
         if (after >= 0) {

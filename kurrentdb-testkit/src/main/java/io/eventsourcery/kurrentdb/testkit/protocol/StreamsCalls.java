@@ -6,6 +6,7 @@ import io.eventsourcery.kurrentdb.testkit.state.AppendOutcome;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.kurrent.dbclient.proto.shared.Shared;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendReq;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
@@ -36,6 +37,9 @@ final class StreamsCalls extends StreamsGrpc.StreamsImplBase {
     public void read(ReadReq request, StreamObserver<ReadResp> answers) {
         ServerCallStreamObserver<ReadResp> call = (ServerCallStreamObserver<ReadResp>) answers;
         try {
+            if (request.getOptions().hasStream()) {
+                named(request.getOptions().getStream().getStreamIdentifier());
+            }
             if (request.getOptions().hasSubscription()) {
                 subscribe(request.getOptions(), call);
             } else {
@@ -45,6 +49,14 @@ final class StreamsCalls extends StreamsGrpc.StreamsImplBase {
         } catch (StatusRuntimeException e) {
             answers.onError(e);
         }
+    }
+
+    private static String named(Shared.StreamIdentifier identifier) {
+        String stream = Wire.name(identifier);
+        if (stream.isEmpty()) {
+            throw Errors.unknown("The name of a stream is empty");
+        }
+        return stream;
     }
 
     private void subscribe(ReadReq.Options options, ServerCallStreamObserver<ReadResp> call) {
@@ -67,8 +79,8 @@ final class StreamsCalls extends StreamsGrpc.StreamsImplBase {
 
     @Override
     public void delete(DeleteReq request, StreamObserver<DeleteResp> answer) {
-        String stream = Wire.name(request.getOptions().getStreamIdentifier());
         answer(answer, () -> {
+            String stream = named(request.getOptions().getStreamIdentifier());
             long position = position(node.log().delete(stream, Expected.of(request.getOptions())));
             return DeleteResp.newBuilder()
                     .setPosition(DeleteResp.Position.newBuilder()
@@ -80,8 +92,8 @@ final class StreamsCalls extends StreamsGrpc.StreamsImplBase {
 
     @Override
     public void tombstone(TombstoneReq request, StreamObserver<TombstoneResp> answer) {
-        String stream = Wire.name(request.getOptions().getStreamIdentifier());
         answer(answer, () -> {
+            String stream = named(request.getOptions().getStreamIdentifier());
             long position = position(node.log().tombstone(stream, Expected.of(request.getOptions())));
             return TombstoneResp.newBuilder()
                     .setPosition(TombstoneResp.Position.newBuilder()

@@ -8,8 +8,14 @@ record AppendCheck(Decision decision, StreamAppend append, long current, boolean
     enum Decision {
         OK,
         REPEAT,
+        /** Begins as a repeat and goes on otherwise. */
+        PART_OF_REPEAT,
         CONFLICT,
-        TOMBSTONED
+        TOMBSTONED;
+
+        boolean isRepeat() {
+            return this == REPEAT || this == PART_OF_REPEAT;
+        }
     }
 
     static AppendCheck ok(StreamAppend append, long current, boolean deleted) {
@@ -23,6 +29,10 @@ record AppendCheck(Decision decision, StreamAppend append, long current, boolean
 
     static AppendCheck conflict(StreamAppend append, long current) {
         return new AppendCheck(Decision.CONFLICT, append, current, false, null);
+    }
+
+    static AppendCheck partOfRepeat(StreamAppend append, long current) {
+        return new AppendCheck(Decision.PART_OF_REPEAT, append, current, false, null);
     }
 
     static AppendCheck tombstoned(StreamAppend append) {

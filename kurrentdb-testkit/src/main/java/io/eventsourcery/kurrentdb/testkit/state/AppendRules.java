@@ -25,10 +25,10 @@ final class AppendRules {
         StreamHistory history = streams.history(append.stream());
         long current = history.last();
         boolean deleted = streams.isDeleted(append.stream());
-        if (history.isTombstoned()) {
+        if (streams.isTombstoned(append.stream()) || append.expected() == Expectation.STREAM_EXISTS && deleted) {
             return AppendCheck.tombstoned(append);
         }
-        if (append.expected() == Expectation.STREAM_EXISTS && (deleted || !streams.wasWritten(append.stream()))) {
+        if (append.expected() == Expectation.STREAM_EXISTS && !streams.wasWritten(append.stream())) {
             return AppendCheck.conflict(append, current);
         }
         if (!Expectation.isExact(append.expected())) {
@@ -50,7 +50,7 @@ final class AppendRules {
             return AppendCheck.ok(append, current, deleted);
         }
         return known.stream().anyMatch(Objects::isNull)
-                ? AppendCheck.conflict(append, current)
+                ? AppendCheck.partOfRepeat(append, current)
                 : AppendCheck.repeat(append, current, known.get(known.size() - 1));
     }
 
@@ -63,7 +63,10 @@ final class AppendRules {
             if (there == null || !there.id().equals(event.id())) {
                 boolean first = revision == append.expected() + 1;
                 boolean begins = first && deleted && append.expected() == Expectation.NO_STREAM;
-                return begins ? AppendCheck.ok(append, current, true) : AppendCheck.conflict(append, current);
+                if (begins) {
+                    return AppendCheck.ok(append, current, true);
+                }
+                return first ? AppendCheck.conflict(append, current) : AppendCheck.partOfRepeat(append, current);
             }
         }
         if (append.events().isEmpty()) {

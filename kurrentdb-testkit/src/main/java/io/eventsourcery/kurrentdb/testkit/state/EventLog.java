@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  */
 public final class EventLog {
 
-    private static final int RECORD_OVERHEAD = 100;
     private static final String METADATA_TYPE = "$metadata";
 
     private final Clock clock;
@@ -66,7 +65,7 @@ public final class EventLog {
     /** Up to {@code count} events from a revision on; a revision past the end is the end when reading backwards. */
     public synchronized StreamPage read(String stream, long from, boolean backwards, long count) {
         StreamHistory history = streams.history(stream);
-        if (history.isTombstoned()) {
+        if (streams.isTombstoned(stream)) {
             return StreamPage.none(StreamPage.State.TOMBSTONED);
         }
         if (history.last() < 0 || streams.isDeleted(stream)) {
@@ -85,6 +84,17 @@ public final class EventLog {
     /** How many events there are: the index of the next one. */
     public synchronized int size() {
         return log.size();
+    }
+
+    /** Where the next event will begin. */
+    public synchronized long end() {
+        return nextPosition;
+    }
+
+    /** Whether a record begins at a position, or the log ends there or before. */
+    public synchronized boolean isBoundary(long position) {
+        int index = indexOf(position);
+        return position >= nextPosition || index < log.size() && log.get(index).position() == position;
     }
 
     /** The index of the first event at or after a position. */
@@ -114,7 +124,7 @@ public final class EventLog {
 
     /** Whether an event of a stream can still be read there. */
     public synchronized boolean isReadable(StoredEvent event) {
-        return !streams.history(event.stream()).isTombstoned()
+        return !streams.isTombstoned(event.stream())
                 && event.revision() >= streams.firstRevision(event.stream())
                 && !streams.metadata(event.stream()).isTooOld(event, clock.instant());
     }
@@ -128,25 +138,37 @@ public final class EventLog {
         List<AppendCheck> checks = appends.stream().map(rules::check).toList();
         for (AppendCheck check : checks) {
             if (check.decision() == AppendCheck.Decision.TOMBSTONED) {
-                return new AppendOutcome.Tombstoned(check.append().stream());
+                return new AppendOutcome.Tombstoned(check.append().stream(), first(checks).append().stream());
             }
         }
         if (checks.stream().allMatch(check -> check.decision() == AppendCheck.Decision.REPEAT)) {
             return repeated(checks);
         }
-        for (AppendCheck check : checks) {
-            if (check.decision() != AppendCheck.Decision.OK) {
-                return new AppendOutcome.Conflict(
-                        check.append().stream(), check.append().expected(), check.current());
-            }
+        if (checks.stream().allMatch(check -> check.decision() == AppendCheck.Decision.OK)) {
+            return store(checks);
         }
-        return store(checks);
+        AppendCheck first = first(checks);
+        return new AppendOutcome.Conflict(
+                first.append().stream(),
+                first.append().expected(),
+                first.current(),
+                checks.stream().anyMatch(check -> check.decision().isRepeat()));
     }
 
-    private static AppendOutcome repeated(List<AppendCheck> checks) {
+    /** The first stream that cannot simply be written. */
+    private static AppendCheck first(List<AppendCheck> checks) {
+        return checks.stream()
+                .filter(check -> check.decision() != AppendCheck.Decision.OK)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is hidden by now has no position any more. */
+    private AppendOutcome repeated(List<AppendCheck> checks) {
         return new AppendOutcome.Stored(
                 checks.stream().map(check -> check.last().revision()).toList(),
                 checks.stream()
+                        .filter(check -> isReadable(check.last()))
                         .mapToLong(check -> check.last().position())
                         .max()
                         .orElse(-1));
@@ -155,7 +177,7 @@ public final class EventLog {
     private AppendOutcome store(List<AppendCheck> checks) {
         List<String> hidden = checks.stream().flatMap(this::hidden).toList();
         List<Long> revisions = new ArrayList<>();
-        long position = -1;
+        long position = nextPosition;
         for (AppendCheck check : checks) {
             long revision = check.current();
             for (ProposedEvent event : check.append().events()) {
@@ -196,10 +218,10 @@ public final class EventLog {
         ProposedEvent mark = event(forEver ? "$streamDeleted" : METADATA_TYPE, ByteString.EMPTY);
         AppendCheck check = rules.check(new StreamAppend(stream, expected, List.of(mark)));
         if (check.decision() == AppendCheck.Decision.TOMBSTONED) {
-            return new AppendOutcome.Tombstoned(stream);
+            return new AppendOutcome.Tombstoned(stream, stream);
         }
         if (check.decision() != AppendCheck.Decision.OK || (!forEver && !streams.wasWritten(stream))) {
-            return new AppendOutcome.Conflict(stream, expected, check.current());
+            return new AppendOutcome.Conflict(stream, expected, check.current(), false);
         }
         StoredEvent last = forEver
                 ? add(stream, StoredEvent.TOMBSTONE_REVISION, mark)
@@ -218,7 +240,7 @@ public final class EventLog {
 
     private StoredEvent add(String stream, long revision, ProposedEvent proposed) {
         StoredEvent event = new StoredEvent(stream, revision, nextPosition, clock.instant(), proposed);
-        nextPosition += RECORD_OVERHEAD + proposed.size();
+        nextPosition = event.end();
         log.add(event);
         streams.add(event);
         recent.add(event);

@@ -12,6 +12,8 @@ public record StoredEvent(String stream, long revision, long position, Instant c
     /** The revision of the record that a tombstone is; no stream gets that long. */
     public static final long TOMBSTONE_REVISION = Long.MAX_VALUE;
 
+    private static final int RECORD_OVERHEAD = 100;
+
     public UUID id() {
         return proposed.id();
     }
@@ -22,6 +24,11 @@ public record StoredEvent(String stream, long revision, long position, Instant c
 
     public ByteString data() {
         return proposed.data();
+    }
+
+    /** Where its record ends, and the next one begins. */
+    public long end() {
+        return position + RECORD_OVERHEAD + proposed.size();
     }
 
     public boolean isTombstone() {

@@ -10,12 +10,21 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The limits that the metadata of a stream puts on reading it. Text that is no JSON object limits nothing. */
 record StreamMetadata(ObjectNode json) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TRUNCATE_BEFORE = "$tb";
+    private static final List<String> SECONDS = List.of("$maxAge", "$cacheControl");
+    private static final List<String> INTEGERS = List.of("$maxCount", TRUNCATE_BEFORE, "$maxAge", "$cacheControl");
+    private static final Set<String> RIGHTS = Set.of("$r", "$w", "$d", "$mr", "$mw");
+
+    /** The longest time that the server can express. */
+    private static final long MAX_SECONDS = Long.MAX_VALUE / 10_000_000;
 
     static StreamMetadata none() {
         return new StreamMetadata(MAPPER.createObjectNode());
@@ -26,14 +35,37 @@ record StreamMetadata(ObjectNode json) {
         return none().truncatedBefore(Long.MAX_VALUE);
     }
 
+    /** One setting of the wrong type, and none of them counts. */
     static StreamMetadata parse(ByteString text) {
         try {
-            return MAPPER.readTree(text.toByteArray()) instanceof ObjectNode object
+            return MAPPER.readTree(text.toByteArray()) instanceof ObjectNode object && isValid(object)
                     ? new StreamMetadata(object)
                     : none();
         } catch (IOException e) {
             return none();
         }
+    }
+
+    private static boolean isValid(ObjectNode object) {
+        return INTEGERS.stream().allMatch(key -> isAbsentOr(object, key, JsonNode::canConvertToLong))
+                && SECONDS.stream().allMatch(key -> object.path(key).asLong() <= MAX_SECONDS)
+                && isAbsentOr(object, "$tempStream", JsonNode::isBoolean)
+                && isAbsentOr(object, "$acl", StreamMetadata::isAcl);
+    }
+
+    private static boolean isAbsentOr(ObjectNode object, String key, Predicate<JsonNode> valid) {
+        JsonNode value = object.get(key);
+        return value == null || valid.test(value) && (!INTEGERS.contains(key) || value.isIntegralNumber());
+    }
+
+    private static boolean isAcl(JsonNode acl) {
+        return acl.isObject()
+                && acl.properties().stream()
+                        .allMatch(entry -> RIGHTS.contains(entry.getKey()) && isRoles(entry.getValue()));
+    }
+
+    private static boolean isRoles(JsonNode roles) {
+        return roles.isTextual() || roles.isArray() && roles.valueStream().allMatch(JsonNode::isTextual);
     }
 
     StreamMetadata truncatedBefore(long revision) {
@@ -49,22 +81,22 @@ record StreamMetadata(ObjectNode json) {
     }
 
     boolean isDeleted() {
-        return number(TRUNCATE_BEFORE, 0) == Long.MAX_VALUE;
+        return number(TRUNCATE_BEFORE) == Long.MAX_VALUE;
     }
 
     /** The first revision that $tb and $maxCount leave readable, in a stream that ends at {@code last}. */
     long firstRevision(long last) {
-        long byCount = last - number("$maxCount", Long.MAX_VALUE) + 1;
-        return Math.max(0, Math.max(byCount, number(TRUNCATE_BEFORE, 0)));
+        long count = number("$maxCount");
+        return Math.max(count > 0 ? last - count + 1 : 0, Math.max(0, number(TRUNCATE_BEFORE)));
     }
 
     boolean isTooOld(StoredEvent event, Instant now) {
-        JsonNode age = json.path("$maxAge");
-        return age.isNumber() && event.created().isBefore(now.minus(Duration.ofSeconds(age.longValue())));
+        long age = number("$maxAge");
+        return age > 0 && event.created().isBefore(now.minus(Duration.ofSeconds(age)));
     }
 
-    private long number(String key, long absent) {
-        JsonNode value = json.path(key);
-        return value.isNumber() ? value.longValue() : absent;
+    /** A limit that is not positive limits nothing. */
+    private long number(String key) {
+        return json.path(key).asLong();
     }
 }

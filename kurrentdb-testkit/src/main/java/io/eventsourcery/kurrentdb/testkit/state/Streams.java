@@ -39,7 +39,13 @@ final class Streams {
     StreamMetadata metadata(String stream) {
         StreamHistory history = history(metadataOf(stream));
         StoredEvent last = history.at(history.last());
-        return last == null ? StreamMetadata.none() : StreamMetadata.parse(last.data());
+        return last == null || history.isTombstoned() ? StreamMetadata.none() : StreamMetadata.parse(last.data());
+    }
+
+    /** Whether a stream is removed for ever, or is the metadata stream of one that is. */
+    boolean isTombstoned(String stream) {
+        return history(stream).isTombstoned()
+                || isMetadata(stream) && history(ownerOf(stream)).isTombstoned();
     }
 
     boolean isDeleted(String stream) {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.testkit.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.StandInSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The stand-in answers as real servers did; where it does not, a reason stands in the list of differences. */
+class ObservedAnswersTest {
+
+    /** The shortest time in which a server writes. */
+    private static final Duration FLUSH_DELAY = Duration.ofMillis(2);
+
+    private static final List<String> VERSIONS = List.of("26.0.3", "25.1.4", "24.10.14");
+    private static final String SEPARATOR = " \\| ";
+
+    record Server(String version, StandInSettings settings) {
+        @Override
+        public String toString() {
+            return version;
+        }
+    }
+
+    static Stream<Server> servers() {
+        return Stream.of(
+                new Server("26.0.3", StandInSettings.of26()),
+                new Server("25.1.4", StandInSettings.of25()),
+                new Server("24.10.14", StandInSettings.of24()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void it_answers_every_probe_as_the_server_did(Server server) throws Exception {
+        Map<String, String> observed = observed(server.version());
+        Map<String, String> differences = table("differences.txt");
+        Map<String, String> answers;
+        try (KurrentDbStandIn standIn = KurrentDbStandIn.start(server.settings().flushDelay(FLUSH_DELAY))) {
+            answers = ProbeRun.of(standIn.connectionString(), "");
+        }
+
+        assertThat(answers.keySet()).isEqualTo(observed.keySet());
+        Set<String> flickering = table("flickering.txt").keySet();
+        List<String> wrong = new ArrayList<>();
+        observed.forEach((name, line) -> {
+            String answer = answers.get(name);
+            boolean same = flickering.contains(name) ? forms(name).contains(answer) : line.equals(answer);
+            if (same == differences.containsKey(name)) {
+                wrong.add(name + "\n  server   " + line + "\n  stand-in " + answer);
+            }
+        });
+        assertThat(wrong)
+                .as("Lines that differ without a reason in differences.txt, and reasons that have gone")
+                .isEmpty();
+    }
+
+    @Test
+    void every_difference_has_a_reason_and_none_is_kinder_than_the_server() {
+        assertThat(table("differences.txt"))
+                .allSatisfy((name, reason) -> assertThat(reason).as(name).matches("(stricter|cosmetic): .{20,}"));
+    }
+
+    @Test
+    void every_line_that_flickers_was_observed_and_has_a_reason() {
+        assertThat(observed("26.0.3").keySet())
+                .containsAll(table("flickering.txt").keySet());
+        assertThat(table("flickering.txt"))
+                .allSatisfy((name, reason) -> assertThat(reason).as(name).hasSizeGreaterThan(20));
+    }
+
+    /** What a server told in this place, in one version or another. */
+    private static Set<String> forms(String name) {
+        Set<String> forms = new TreeSet<>();
+        VERSIONS.forEach(version -> forms.add(observed(version).get(name)));
+        table("other-forms.txt").forEach((probe, form) -> {
+            if (probe.equals(name)) {
+                forms.add(form);
+            }
+        });
+        return forms;
+    }
+
+    private static Map<String, String> observed(String version) {
+        return table("observed-" + version + ".txt");
+    }
+
+    private static Map<String, String> table(String file) {
+        try (InputStream resource = ObservedAnswersTest.class.getResourceAsStream(file)) {
+            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> table = new LinkedHashMap<>();
+            for (String line : text.split("\n")) {
+                if (!line.isBlank() && !line.startsWith("# ")) {
+                    String[] parts = line.split(SEPARATOR, 2);
+                    table.put(parts[0], parts[1]);
+                }
+            }
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
