@@ -26,6 +26,9 @@ import java.util.function.Function;
 /** What consumers and their operators ask of the server; each call throws a {@link CallFailure}. */
 record GroupCalls(Node node) {
 
+    /** With the server's own ten, a group that handled nine events would be behind for ever, and get them again. */
+    private static final int CHECKPOINT_EVENTS = 1;
+
     void create(ConsumerGroup group, int[] attempts) {
         managed("creation", group, attempts, client -> {
             if (group.streamName().isPresent()) {
@@ -33,6 +36,7 @@ record GroupCalls(Node node) {
                         .requiresLeader()
                         .deadline(millis())
                         .maxRetryCount(group.attempts() - 1)
+                        .checkpointLowerBound(CHECKPOINT_EVENTS)
                         .messageTimeoutInMs(group.patienceMillis());
                 return client.createToStream(
                         group.streamName().get(),
@@ -43,6 +47,7 @@ record GroupCalls(Node node) {
                     .requiresLeader()
                     .deadline(millis())
                     .maxRetryCount(group.attempts() - 1)
+                    .checkpointLowerBound(CHECKPOINT_EVENTS)
                     .messageTimeoutInMs(group.patienceMillis())
                     .filter(SubscriptionFilter.newBuilder()
                             .withStreamNameRegularExpression(StreamNames.pattern(group.filter()))
@@ -58,6 +63,7 @@ record GroupCalls(Node node) {
                         .requiresLeader()
                         .deadline(millis())
                         .maxRetryCount(group.attempts() - 1)
+                        .checkpointLowerBound(CHECKPOINT_EVENTS)
                         .messageTimeoutInMs(group.patienceMillis());
                 return client.updateToStream(
                         group.streamName().get(),
@@ -68,6 +74,7 @@ record GroupCalls(Node node) {
                     .requiresLeader()
                     .deadline(millis())
                     .maxRetryCount(group.attempts() - 1)
+                    .checkpointLowerBound(CHECKPOINT_EVENTS)
                     .messageTimeoutInMs(group.patienceMillis());
             return client.updateToAll(group.name(), group.isFromNow() ? options.fromEnd() : options.fromStart());
         });

@@ -143,7 +143,7 @@ class ConsumerGroupsTest {
             groups.update(group.withAttempts(7).withPatience(Duration.ofSeconds(9)));
 
             append("2");
-            assertThat(handled.poll(SECONDS, TimeUnit.SECONDS)).isEqualTo("2");
+            assertThat(nextAfterRepeatsOf("1")).isEqualTo("2");
             assertThat(consumer.skipped()).isZero();
         }
         try (PersistentSubscriptions raw = PersistentSubscriptions.on(server)) {
@@ -151,6 +151,15 @@ class ConsumerGroupsTest {
             assertThat(raw.toAll(group.name()).getSettings().getMessageTimeoutMs())
                     .isEqualTo(9000);
         }
+    }
+
+    /** A change of a group repeats what the server had not noted as handled. */
+    private String nextAfterRepeatsOf(String repeated) throws InterruptedException {
+        String next = handled.poll(SECONDS, TimeUnit.SECONDS);
+        while (repeated.equals(next)) {
+            next = handled.poll(SECONDS, TimeUnit.SECONDS);
+        }
+        return next;
     }
 
     @Test
