@@ -51,7 +51,7 @@ public record LoadedStream(
         return head.version();
     }
 
-    /** What to expect when appending what was decided from this. */
+    /** The expectation for an append that was decided from this stream. */
     public ExpectedVersion expected() {
         return head.isAbsent() || head.versioned()
                 ? ExpectedVersion.exactly(head.version())

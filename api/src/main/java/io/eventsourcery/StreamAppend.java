@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What to append to one stream.
+ * The events to append to one stream.
  *
  * @param stream the stream
- * @param expected what the caller believes about it
+ * @param expected the caller's expectation about it
  * @param events at least one, in the order in which they happened
  */
 public record StreamAppend(StreamId stream, ExpectedVersion expected, List<NewEvent> events) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What completes the context of each appended event: the event that the calling thread is handling, then the
- * surroundings, such as the request.
+ * Completes the context of each appended event: by the event that the calling thread is handling, then by the surroundings, such
+ * as the request.
  *
- * <p>What the caller of an append gave stays. What is left open comes from the handled event, whose id is the cause and
- * whose correlation goes on; what is open then comes from the surroundings. Thread-safe. Stores that shall see each
- * other's handled events share one.
+ * <p>Values that the caller of an append gave stay as they are. Open values come from the handled event, whose id becomes the
+ * cause and whose correlation goes on; values that are still open come from the surroundings. Thread-safe. Stores that should see
+ * each other's handled events share one.
  */
 public final class AmbientContext {
 
@@ -35,7 +35,7 @@ public final class AmbientContext {
     /**
      * Knows handled events and these surroundings.
      *
-     * @param surroundings asked once per append on its thread; never null; what it throws fails the append before
+     * @param surroundings asked once per append on its thread; never null; if it throws, the append fails before
      *     anything is written
      */
     public static AmbientContext of(Supplier<EventContext> surroundings) {
@@ -47,7 +47,7 @@ public final class AmbientContext {
         return new AmbientContext(() -> surroundings.get().completedBy(other.surroundings.get()), other.handled);
     }
 
-    /** What an append by the calling thread would be completed by now. */
+    /** The context that would complete an append by the calling thread now. */
     public EventContext current() {
         EventContext ofHandled = handled.get();
         EventContext around = surroundings.get();

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Is told of events inside the transaction that appends them, after they are written and before it commits.
  *
- * <p>Called once per append with new events, in position order; not for a recognised repeat. Whatever it throws fails
- * the append and marks the transaction for rollback. It may append again. Runs on the caller's
+ * <p>Called once per append with new events, in position order; not for a recognised repeat. If it throws, the append fails
+ * and the transaction is marked for rollback. It may append again. Runs on the caller's
  * thread.
  */
 @FunctionalInterface
@@ -22,8 +22,9 @@ public interface AppendListener {
     void appended(List<RecordedEvent<?>> events);
 
     /**
-     * What a store calls. A listener that handles one event after the other overrides this to say which one it is at, so
-     * that this event is the cause of what it appends; the default says that all are handled together.
+     * Called by a store. A listener that handles one event after the other overrides this method to tell the context which event
+     * it is handling, so that this event is the cause of the events that it appends. By default all events count as handled
+     * together.
      */
     default void appended(List<RecordedEvent<?>> events, AmbientContext context) {
         context.handling(events, () -> appended(events));

@@ -20,8 +20,8 @@ public interface Backend extends AutoCloseable {
     Subscriptions subscriptions();
 
     /**
-     * What this backend offers beyond the contract of all backends; empty when it offers nothing of that type. Also answers
-     * where the backend is injected, and so cannot be cast.
+     * An object that this backend offers beyond the contract of all backends; empty when it offers none of that type. Works for
+     * an injected backend too, which cannot be cast.
      */
     default <T> Optional<T> extension(Class<T> type) {
         return Optional.empty();

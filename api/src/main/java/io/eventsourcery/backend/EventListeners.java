@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * Listeners inside the appending transaction, each with the events that it wants, by type or by category. Immutable:
- * every call gives new ones.
+ * every call returns a new object.
  *
- * <p>A listener that is named several times hears what any of its wishes matches, and each event once; it must be the
- * same object, and each {@code this::method} makes another one. Events come in position order; for one event, the
- * listeners in the order in which they were first named. What a listener appends itself is told at once, before the rest
- * of what is being told. What one throws fails the append and rolls it back, and nobody after it is told. They run on the
- * caller's thread. What one appends is caused by the event that it hears.
+ * <p>A listener that is named several times is called once for each event that any of its wishes matches. It must be the same
+ * object for that; each {@code this::method} makes another one. Events come in position order, and for one event the listeners
+ * are called in the order in which they were first named. Events that a listener appends itself are told at once, before the
+ * remaining ones, and the event that it was handling is their cause. A listener that throws fails the append and rolls it back,
+ * and no later listener is called. Listeners run on the caller's thread.
  *
  * <pre>{@code
  * BackendFactory heard = factory.configured(setup -> setup.withListener(

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * The group of a {@link BackendSetup} that ties a store to the application around it. Immutable.
  *
- * @param listener is told of appended events inside the transaction; default nobody
+ * @param listener is told of appended events inside the transaction; default none
  * @param context completes the context of appended events; default by handled events only
  * @param settings gives the text of a configuration key; default nothing is configured
  */

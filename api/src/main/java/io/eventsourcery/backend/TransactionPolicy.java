@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.backend;
 
-/** What an append does when the caller has no transaction. Configured by {@code eventsourcery.transaction}. */
+/** The behaviour of an append when the caller has no transaction. Configured by {@code eventsourcery.transaction}. */
 public enum TransactionPolicy {
 
     /** It runs in a transaction of its own, committed before it returns. The default. */

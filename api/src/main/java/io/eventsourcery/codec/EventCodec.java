@@ -6,9 +6,9 @@ package io.eventsourcery.codec;
  * Turns payloads into text and back; the default writes JSON by JSON-B.
  *
  * <p>The text is stored exactly as given, so it must not contain the character NUL or a lone surrogate, which databases
- * cannot hold; the store refuses such text before anything is written. What was encoded must be decoded to an equal event: the
- * store compares the first event of each type, and refuses it otherwise. Implementations are thread-safe. Whatever they
- * throw reaches the caller as {@code EventCodecException} without their message, because messages of JSON libraries
+ * cannot hold; the store refuses such text before anything is written. An encoded event must be decoded to an equal event: the
+ * store compares the first event of each type, and refuses one that differs. Implementations are thread-safe. Exceptions that
+ * they throw reach the caller as {@code EventCodecException} without their message, because messages of JSON libraries
  * quote their input.
  */
 public interface EventCodec {

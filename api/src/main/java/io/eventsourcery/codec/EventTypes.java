@@ -28,7 +28,7 @@ public final class EventTypes {
         this.upcasters = upcasters;
     }
 
-    /** A registry that knows nothing. */
+    /** A registry without any type. */
     public static EventTypes none() {
         return NONE;
     }
@@ -50,7 +50,7 @@ public final class EventTypes {
     }
 
     /**
-     * What this registry and the other one know; the same class in both is fine.
+     * The types of this registry and of the other one; the same class may be in both.
      *
      * @throws ConfigurationException when both use one name for different classes
      */
@@ -63,7 +63,7 @@ public final class EventTypes {
         return builder.build();
     }
 
-    /** What this registry knows, and these upcasters. Whether they fit is judged when a backend is built. */
+    /** The same types, with these upcasters too. Whether they fit is checked when a backend is built. */
     public EventTypes withUpcasters(Upcaster... more) {
         EventTypesBuilder builder = new EventTypesBuilder();
         List.of(more).forEach(builder::add);
@@ -96,7 +96,7 @@ public final class EventTypes {
         return byClass.values();
     }
 
-    /** What brings former stored forms to the present ones, in the order of registration. */
+    /** The upcasters, which bring former stored forms to the present ones, in the order of registration. */
     public List<Upcaster> upcasters() {
         return upcasters;
     }

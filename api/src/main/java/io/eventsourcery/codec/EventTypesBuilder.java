@@ -77,7 +77,7 @@ public final class EventTypesBuilder {
         return this;
     }
 
-    /** Adds an upcaster. Whether it fits is judged when a backend is built, because types may be added later. */
+    /** Adds an upcaster. Whether it fits is checked when a backend is built, because types may be added later. */
     public EventTypesBuilder add(Upcaster upcaster) {
         upcasters.add(Objects.requireNonNull(upcaster, "upcaster"));
         return this;
@@ -103,7 +103,7 @@ public final class EventTypesBuilder {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    /** What is wrong so far, each beginning with its number. */
+    /** The problems found so far, each beginning with its number. */
     public List<String> problems() {
         return List.copyOf(problems);
     }

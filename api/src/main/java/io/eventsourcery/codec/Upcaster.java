@@ -32,7 +32,7 @@ public interface Upcaster {
      * The new form.
      *
      * @param stored the form that was stored, or what the upcaster before this one returned
-     * @return never null; whatever it throws reaches the reader as {@code UpcastException} without its message
+     * @return never null; an exception reaches the reader as {@code UpcastException} without its message
      */
     JsonObject upcast(JsonObject stored);
 

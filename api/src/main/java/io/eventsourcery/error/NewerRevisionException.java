@@ -5,8 +5,8 @@ package io.eventsourcery.error;
 /**
  * A stored event or snapshot has a revision that the registered class does not have yet: a newer deployment wrote it.
  *
- * <p>Thrown by {@code payload()} only, so that nobody decides on half-understood facts after a deployment was rolled
- * back. All other properties of the recorded event stay readable and the stored text is untouched.
+ * <p>Thrown by {@code payload()} only, so that no decision is made on half-understood events after a deployment was rolled
+ * back. All other properties of the recorded event stay readable, and the stored text is untouched.
  */
 public final class NewerRevisionException extends EventSourceryException {
 

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What surrounds an event without being part of the fact: which conversation it belongs to, what caused it, and free
- * entries.
+ * The surroundings of an event, which are no part of its payload: the conversation that it belongs to, its cause, and entries
+ * of the application.
  *
- * <p>Stored with the event and given back unchanged, the order of the entries included. It is compared nowhere: two
- * appends of the same event ids with different contexts are the same append. Immutable.
+ * <p>It is stored with the event and returned unchanged, including the order of the entries. It is never compared: two appends
+ * of the same event ids with different contexts are the same append. Immutable.
  *
  * @param correlationId the conversation, often a request or trace id
  * @param causationId what directly caused the event, often the id of another event

@@ -6,7 +6,7 @@ import io.eventsourcery.error.InvalidInputException;
 import java.io.Serializable;
 
 /**
- * What the caller believes about a stream when appending to it; the append happens only if that is so.
+ * The caller's expectation about a stream when appending to it; the append happens only if it is met.
  *
  * <p>The decision lives here ({@link #judge}), so that no two backends can disagree about it. Only {@link #none()} and
  * {@link #exactly} make an append idempotent: repeating it with the same event ids gives the first result again and
