@@ -24,46 +24,46 @@ import java.util.UUID;
 public class EventRow {
 
     @Id
-    @Column(name = "position")
+    @Column(name = "position", nullable = false)
     private long position;
 
-    @Column(name = "version", insertable = false, updatable = false)
+    @Column(name = "version", nullable = false, insertable = false, updatable = false)
     private long version;
 
-    @Column(name = "recorded_at", insertable = false, updatable = false)
+    @Column(name = "recorded_at", nullable = false, insertable = false, updatable = false)
     private OffsetDateTime recordedAt;
 
-    @Column(name = "type_revision", insertable = false, updatable = false)
+    @Column(name = "type_revision", nullable = false, insertable = false, updatable = false)
     private int typeRevision;
 
-    @Column(name = "versioned", insertable = false, updatable = false)
+    @Column(name = "versioned", nullable = false, insertable = false, updatable = false)
     private boolean versioned;
 
-    @Column(name = "stream_key", insertable = false, updatable = false)
+    @Column(name = "stream_key", nullable = false, insertable = false, updatable = false)
     private UUID streamKey;
 
-    @Column(name = "stream_id", insertable = false, updatable = false)
+    @Column(name = "stream_id", nullable = false, insertable = false, updatable = false)
     private UUID streamId;
 
-    @Column(name = "event_id", insertable = false, updatable = false)
+    @Column(name = "event_id", nullable = false, insertable = false, updatable = false)
     private UUID eventId;
 
-    @Column(name = "tenant", insertable = false, updatable = false)
+    @Column(name = "tenant", nullable = false, length = 64, insertable = false, updatable = false)
     private String tenant;
 
-    @Column(name = "category", insertable = false, updatable = false)
+    @Column(name = "category", nullable = false, length = 100, insertable = false, updatable = false)
     private String category;
 
-    @Column(name = "stream_name", insertable = false, updatable = false)
+    @Column(name = "stream_name", length = 255, insertable = false, updatable = false)
     private String streamName;
 
-    @Column(name = "type", insertable = false, updatable = false)
+    @Column(name = "type", nullable = false, length = 200, insertable = false, updatable = false)
     private String type;
 
-    @Column(name = "payload", insertable = false, updatable = false)
+    @Column(name = "payload", nullable = false, length = Integer.MAX_VALUE, insertable = false, updatable = false)
     private String payload;
 
-    @Column(name = "context", insertable = false, updatable = false)
+    @Column(name = "context", length = Integer.MAX_VALUE, insertable = false, updatable = false)
     private String context;
 
     /** For JPA. */
