@@ -9,8 +9,10 @@ import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.stream.Acceptance;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.stream.VersionConflictException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,14 +23,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * PostgreSQL: one round trip per append.
+ * PostgreSQL: one round trip per append, and no lock that the server has to remember beside the rows.
  *
  * <p>One event goes by plain parameters, several by arrays, whose order is the order of the positions. An append at the
- * end sends the lock and the insert together: the lock is a statement of its own, so the insert behind it sees what the
- * previous holder committed.
+ * end sends two statements together: the first locks the last row, so that such writers queue there, and the insert behind
+ * it sees what the previous one committed. A stream that has no row yet has nothing to lock: there the unique key lets one
+ * writer win, the others insert nothing and look again.
  *
  * <p>Every append shares a lock on the row behind which it inserts. A deletion waits for it and then sees what was
- * inserted; an append that finds the row being deleted waits in its turn, and then the row is gone.
+ * inserted; an append that finds the row being deleted waits in its turn, and then the row is gone. Locks of rows are kept
+ * in the rows, so a transaction may write to any number of streams: a lock per stream in the server's memory starved
+ * everybody.
  */
 final class PostgreSqlAppends implements Appends {
 
@@ -36,10 +41,13 @@ final class PostgreSqlAppends implements Appends {
             + " cast(? as text[]), cast(? as text[]))"
             + " with ordinality as u(event_id, type, type_revision, payload, context, place)";
 
-    private final String lock;
+    /** A writer that loses the race for a new stream sees the winner's row when it looks again. */
+    private static final int ATTEMPTS = 10;
+
     private final EventRows rows;
 
     // Not private, so that a test can ask the database for their plans.
+    final String lock;
     final String oneAtHead;
     final String manyAtHead;
     final String oneAtEnd;
@@ -51,7 +59,8 @@ final class PostgreSqlAppends implements Appends {
         String insert =
                 "insert into " + tables.event() + " (" + EventSql.COLUMNS + ") select " + EventSql.STREAM + ", ";
         rows = new EventRows(spelling, tables);
-        lock = "select pg_advisory_xact_lock(?)";
+        lock = "select 1 from " + tables.event()
+                + " where stream_key = ? order by version desc limit 1 for no key update";
         String kept = spelling.keepingRows();
         String headIs = EventSql.headIs(tables, kept);
         String head = " left join lateral (select version, versioned from " + tables.event()
@@ -60,10 +69,16 @@ final class PostgreSqlAppends implements Appends {
         oneAtHead = insert + "cast(? as bigint), " + EventSql.EVENT + " where " + headIs + " returning position";
         manyAtHead = insert + "cast(? as bigint) + u.place, " + array + ARRAYS + " where " + headIs
                 + " order by u.place returning position";
+        String unlessTaken = " on conflict (stream_key, version) do nothing returning position, version";
         oneAtEnd = lock + "; " + insert + "coalesce(h.version, 0) + 1, " + EventSql.EVENT + " from (values (1)) as o(n)"
-                + head + " where " + EventSql.MODE_FITS + " returning position, version";
-        manyAtEnd = lock + "; " + insert + "coalesce(h.version, 0) + u.place, " + array + ARRAYS + head + " where "
-                + EventSql.MODE_FITS + " order by u.place returning position, version";
+                + head + " where " + EventSql.MODE_FITS + unlessTaken;
+        String into = "insert into " + tables.event() + " (" + EventSql.COLUMNS + ") select " + EventSql.COLUMNS;
+        manyAtEnd = lock + "; with given (" + EventSql.COLUMNS + ", place) as materialized (select " + EventSql.STREAM
+                + ", coalesce(h.version, 0) + u.place, " + array + ", u.place" + ARRAYS + head + " where "
+                + EventSql.MODE_FITS + " order by u.place), first as (" + into + " from given where place = 1"
+                + unlessTaken + "), rest as (" + into + " from given where place > 1 and exists (select 1 from first)"
+                + " order by place returning position, version)"
+                + " select position, version from first union all select position, version from rest order by version";
     }
 
     @Override
@@ -89,39 +104,48 @@ final class PostgreSqlAppends implements Appends {
     @Override
     public Optional<Inserted> atEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write)
             throws SQLException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Inserted> inserted = tryAtEnd(connection, key, tenant, write);
+            if (inserted.isPresent() || write.expected().judge(rows.head(connection, key)) != Acceptance.ACCEPTED) {
+                return inserted;
+            }
+        }
+        throw VersionConflictException.raced(write.stream(), write.expected(), null);
+    }
+
+    /** Empty when the stream is not as expected, or when another writer took the version since the statement began. */
+    private Optional<Inserted> tryAtEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write)
+            throws SQLException {
         List<EncodedEvent> events = write.events();
         try (PreparedStatement statement = connection.prepareStatement(events.size() == 1 ? oneAtEnd : manyAtEnd)) {
-            statement.setLong(1, lockOf(key));
+            statement.setObject(1, key);
             int at = EventSql.bindStream(spelling, statement, 2, key, tenant, write);
             at = bindEvents(connection, statement, at, events);
             statement.setObject(at, key);
             EventSql.bindMode(statement, at + 1, write.expected());
             statement.execute();
             statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                if (!rows.next()) {
+            try (ResultSet inserted = statement.getResultSet()) {
+                if (!inserted.next()) {
                     return Optional.empty();
                 }
-                return Optional.of(new Inserted(rows.getLong(2), positions(rows, events.size())));
+                return Optional.of(new Inserted(inserted.getLong(2), positions(inserted, events.size())));
             }
         }
     }
 
+    /** Locks the last row, if there is one. */
     @Override
     public void lockEnd(Connection connection, UUID key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(lock)) {
-            statement.setLong(1, lockOf(key));
-            statement.execute();
+            statement.setObject(1, key);
+            statement.executeQuery().close();
         }
     }
 
     @Override
     public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
         return rows.id(connection, key, version);
-    }
-
-    private static long lockOf(UUID key) {
-        return key.getMostSignificantBits() ^ key.getLeastSignificantBits();
     }
 
     private static int bindEvents(Connection connection, PreparedStatement statement, int at, List<EncodedEvent> events)

@@ -4,16 +4,29 @@ package io.eventsourcery.jpa.postgresql;
 
 import io.eventsourcery.jpa.sql.ErrorSigns;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL says everything by SQLState. */
 final class PostgreSqlErrors implements ErrorSigns {
 
-    /** Lock not available, cancelled by a time-out, server shutting down or starting, too many connections. */
-    private static final Set<String> TRANSIENT = Set.of("55P03", "57014", "57P01", "57P02", "57P03", "53300");
+    private static final String OUT_OF_SHARED_MEMORY = "53200";
+
+    /** Lock not available, cancelled by a time-out, server shutting down or starting, too many connections or locks. */
+    private static final Set<String> TRANSIENT =
+            Set.of("55P03", "57014", "57P01", "57P02", "57P03", "53300", OUT_OF_SHARED_MEMORY);
 
     @Override
     public boolean isTransient(SQLException error) {
         return error.getSQLState() != null && TRANSIENT.contains(error.getSQLState());
+    }
+
+    @Override
+    public Optional<String> explanation(SQLException error) {
+        return OUT_OF_SHARED_MEMORY.equals(error.getSQLState())
+                ? Optional.of(
+                        "The lock table of the server is full, which a transaction with very many locks causes for"
+                                + " everybody: end that transaction, see pg_locks, or raise max_locks_per_transaction.")
+                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa.sql;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** By what one database tells its errors apart, where the classes of SQLState do not. Stateless. */
@@ -21,6 +22,11 @@ public interface ErrorSigns {
 
     /** Whether a new transaction may succeed, beyond what SQLState and the types of JDBC say. */
     boolean isTransient(SQLException error);
+
+    /** More than its SQLState says about an error that a new transaction may repair, as a sentence with a remedy. */
+    default Optional<String> explanation(SQLException error) {
+        return Optional.empty();
+    }
 
     /** How messages call the primary keys of the store when they do not use their names. */
     default Set<String> primaryKeys(Tables tables) {

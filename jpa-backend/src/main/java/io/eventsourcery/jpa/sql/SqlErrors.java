@@ -66,7 +66,8 @@ public final class SqlErrors {
         if (isTransient(error)) {
             return new TransientStoreException(
                     "The " + operation + " was refused by the database with SQLState " + error.getSQLState()
-                            + ": try again in a new transaction.",
+                            + ": try again in a new transaction."
+                            + signs.explanation(error).map(more -> " " + more).orElse(""),
                     cause);
         }
         return new StoreFailureException(
