@@ -5,6 +5,7 @@ package io.eventsourcery.jpa;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
@@ -20,6 +21,7 @@ import java.util.UUID;
  */
 @Entity
 @Cacheable(false)
+@EntityListeners(RowsAreReadOnly.class)
 @Table(name = "es_event")
 public class EventRow {
 

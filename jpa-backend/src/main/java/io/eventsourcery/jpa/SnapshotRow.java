@@ -5,6 +5,7 @@ package io.eventsourcery.jpa;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -17,6 +18,7 @@ import java.util.UUID;
 /** A stored snapshot as a row, for queries of the application and for tools. Read-only like {@link EventRow}. */
 @Entity
 @Cacheable(false)
+@EntityListeners(RowsAreReadOnly.class)
 @Table(name = "es_snapshot")
 @IdClass(SnapshotRow.Key.class)
 public class SnapshotRow {
