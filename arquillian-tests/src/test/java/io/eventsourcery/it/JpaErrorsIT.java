@@ -21,7 +21,7 @@ class JpaErrorsIT extends DeploymentErrors {
     static WebArchive illegalOptions() {
         return storeOn("es-031x", Database.H2)
                 .configured("eventsourcery.jpa.schema", "sometimes")
-                .configured("eventsourcery.jpa.database-schema", "no good")
+                .configured("eventsourcery.jpa.database-schema", "no;good")
                 .configured("eventsourcery.jpa.table-prefix", "no-good")
                 .archive();
     }

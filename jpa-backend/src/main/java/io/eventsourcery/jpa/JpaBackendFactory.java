@@ -7,8 +7,9 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.jpa.connection.CheckedConnection;
 import io.eventsourcery.jpa.connection.TransactionConnection;
-import io.eventsourcery.jpa.dialect.Dialect;
 import jakarta.persistence.EntityManager;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -35,13 +36,23 @@ public final class JpaBackendFactory implements BackendFactory {
     private final JpaOptions options;
 
     private JpaBackendFactory(EntityManager em, BackendSetup setup, JpaOptions options) {
-        this.em = Objects.requireNonNull(em, "em");
+        this.em = em;
         this.setup = Objects.requireNonNull(setup, "setup");
         this.options = options;
     }
 
-    /** A factory over the application's entity manager. */
+    /**
+     * A factory over the application's entity manager.
+     *
+     * @throws ConfigurationException ES-0425 without one, as when a container injects nothing
+     */
     public static JpaBackendFactory of(EntityManager em) {
+        if (em == null) {
+            throw new ConfigurationException(
+                    "ES-0425 The EntityManager for the event store is null: a container injects"
+                            + " none when it could not prepare the persistence unit, most often because its data source is missing,"
+                            + " and says why further up in its log.");
+        }
         return new JpaBackendFactory(em, BackendSetup.defaults(), JpaOptions.none());
     }
 
@@ -88,8 +99,10 @@ public final class JpaBackendFactory implements BackendFactory {
         Transactions transactions =
                 setup.execution().transactions().orElseGet(() -> TransactionChoice.of(em, applications));
         TransactionConnection connection = applications.in(transactions);
-        Dialect dialect = new StoreStart(connection, transactions, resolved).dialect();
+        StoreStart.Found found = new StoreStart(connection, transactions, resolved).found();
+        TransactionConnection checked =
+                new CheckedConnection(connection, found.dialect().useCheck());
         return new StorageBackend(
-                new JpaEventStorage(connection, dialect, resolved.tables()).storage(), setup, transactions);
+                new JpaEventStorage(checked, found.dialect(), found.tables()).storage(), setup, transactions);
     }
 }

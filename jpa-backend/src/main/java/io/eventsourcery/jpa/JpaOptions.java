@@ -53,7 +53,11 @@ record JpaOptions(
         }
         Optional<DataSource> source = dataSource.or(
                 () -> JpaSettings.DATASOURCE.in(settings).flatMap(name -> Jndi.lookup(name, DataSource.class)));
-        return new Resolved(mode.orElseThrow(), new Tables(schema, prefix.orElseThrow()), source);
+        return new Resolved(
+                mode.orElseThrow(),
+                new Tables(schema, prefix.orElseThrow()),
+                source,
+                JpaSettings.DATASOURCE.in(settings));
     }
 
     /** What was said in code has to follow the same rule. */
@@ -77,5 +81,5 @@ record JpaOptions(
     }
 
     /** Options without gaps. */
-    record Resolved(SchemaMode mode, Tables tables, Optional<DataSource> dataSource) {}
+    record Resolved(SchemaMode mode, Tables tables, Optional<DataSource> dataSource, Optional<String> dataSourceName) {}
 }

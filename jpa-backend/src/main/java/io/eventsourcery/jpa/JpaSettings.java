@@ -15,6 +15,9 @@ final class JpaSettings {
     private static final String RULE =
             "is not a legal identifier: use a letter or '_' and then at most 39 letters, digits or '_'.";
 
+    private static final String SCHEMA_RULE =
+            "is not the name of a schema: use letters, digits, '_', '-', '$' and spaces inside, at most 63.";
+
     static final Setting<SchemaMode> SCHEMA = Setting.of(
                     PREFIX + "schema", LegalValues.choice("ES-0310", SchemaMode.class))
             .orElse(SchemaMode.VALIDATE)
@@ -24,9 +27,13 @@ final class JpaSettings {
 
     static final Setting<String> DATABASE_SCHEMA = Setting.of(
                     PREFIX + "database-schema",
-                    LegalValues.text("the name of a schema", Tables::isLegal, new LegalValues.Refusal("ES-0311", RULE)))
+                    LegalValues.text(
+                            "the name of a schema",
+                            Tables::isLegalSchema,
+                            new LegalValues.Refusal("ES-0311", SCHEMA_RULE)))
             .orElseMeaning("the default schema of the connection")
-            .doing("where the tables are");
+            .doing(
+                    "where the tables are; the name is quoted, and folded like a plain name only where no schema is spelled exactly so");
 
     static final Setting<String> TABLE_PREFIX = Setting.of(
                     PREFIX + "table-prefix",

@@ -12,11 +12,17 @@ import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.schema.Database;
 import io.eventsourcery.jpa.schema.SchemaCheck;
 import io.eventsourcery.jpa.schema.SchemaCreation;
+import io.eventsourcery.jpa.sql.DrawnPositions;
 import io.eventsourcery.jpa.sql.SanitizedSqlException;
+import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.jpa.sql.TrialAppend;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
-/** What happens once, before the first event: which database is this, and are the tables as they must be. */
+/** What happens once, before the first event: which database is this, and is everything as the store relies on it. */
 final class StoreStart {
 
     private final TransactionConnection connection;
@@ -29,32 +35,93 @@ final class StoreStart {
         this.options = options;
     }
 
+    /** What the start found out. */
+    record Found(Dialect dialect, Tables tables) {}
+
+    /** Ends the trial. */
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenBack() {
+            super("the trial append is over", null, false, false);
+        }
+    }
+
     /**
-     * The dialect of the database, after its tables were created or checked as configured.
+     * The database and its tables, after they were created or checked as configured.
      *
      * @throws ConfigurationException listing every problem
      */
-    Dialect dialect() {
+    Found found() {
         Dialect dialect = ask(jdbc -> Dialects.ofProduct(jdbc.getMetaData().getDatabaseProductName()));
+        ask(jdbc -> {
+            dialect.useCheck().check(jdbc);
+            return true;
+        });
         Database database = ask(jdbc -> Database.of(jdbc, dialect.catalog(), options.tables()));
+        Tables tables = database.tables(options.tables());
         if (options.mode() == SchemaMode.CREATE) {
-            SchemaCreation.run(options.dataSource(), database, options.tables());
+            DataSource source = options.dataSource().orElseThrow(this::noDataSource);
+            SchemaCreation.run(source, database, tables, transactions.state() != TransactionState.NONE);
         }
         if (options.mode() != SchemaMode.NONE) {
-            List<String> problems = ask(jdbc -> SchemaCheck.problems(jdbc, database, options.tables()));
-            if (!problems.isEmpty()) {
-                throw new ConfigurationException(problems);
-            }
+            refuse(ask(jdbc -> SchemaCheck.problems(jdbc, database, tables)));
+            refuse(ask(jdbc -> new DrawnPositions(dialect.spelling(), tables).problem(jdbc)).stream()
+                    .toList());
+            tryAppend(new TrialAppend(dialect.spelling(), tables));
         }
-        return dialect;
+        return new Found(dialect, tables);
+    }
+
+    private ConfigurationException noDataSource() {
+        return new ConfigurationException(
+                "ES-0404 The tables are to be created, but there is no data source to do it with"
+                        + options.dataSourceName()
+                                .map(
+                                        name -> " under the JNDI name " + name
+                                                + ", which eventsourcery.jpa.datasource gives: correct the name, or bind one there")
+                                .orElse(": set eventsourcery.jpa.datasource to a JNDI name under which there is one")
+                        + ", or call withDataSource(...).");
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /** Not in a transaction of the caller, which it would doom. */
+    private void tryAppend(TrialAppend trial) {
+        if (transactions.state() != TransactionState.NONE) {
+            return;
+        }
+        try {
+            transactions.inOwn(() -> {
+                refuse(ofTrial(trial).stream().toList());
+                throw new TakenBack();
+            });
+        } catch (TakenBack e) {
+            refuse(ask(trial::problemAfterRollback).stream().toList());
+        }
+    }
+
+    private Optional<String> ofTrial(TrialAppend trial) {
+        try {
+            return connection.call(trial::problem);
+        } catch (SQLException e) {
+            throw new ConfigurationException(
+                    "ES-0423 The database refused an event in a trial that was rolled back, SQLState " + e.getSQLState()
+                            + ", number " + e.getErrorCode()
+                            + ": check the rights of its user, the mode of the database, and triggers and constraints of the"
+                            + " tables.",
+                    SanitizedSqlException.of(e));
+        }
     }
 
     private <T> T ask(TransactionConnection.Work<T> question) {
-        if (transactions.state() != TransactionState.NONE) {
-            return answer(question);
-        }
+        Supplier<T> answer = () -> answer(question);
         try {
-            return transactions.inOwn(() -> answer(question));
+            return transactions.state() == TransactionState.NONE ? transactions.inOwn(answer) : answer.get();
         } catch (CommitFailedException e) {
             throw new ConfigurationException(
                     "ES-0406 The transaction that asked the database about its tables could not be ended: check that it"
@@ -67,7 +134,8 @@ final class StoreStart {
         try {
             return connection.call(question);
         } catch (StoreFailureException e) {
-            throw new ConfigurationException("ES-0401 " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    e.getMessage().startsWith("ES-") ? e.getMessage() : "ES-0401 " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new ConfigurationException(
                     "ES-0406 The database could not be asked about its tables, SQLState " + e.getSQLState()

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.jpa.connection.EntityTransactions;
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import jakarta.persistence.EntityManager;
@@ -13,8 +14,15 @@ final class TransactionChoice {
 
     private TransactionChoice() {}
 
-    /** @throws ConfigurationException ES-0403 when it is JTA and the registry cannot be found */
+    /**
+     * @throws ConfigurationException ES-0401 when the provider does not tell, ES-0403 when it is JTA and the registry cannot
+     *     be found
+     */
     static Transactions of(EntityManager em, TransactionConnection connection) {
-        return connection.isResourceLocal() ? new EntityTransactions(em) : ContainerTransactions.find();
+        try {
+            return connection.isResourceLocal() ? new EntityTransactions(em) : ContainerTransactions.find();
+        } catch (StoreFailureException e) {
+            throw new ConfigurationException("ES-0401 " + e.getMessage(), e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.jpa.testing.PlainServer;
@@ -14,6 +15,8 @@ import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IsolationTest extends EachDatabase {
 
     enum Level {
+        READ_UNCOMMITTED,
         REPEATABLE_READ,
         SERIALIZABLE;
 
@@ -40,8 +44,63 @@ class IsolationTest extends EachDatabase {
 
     @ParameterizedTest
     @EnumSource
+    void a_level_under_which_the_store_cannot_tell_what_is_there_is_refused_at_the_start(Level level) {
+        if (isUnsuitable(level)) {
+            assertThatThrownBy(() -> isolated(level, isolated -> {}))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("ES-0421 ")
+                    .hasMessageContaining(level.sql())
+                    .hasMessageContaining("READ COMMITTED");
+        } else {
+            isolated(level, isolated -> assertThat(isolated.read(streamOfTwo())).hasSize(2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_level_that_is_set_later_is_noticed_by_the_next_call(Level level) {
+        if (!isUnsuitable(level)) {
+            return;
+        }
+        StreamId stream = streamOfTwo();
+        for (int round = 0; round < 2; round++) {
+            assertThatThrownBy(() -> server.inTransaction(() -> {
+                        changeLevel(server.entityManager().unwrap(Connection.class), level);
+                        store.read(stream).toList();
+                    }))
+                    .isInstanceOf(StoreFailureException.class)
+                    .hasMessageStartingWith("ES-0421 ")
+                    .hasMessageContaining(level.sql());
+            assertThat(store.read(stream)).hasSize(2);
+        }
+    }
+
+    private boolean isUnsuitable(Level level) {
+        return switch (level) {
+            case READ_UNCOMMITTED -> !isPostgreSql();
+            case REPEATABLE_READ -> false;
+            case SERIALIZABLE -> isMariaDb();
+        };
+    }
+
+    private static void changeLevel(Connection connection, Level level) {
+        try {
+            connection.setTransactionIsolation(
+                    level == Level.READ_UNCOMMITTED
+                            ? Connection.TRANSACTION_READ_UNCOMMITTED
+                            : Connection.TRANSACTION_SERIALIZABLE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "READ_UNCOMMITTED")
     void a_deletion_that_could_overlook_new_events_is_refused_and_names_the_remedy(Level level) {
         StreamId stream = streamOfTwo();
+        if (isUnsuitable(level)) {
+            return;
+        }
         if (isMariaDb()) {
             // It overlooks none: deletions remove what is committed.
             isolated(level, isolated -> isolated.delete(stream));

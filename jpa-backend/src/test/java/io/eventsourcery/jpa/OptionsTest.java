@@ -39,7 +39,7 @@ class OptionsTest extends EachDatabase {
     void illegal_options_are_reported_together_and_not_echoed() {
         Map<String, String> settings = Map.of(
                 JpaSettings.SCHEMA.key(), "drop",
-                JpaSettings.DATABASE_SCHEMA.key(), "a-b",
+                JpaSettings.DATABASE_SCHEMA.key(), "a;b",
                 JpaSettings.TABLE_PREFIX.key(), "x;drop table y");
         assertThatThrownBy(() -> factory()
                         .configured(setup -> setup.withSettings(key -> Optional.ofNullable(settings.get(key))))
@@ -54,10 +54,14 @@ class OptionsTest extends EachDatabase {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1a", "a b", "a\"b", "a'b", "a;b", "a.b", "ä", "a\u0000", "a--", "a\nb"})
-    void an_identifier_that_could_change_a_statement_is_refused(String identifier) {
+    void a_prefix_that_could_change_a_statement_is_refused(String identifier) {
         assertThatThrownBy(() -> factory().withTablePrefix(identifier).build()).hasMessageStartingWith("ES-0312");
-        assertThatThrownBy(() -> factory().withDatabaseSchema(identifier).build())
-                .hasMessageStartingWith("ES-0311");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " a", "a ", "a\"b", "a'b", "a`b", "a;b", "a.b", "a\\b", "a\u0000", "a\nb", "a/*b"})
+    void a_schema_that_could_end_its_quotes_is_refused(String name) {
+        assertThatThrownBy(() -> factory().withDatabaseSchema(name).build()).hasMessageStartingWith("ES-0311");
     }
 
     @Test

@@ -100,6 +100,26 @@ class StartProblemsTest extends EachDatabaseAndProvider {
     }
 
     @Test
+    void a_container_that_injects_no_entity_manager_is_named() {
+        assertThatThrownBy(() -> JpaBackendFactory.of(null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("ES-0425 ")
+                .hasMessageContaining("data source");
+    }
+
+    @Test
+    void a_provider_that_knows_nothing_of_this_is_named_whatever_it_throws() {
+        for (RuntimeException failure :
+                new RuntimeException[] {new UnsupportedOperationException("JPA 2.0"), new NullPointerException("em")}) {
+            assertThatThrownBy(() -> JpaBackendFactory.of(answering(failure)).build())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("ES-0401 ")
+                    .hasMessageContaining("EclipseLink or Hibernate ORM")
+                    .hasMessageContaining(failure.getClass().getName());
+        }
+    }
+
+    @Test
     void without_flyway_the_tables_are_not_created_and_the_artifacts_are_named() throws Exception {
         try (URLClassLoader loader = new Without("org.flywaydb.")) {
             BackendFactory ready = factoryFrom(loader, "create");

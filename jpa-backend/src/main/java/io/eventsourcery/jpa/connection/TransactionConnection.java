@@ -15,7 +15,8 @@ import java.sql.SQLException;
  * a provider may give it back after each call and lend another handle of the same transaction next time. Pending changes
  * of entities are not flushed. As thread-safe as the {@code EntityManager}.
  */
-public sealed interface TransactionConnection permits UnwrappedConnection, HibernateConnection, PresentConnection {
+public sealed interface TransactionConnection
+        permits UnwrappedConnection, HibernateConnection, PresentConnection, CheckedConnection {
 
     /** In the way of the provider that is behind the entity manager; no transaction is needed yet. */
     static TransactionConnection of(EntityManager em) {
@@ -48,7 +49,7 @@ public sealed interface TransactionConnection permits UnwrappedConnection, Hiber
     boolean isResourceLocal();
 
     /** The reason for which a provider gave no connection: that of the database, if it is one. */
-    static SQLException refusal(RuntimeException e) {
+    static SQLException refusal(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;
@@ -56,8 +57,8 @@ public sealed interface TransactionConnection permits UnwrappedConnection, Hiber
         }
         throw new StoreFailureException(
                 "The EntityManager gave no JDBC connection but " + e.getClass().getName()
-                        + ": repair what the cause says, and use EclipseLink or Hibernate ORM as the persistence"
-                        + " provider.",
+                        + ": use EclipseLink or Hibernate ORM as the persistence provider; if it is one of them, the container"
+                        + " could not prepare its persistence unit or data source and says why further up in its log.",
                 e);
     }
 

@@ -22,6 +22,9 @@ record UnwrappedConnection(EntityManager em) implements TransactionConnection {
             return true;
         } catch (IllegalStateException e) {
             return false;
+        } catch (RuntimeException | LinkageError e) {
+            SQLException database = TransactionConnection.refusal(e);
+            throw new StoreFailureException("The EntityManager could not tell who drives its transactions.", database);
         }
     }
 
@@ -35,7 +38,7 @@ record UnwrappedConnection(EntityManager em) implements TransactionConnection {
             if (connection != null) {
                 return connection;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw TransactionConnection.refusal(e);
         }
         throw new StoreFailureException(

@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
+import io.eventsourcery.jpa.connection.InsideTransaction;
+import io.eventsourcery.jpa.connection.UseCheck;
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.schema.CatalogForm;
 import io.eventsourcery.jpa.sql.Appends;
@@ -9,6 +11,7 @@ import io.eventsourcery.jpa.sql.ErrorSigns;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.jpa.sql.Tables;
+import java.util.List;
 
 /**
  * A database that the store knows: everything in which it differs from the others.
@@ -36,6 +39,16 @@ public interface Dialect {
 
     /** Its way of telling how far the log is settled, for one store on one node. */
     Settling settling(Tables tables);
+
+    /** What the store relies on beside {@link Requirements#ofEveryDatabase()}. */
+    default List<Requirement> requirements() {
+        return List.of();
+    }
+
+    /** What is looked at before each use of a connection, for one store. */
+    default UseCheck useCheck() {
+        return InsideTransaction.byDriver();
+    }
 
     /** What its errors mean to one store. */
     default SqlErrors errors(Tables tables) {

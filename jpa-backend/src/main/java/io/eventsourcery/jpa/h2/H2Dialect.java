@@ -2,7 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.h2;
 
+import io.eventsourcery.jpa.connection.InsideTransaction;
+import io.eventsourcery.jpa.connection.Isolation;
+import io.eventsourcery.jpa.connection.UseCheck;
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.Requirement;
 import io.eventsourcery.jpa.log.FencingSettling;
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.schema.CatalogForm;
@@ -10,6 +14,9 @@ import io.eventsourcery.jpa.sql.Appends;
 import io.eventsourcery.jpa.sql.ErrorSigns;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
 
 /** H2, for development and tests. */
 public final class H2Dialect implements Dialect {
@@ -34,8 +41,26 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
+    public List<Requirement> requirements() {
+        return List.of(new Requirement(
+                "ES-0421",
+                Requirement.Of.CONNECTION,
+                Requirement.Checked.AT_THE_START_AND_BEFORE_EACH_USE,
+                "The isolation level is not READ UNCOMMITTED",
+                "READ COMMITTED in the URL, the pool or the transaction"));
+    }
+
+    @Override
     public Appends appends(Tables tables) {
         return new H2Appends(spelling, tables);
+    }
+
+    /** The driver knows the level. */
+    @Override
+    public UseCheck useCheck() {
+        return InsideTransaction.byDriver()
+                .and(new Isolation(
+                        Connection::getTransactionIsolation, Set.of(Connection.TRANSACTION_READ_UNCOMMITTED)));
     }
 
     @Override

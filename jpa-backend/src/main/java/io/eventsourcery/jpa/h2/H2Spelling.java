@@ -26,7 +26,7 @@ final class H2Spelling implements Spelling {
         return "select identity_base - 1 from information_schema.columns where lower(column_name) ="
                 + " 'position' and lower(table_name) = lower('" + tables.prefix() + "event') and "
                 + tables.schema()
-                        .map(schema -> "lower(table_schema) = lower('" + schema + "')")
+                        .map(schema -> "table_schema = '" + schema + "'")
                         .orElse("table_schema = current_schema");
     }
 
@@ -40,5 +40,10 @@ final class H2Spelling implements Spelling {
     @Override
     public Optional<SnapshotLoad> loadAtOnce(Tables tables) {
         return Optional.empty();
+    }
+
+    @Override
+    public String goingOnBehind(Tables tables, long position) {
+        return "alter table " + tables.event() + " alter column position restart with " + (position + 1);
     }
 }

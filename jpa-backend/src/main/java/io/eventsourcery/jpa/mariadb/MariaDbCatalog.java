@@ -59,14 +59,16 @@ final class MariaDbCatalog implements CatalogForm {
                 + " datetime_precision, if(extra like '%auto_increment%', 'YES', 'NO'), 'ALWAYS',"
                 + " if(@@auto_increment_offset = 1, cast(@@auto_increment_increment as char), 'shifted'),"
                 + " nullif(column_default, 'NULL'), is_generated"
-                + " from information_schema.columns where table_schema = ? and table_name = ?";
+                + " from information_schema.columns where table_schema = ? and table_name = ?"
+                + MariaDbSpelling.NO_LIMIT_OF_THE_SESSION;
     }
 
     @Override
     public String keys() {
         return "select index_name, if(sub_part is null, column_name, concat('part of ', column_name))"
                 + " from information_schema.statistics where table_schema = ? and table_name = ?"
-                + " and non_unique = 0 order by index_name, seq_in_index";
+                + " and non_unique = 0 order by index_name, seq_in_index"
+                + MariaDbSpelling.NO_LIMIT_OF_THE_SESSION;
     }
 
     @Override
@@ -114,6 +116,11 @@ final class MariaDbCatalog implements CatalogForm {
     @Override
     public boolean holdsEveryCharacter(String collation) {
         return collation.startsWith("utf8mb4");
+    }
+
+    @Override
+    public String repairOfColumn(String table, String column, String definition) {
+        return "alter table " + table + " modify column " + column + " " + definition;
     }
 
     @Override

@@ -2,7 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.mariadb;
 
+import io.eventsourcery.jpa.connection.InsideTransaction;
+import io.eventsourcery.jpa.connection.Isolation;
+import io.eventsourcery.jpa.connection.UseCheck;
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.Requirement;
 import io.eventsourcery.jpa.log.FencingSettling;
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.schema.CatalogForm;
@@ -10,6 +14,9 @@ import io.eventsourcery.jpa.sql.Appends;
 import io.eventsourcery.jpa.sql.ErrorSigns;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
 
 /** MariaDB, through its own driver. */
 public final class MariaDbDialect implements Dialect {
@@ -34,8 +41,46 @@ public final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public List<Requirement> requirements() {
+        return List.of(
+                new Requirement(
+                        "ES-0416",
+                        Requirement.Of.DATABASE,
+                        Requirement.Checked.AT_THE_START,
+                        "The server accepts changes",
+                        "connect to the primary, or `set global read_only = off`"),
+                new Requirement(
+                        "ES-0418",
+                        Requirement.Of.TABLES,
+                        Requirement.Checked.AT_THE_START,
+                        "InnoDB keeps the tables",
+                        "`alter table … engine = InnoDB`"),
+                new Requirement(
+                        "ES-0419",
+                        Requirement.Of.TABLES,
+                        Requirement.Checked.AT_THE_START,
+                        "The rows that writers lock are there",
+                        "the insert of `V3__lock.sql`"),
+                new Requirement(
+                        "ES-0421",
+                        Requirement.Of.CONNECTION,
+                        Requirement.Checked.AT_THE_START_AND_BEFORE_EACH_USE,
+                        "The isolation level is READ COMMITTED or REPEATABLE READ",
+                        "`transaction_isolation`, the pool or the transaction"));
+    }
+
+    @Override
     public Appends appends(Tables tables) {
         return new MariaDbAppends(spelling, errors(tables), tables);
+    }
+
+    /** Under SERIALIZABLE plain reads lock, and writers that read the head of a stream first wait for each other. */
+    @Override
+    public UseCheck useCheck() {
+        return InsideTransaction.byServer("select @@in_transaction")
+                .and(new Isolation(
+                        new MariaDbIsolation(),
+                        Set.of(Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_SERIALIZABLE)));
     }
 
     @Override

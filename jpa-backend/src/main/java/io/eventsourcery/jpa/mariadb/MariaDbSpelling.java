@@ -15,6 +15,9 @@ import java.util.Optional;
 
 final class MariaDbSpelling implements Spelling {
 
+    /** The variable sql_select_limit holds for statements that say nothing themselves. */
+    static final String NO_LIMIT_OF_THE_SESSION = " limit 2147483647";
+
     @Override
     public String productName() {
         return "MariaDB";
@@ -48,12 +51,16 @@ final class MariaDbSpelling implements Spelling {
                 + " context = values(context), recorded_at = values(recorded_at)";
     }
 
-    /** It reads a range only if a query gives its begin that reads nothing else. */
+    /**
+     * It reads a range only if a query gives its begin that reads nothing else. A setting of the session cuts whatever has
+     * no limit of its own, and the rows that are missing would be taken for the end of the stream.
+     */
     @Override
     public Optional<SnapshotLoad> loadAtOnce(Tables tables) {
         String sql = SnapshotLoad.snapshotFrom(SnapshotLoad.newest(tables) + " newest")
                 + SnapshotLoad.eventsFrom(
-                        "begin", tables, ", (select (" + SnapshotRows.newest("version", tables) + ") as begin) newest");
+                        "begin", tables, ", (select (" + SnapshotRows.newest("version", tables) + ") as begin) newest")
+                + NO_LIMIT_OF_THE_SESSION;
         return Optional.of(new SnapshotLoad(sql, 3));
     }
 
@@ -66,5 +73,10 @@ final class MariaDbSpelling implements Spelling {
     @Override
     public Instant time(ResultSet row, int column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public String goingOnBehind(Tables tables, long position) {
+        return "alter table " + tables.event() + " auto_increment = " + (position + 1);
     }
 }

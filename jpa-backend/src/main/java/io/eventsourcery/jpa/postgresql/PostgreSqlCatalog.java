@@ -51,6 +51,12 @@ final class PostgreSqlCatalog implements CatalogForm {
                 + " and i.indpred is null and k.place <= i.indnkeyatts order by x.relname, k.place";
     }
 
+    /** The information schema shows those alone that belong to the user. */
+    @Override
+    public String schemas() {
+        return "select nspname from pg_catalog.pg_namespace where nspname = ?";
+    }
+
     @Override
     public Optional<String> readOnly() {
         return Optional.of("select pg_is_in_recovery()");
@@ -74,6 +80,14 @@ final class PostgreSqlCatalog implements CatalogForm {
     @Override
     public String identityRule() {
         return " that is always generated";
+    }
+
+    @Override
+    public String repairOfColumn(String table, String column, String definition) {
+        boolean needed = definition.endsWith(" not null");
+        String type = needed ? definition.substring(0, definition.length() - " not null".length()) : definition;
+        return "alter table " + table + " alter column " + column + " type " + type + ", alter column " + column
+                + (needed ? " set not null" : " drop not null");
     }
 
     /** A session draws as many at once as the sequence's cache says. */

@@ -3,12 +3,14 @@
 package io.eventsourcery.jpa.postgresql;
 
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.dialect.Requirement;
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.schema.CatalogForm;
 import io.eventsourcery.jpa.sql.Appends;
 import io.eventsourcery.jpa.sql.ErrorSigns;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import java.util.List;
 
 /** PostgreSQL. */
 public final class PostgreSqlDialect implements Dialect {
@@ -30,6 +32,16 @@ public final class PostgreSqlDialect implements Dialect {
     @Override
     public ErrorSigns errors() {
         return errors;
+    }
+
+    @Override
+    public List<Requirement> requirements() {
+        return List.of(new Requirement(
+                "ES-0416",
+                Requirement.Of.DATABASE,
+                Requirement.Checked.AT_THE_START,
+                "The server is a primary",
+                "connect to the primary"));
     }
 
     @Override

@@ -23,8 +23,8 @@ final class PostgreSqlSpelling implements Spelling {
     @Override
     public String lastPosition(Tables tables) {
         String sequence = "cast(pg_get_serial_sequence('" + tables.event() + "', 'position') as regclass)";
-        return "select case when has_sequence_privilege(" + sequence + ", 'select') then pg_sequence_last_value("
-                + sequence + ") end";
+        return "select case when has_sequence_privilege(" + sequence
+                + ", 'select') then coalesce(pg_sequence_last_value(" + sequence + "), 0) end";
     }
 
     @Override
@@ -42,5 +42,15 @@ final class PostgreSqlSpelling implements Spelling {
                 + SnapshotLoad.snapshotFrom("newest")
                 + SnapshotLoad.eventsFrom("(select version from newest)", tables, "");
         return Optional.of(new SnapshotLoad(sql, 2));
+    }
+
+    @Override
+    public String goingOnBehind(Tables tables, long position) {
+        return "select setval(pg_get_serial_sequence('" + tables.event() + "', 'position'), " + position + ")";
+    }
+
+    @Override
+    public String atGivenPosition() {
+        return " overriding system value";
     }
 }

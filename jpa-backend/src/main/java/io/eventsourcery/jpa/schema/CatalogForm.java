@@ -42,6 +42,11 @@ public interface CatalogForm {
                 + " where table_schema = ? and table_name = ?";
     }
 
+    /** Finds a schema by its exact name. */
+    default String schemas() {
+        return "select schema_name from information_schema.schemata where schema_name = ?";
+    }
+
     /** Whether the server refuses to write; absent where there is no such state. */
     default Optional<String> readOnly() {
         return Optional.empty();
@@ -85,6 +90,11 @@ public interface CatalogForm {
     /** The same as the end of a sentence. */
     default String identityRule() {
         return "";
+    }
+
+    /** The statement that makes a column as the script has it, or what else repairs it. */
+    default String repairOfColumn(String table, String column, String definition) {
+        return "alter table " + table + " alter column " + column + " " + definition;
     }
 
     /** How many positions a session draws in advance, and so out of order; 1 where they are handed out one by one. */

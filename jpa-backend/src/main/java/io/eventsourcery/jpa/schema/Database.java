@@ -6,6 +6,8 @@ import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.jpa.sql.Tables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -39,12 +41,32 @@ public record Database(CatalogForm form, String schema, Folding folding) {
         Folding folding = data.storesUpperCaseIdentifiers()
                 ? Folding.UPPER
                 : data.storesLowerCaseIdentifiers() ? Folding.LOWER : Folding.AS_WRITTEN;
-        String schema =
-                tables.schema().isPresent() ? folding.fold(tables.schema().get()) : form.currentSchema(connection);
+        String schema = tables.schema().isPresent()
+                ? exact(connection, form, folding, tables.schema().get())
+                : form.currentSchema(connection);
         if (schema == null) {
             throw new ConfigurationException("ES-0405 The connection has no current schema: name one with"
                     + " eventsourcery.jpa.database-schema.");
         }
         return new Database(form, schema, folding);
+    }
+
+    /** A schema that is spelled exactly so is meant before one whose plain name would be folded. */
+    private static String exact(Connection connection, CatalogForm form, Folding folding, String configured)
+            throws SQLException {
+        if (!Tables.isLegal(configured)) {
+            return configured;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(form.schemas())) {
+            statement.setString(1, configured);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? configured : folding.fold(configured);
+            }
+        }
+    }
+
+    /** The tables with their schema as statements write it. */
+    public Tables tables(Tables configured) {
+        return configured.schema().isPresent() ? configured.in(schema, form.quoted(schema)) : configured;
     }
 }

@@ -13,7 +13,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
@@ -26,7 +28,7 @@ final class FlywayMigration {
 
     static void run(DataSource source, Database database, Tables tables) {
         try {
-            Flyway.configure(FlywayMigration.class.getClassLoader())
+            FluentConfiguration configuration = Flyway.configure(FlywayMigration.class.getClassLoader())
                     .dataSource(source)
                     .schemas(database.schema())
                     .createSchemas(tables.schema().isPresent())
@@ -36,15 +38,28 @@ final class FlywayMigration {
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .resourceProvider(new Scripts(database.form()))
-                    .javaMigrationClassProvider(List::of)
-                    .load()
-                    .migrate();
+                    .javaMigrationClassProvider(List::of);
+            withoutCallbacks(configuration).load().migrate();
         } catch (FlywayException e) {
             throw new ConfigurationException(
-                    "ES-0408 Flyway could not create the tables: check the rights of the database user and the table "
-                            + tables.prefix() + "schema_history, or run the scripts in "
+                    "ES-0408 Flyway could not create the tables in schema " + database.schema()
+                            + ": see the cause. Usual reasons are that the database user may not create tables there, that"
+                            + " a table of the store is there already and not by Flyway, such as one made by the schema"
+                            + " generation of a JPA provider, which has to be dropped and switched off for these entities,"
+                            + " or a failed run in the table " + tables.prefix()
+                            + "schema_history. Or run the scripts in "
                             + SchemaScripts.path(database.form(), "") + " yourself.",
                     e);
+        }
+    }
+
+    /** Otherwise it looks for a folder of callbacks, and complains of each server that has none. */
+    private static FluentConfiguration withoutCallbacks(FluentConfiguration configuration) {
+        try {
+            return configuration.callbackLocations(new Location[0]);
+        } catch (NoSuchMethodError e) {
+            // An older Flyway, which looks nowhere.
+            return configuration;
         }
     }
 

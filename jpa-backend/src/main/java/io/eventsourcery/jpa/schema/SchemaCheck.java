@@ -40,7 +40,8 @@ public final class SchemaCheck {
     private void table(NeededTable needed) throws SQLException {
         Map<String, Catalog.Column> columns = catalog.columns(needed.name());
         if (columns.isEmpty()) {
-            problems.add("ES-0410 Table " + database.schema() + "." + needed.name() + " is missing" + remedy(needed));
+            problems.add("ES-0410 Table " + database.schema() + "." + needed.name() + " is missing"
+                    + remedyOfMissing(needed));
             return;
         }
         problems.addAll(database.form().problemsOfTable(catalog, needed.name()));
@@ -85,17 +86,17 @@ public final class SchemaCheck {
                 || found.length() < needed.length()
                 || isTime && found.precision() < MICROSECONDS) {
             problems.add("ES-0412 Column " + name + " is " + shown(found.type(), found.length(), isTime ? found : null)
-                    + " where " + shown(type, needed.length(), null) + " is needed" + remedy(table));
+                    + " where " + shown(type, needed.length(), null) + " is needed" + repair(table, needed));
         } else if (needed.name() && !database.form().isByteExact(found.collation())) {
             problems.add("ES-0414 Column " + name + " is compared by the collation " + found.collation()
-                    + ", which may take different names for equal" + remedy(table));
+                    + ", which may take different names for equal" + repair(table, needed));
         } else if (needed.length() > 0 && !database.form().holdsEveryCharacter(found.collation())) {
             problems.add("ES-0414 Column " + name + " has the collation " + found.collation()
-                    + ", whose character set does not hold every character" + remedy(table));
+                    + ", whose character set does not hold every character" + repair(table, needed));
         }
         if (found.nullable() != needed.nullable()) {
             problems.add("ES-0412 Column " + name + (needed.nullable() ? " must accept" : " must not accept") + " null"
-                    + remedy(table));
+                    + repair(table, needed));
         }
         if (needed.column().equals("position")) {
             identity(table, found);
@@ -125,5 +126,22 @@ public final class SchemaCheck {
     private String remedy(NeededTable table) {
         return ": run " + SchemaScripts.path(database.form(), table.script())
                 + ", or set eventsourcery.jpa.schema=create.";
+    }
+
+    private String remedyOfMissing(NeededTable table) {
+        return remedy(table).replaceFirst("\\.$", "")
+                + ", or name the schema that has it with eventsourcery.jpa.database-schema.";
+    }
+
+    /** The script makes no table anew that is there, so the statement is told. */
+    private String repair(NeededTable table, NeededTable.Column column) {
+        CatalogForm form = database.form();
+        return SchemaScripts.definition(form, table.script(), column.column())
+                .map(definition ->
+                        ": it was changed, perhaps by the schema generation of a JPA provider, which must leave the"
+                                + " tables of the store alone; run "
+                                + form.repairOfColumn(table.name(), column.column(), definition)
+                                + ", or make the table anew with " + SchemaScripts.path(form, table.script()) + ".")
+                .orElseGet(() -> remedy(table));
     }
 }

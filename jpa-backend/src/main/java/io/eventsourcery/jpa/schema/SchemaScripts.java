@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The versioned scripts of each database. */
 final class SchemaScripts {
@@ -27,5 +28,16 @@ final class SchemaScripts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the script says about a column, such as {@code text not null}; empty when it says nothing. */
+    static Optional<String> definition(CatalogForm form, String script, String column) {
+        return text(form, script)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(column + " "))
+                .map(line -> line.substring(column.length()).strip())
+                .map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
+                .findFirst();
     }
 }

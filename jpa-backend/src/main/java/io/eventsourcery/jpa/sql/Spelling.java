@@ -24,6 +24,14 @@ public interface Spelling {
     /** A query for the position that was drawn last, visible or not; null where the role may not know. */
     String lastPosition(Tables tables);
 
+    /** The statement after which the next position that is drawn is greater than the given one. */
+    String goingOnBehind(Tables tables, long position);
+
+    /** What an insert says that gives the position itself. */
+    default String atGivenPosition() {
+        return "";
+    }
+
     /** Writes a snapshot row or replaces it; takes the parameters of {@link SnapshotRows#PARAMETERS}. */
     String upsertSnapshot(Tables tables);
 

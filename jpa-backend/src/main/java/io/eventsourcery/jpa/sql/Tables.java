@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 /**
  * Where the tables of one store are.
  *
- * <p>Both parts come from configuration and end up in SQL text, so only what {@link #isLegal} accepts ever gets here.
- * Names are written without quotes, so the database folds their case as it does for everybody else.
+ * <p>Schema and prefix come from configuration and end up in SQL text, so only what {@link #isLegal} and {@link
+ * #isLegalSchema} accept ever gets here. The schema is quoted as soon as the database is known; names of tables are not,
+ * so the database folds their case as it does for everybody else.
  *
  * @param schema the database schema; absent means the connection's own
  * @param prefix the beginning of every name
+ * @param qualifier what stands before the name of a table in a statement
  */
-public record Tables(Optional<String> schema, String prefix) {
+public record Tables(Optional<String> schema, String prefix, String qualifier) {
 
     /** The prefix unless configured otherwise. */
     public static final String DEFAULT_PREFIX = "es_";
@@ -22,10 +24,29 @@ public record Tables(Optional<String> schema, String prefix) {
     /** 40 characters, so that the longest constraint name stays within PostgreSQL's 63. */
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
 
+    /** Letters of any alphabet, digits and a few signs; nothing that could end a quoted name. */
+    private static final Pattern LEGAL_SCHEMA =
+            Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_$ -]{0,61}[\\p{L}\\p{N}_$-])?");
+
     public Tables {
-        if (!isLegal(prefix) || !schema.map(Tables::isLegal).orElse(true)) {
+        if (!isLegal(prefix) || !schema.map(Tables::isLegalSchema).orElse(true)) {
             throw new IllegalArgumentException("not an identifier");
         }
+    }
+
+    /** As they were configured, for a database that is not known yet. */
+    public Tables(Optional<String> schema, String prefix) {
+        this(schema, prefix, schema.map(name -> name + ".").orElse(""));
+    }
+
+    /** The same tables in a schema whose name is known exactly. */
+    public Tables in(String exactSchema, String quoted) {
+        return new Tables(Optional.of(exactSchema), prefix, quoted + ".");
+    }
+
+    /** Whether the text may become the name of a schema. */
+    public static boolean isLegalSchema(String name) {
+        return LEGAL_SCHEMA.matcher(name).matches();
     }
 
     /** Whether the text may become part of an SQL statement. */
@@ -82,6 +103,6 @@ public record Tables(Optional<String> schema, String prefix) {
     }
 
     private String qualified(String name) {
-        return schema.map(it -> it + "." + prefix + name).orElse(prefix + name);
+        return qualifier + prefix + name;
     }
 }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A schema may have any name that its database allows. */
+class SchemaNamesTest extends EachDatabase {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "user", "end", "all", "select", "Shop", "my-shop", "Meine Läden", "2nd"})
+    void every_statement_of_the_store_quotes_the_schema(String name) {
+        try (Backend backend = creating().withDatabaseSchema(name).build()) {
+            EventStore events = backend.eventStore();
+            StreamId stream = StreamId.random("order");
+            events.append(stream, ExpectedVersion.none(), new OrderPlaced("a"));
+            events.append(stream, ExpectedVersion.exactly(1), new OrderPlaced("b"), new OrderPlaced("c"));
+            events.append(stream, ExpectedVersion.any(), new OrderPlaced("d"));
+            events.saveSnapshot(stream, 4, new OrderPlaced("state"));
+            assertThat(events.load(stream).version()).isEqualTo(4);
+            assertThat(events.read(stream)).hasSize(4);
+            assertThat(backend.subscriptions()
+                            .startFrom(Position.start())
+                            .batches(10, Duration.ofSeconds(20))
+                            .next())
+                    .hasSize(4);
+            events.delete(stream);
+            assertThat(events.read(stream)).isEmpty();
+        }
+        factory().withDatabaseSchema(name).build().close();
+    }
+
+    @Test
+    void a_schema_with_capitals_that_exists_is_meant_before_its_folded_name() {
+        execute(isMariaDb() ? "create schema `Exact`" : "create schema \"Exact\"");
+        creating().withDatabaseSchema("Exact").build().close();
+        execute(isMariaDb() ? "select count(*) from `Exact`.es_event" : "select count(*) from \"Exact\".es_event");
+    }
+}
