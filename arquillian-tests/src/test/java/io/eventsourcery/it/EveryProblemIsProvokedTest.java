@@ -33,13 +33,10 @@ class EveryProblemIsProvokedTest {
             "ES-0406", // the database runs
             "ES-0416", // and is no standby
             "ES-0418", // and is no MariaDB
-            "ES-0419",
-            "ES-0420", // these seven are provoked on each database: OutsideOfTransactionTest, IsolationTest
-            "ES-0421",
-            "ES-0422", // DrawnPositionsTest
+            "ES-0419", "ES-0420", // these seven are provoked on each database: OutsideOfTransactionTest, IsolationTest
+            "ES-0421", "ES-0422", // DrawnPositionsTest
             "ES-0423", // TrialAppendTest
-            "ES-0424",
-            "ES-0425", // StartProblemsTest
+            "ES-0424", "ES-0425", // StartProblemsTest
             "ES-0426"); // EntitiesAreReadOnlyTest
 
     /** Found by a call and by the module of KurrentDB, not by a deployment here. */

@@ -60,6 +60,27 @@ class OutsideOfTransactionTest extends EachDatabaseAndProvider {
         }
     }
 
+    /** Without the check: what the provider lends then is stored whatever becomes of the transaction. */
+    @Test
+    void a_row_written_on_an_exclusive_connection_outlives_the_rollback() throws SQLException {
+        if (provider == Provider.HIBERNATE) {
+            assertThat(store).isNotNull();
+            return;
+        }
+        execute("create table kept (id integer)");
+        try (EntityManagerFactory factory = server.localEntityManagerFactory();
+                EntityManager em = factory.createEntityManager(exclusive("Isolated"))) {
+            em.getTransaction().begin();
+            Connection lent = em.unwrap(Connection.class);
+            assertThat(lent.getAutoCommit()).isTrue();
+            try (Statement statement = lent.createStatement()) {
+                statement.execute("insert into kept values (1)");
+            }
+            em.getTransaction().rollback();
+        }
+        assertThat(number("select count(*) from kept")).isOne();
+    }
+
     @Test
     void a_connection_that_begins_to_commit_by_itself_after_the_start_is_refused_before_anything_is_written() {
         if (provider == Provider.HIBERNATE) {
@@ -119,10 +140,13 @@ class OutsideOfTransactionTest extends EachDatabaseAndProvider {
     }
 
     private long rows(StreamId stream) {
+        return number("select count(*) from es_event where stream_id = '" + stream.id() + "'");
+    }
+
+    private long number(String query) {
         try (Connection connection = server.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from es_event where stream_id = '" + stream.id() + "'")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
