@@ -9,6 +9,7 @@ import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.kurrentdb.client.Clients;
 import io.eventsourcery.kurrentdb.client.ConnectionString;
+import io.eventsourcery.kurrentdb.client.FirstContact;
 import io.eventsourcery.kurrentdb.client.GivenClient;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.client.OwnClients;
@@ -136,6 +137,12 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), observer);
     }
 
+    /** Asks the server when the store is built, which fails when it cannot be reached or refuses the user. */
+    public KurrentDbBackendFactory withFirstContactWhenBuilt() {
+        return new KurrentDbBackendFactory(
+                source, setup, options.withFirstContact(FirstContact.AT_DEPLOYMENT), observer);
+    }
+
     /** A waiting reader relies for so long on the subscription that wakes it. */
     KurrentDbBackendFactory restingFor(Duration time) {
         return new KurrentDbBackendFactory(source, setup, options.withRest(time), observer);
@@ -147,14 +154,18 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     }
 
     /**
-     * Gives the store. Nothing is connected yet.
+     * Gives the store. Nothing is connected yet, unless the first contact is wished now.
      *
-     * @throws io.eventsourcery.error.ConfigurationException ES-0702 to ES-0704
+     * @throws io.eventsourcery.error.ConfigurationException ES-0702 to ES-0704, ES-0710 to ES-0712 for what cannot be a
+     *     connection, ES-0713 when the first contact fails
      */
     @Override
     public Backend build() {
         KurrentDbOptions.Resolved resolved = options.resolve(setup);
         Node node = new Node(source.clients(), resolved.callTimeout());
+        if (resolved.firstContact() == FirstContact.AT_DEPLOYMENT) {
+            node.introduce();
+        }
         EventForm form = new EventForm(setup.model().codec().isEmpty());
         Notices notices = new Observed(observer);
         ForeignEvents foreign = new ForeignEvents(notices);

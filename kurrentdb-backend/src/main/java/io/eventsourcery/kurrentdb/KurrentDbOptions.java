@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.kurrentdb.client.FirstContact;
 import io.eventsourcery.kurrentdb.client.KurrentDbSettings;
 import io.eventsourcery.kurrentdb.log.LogPatience;
 import io.eventsourcery.kurrentdb.stream.Streams;
@@ -19,29 +20,35 @@ record KurrentDbOptions(
         Optional<Duration> callTimeout,
         Optional<Duration> commitBudget,
         Optional<Integer> maxAppendBytes,
-        Optional<Duration> rest) {
+        Optional<Duration> rest,
+        Optional<FirstContact> firstContact) {
 
     static KurrentDbOptions none() {
-        return new KurrentDbOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new KurrentDbOptions(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     KurrentDbOptions withCallTimeout(Duration timeout) {
-        return new KurrentDbOptions(Optional.of(positive(timeout)), commitBudget, maxAppendBytes, rest);
+        return new KurrentDbOptions(Optional.of(positive(timeout)), commitBudget, maxAppendBytes, rest, firstContact);
     }
 
     KurrentDbOptions withCommitBudget(Duration budget) {
-        return new KurrentDbOptions(callTimeout, Optional.of(positive(budget)), maxAppendBytes, rest);
+        return new KurrentDbOptions(callTimeout, Optional.of(positive(budget)), maxAppendBytes, rest, firstContact);
     }
 
     KurrentDbOptions withMaxAppendBytes(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException("an append holds at least one byte");
         }
-        return new KurrentDbOptions(callTimeout, commitBudget, Optional.of(bytes), rest);
+        return new KurrentDbOptions(callTimeout, commitBudget, Optional.of(bytes), rest, firstContact);
     }
 
     KurrentDbOptions withRest(Duration time) {
-        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, Optional.of(time));
+        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, Optional.of(time), firstContact);
+    }
+
+    KurrentDbOptions withFirstContact(FirstContact when) {
+        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, rest, Optional.of(when));
     }
 
     private static Duration positive(Duration duration) {
@@ -58,17 +65,18 @@ record KurrentDbOptions(
         int timeout = read(KurrentDbSettings.CALL_TIMEOUT, settings, problems);
         int budget = read(KurrentDbSettings.COMMIT_BUDGET, settings, problems);
         int bytes = read(KurrentDbSettings.MAX_APPEND_BYTES, settings, problems);
+        FirstContact first = read(KurrentDbSettings.FIRST_CONTACT, settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return new Resolved(
                 callTimeout.orElse(Duration.ofMillis(timeout)),
                 new Streams.Bounds(commitBudget.orElse(Duration.ofMillis(budget)), maxAppendBytes.orElse(bytes)),
-                rest.orElse(LogPatience.REST));
+                rest.orElse(LogPatience.REST),
+                firstContact.orElse(first));
     }
 
-    private static int read(
-            Setting<Integer> setting, Function<String, Optional<String>> settings, List<String> problems) {
+    private static <T> T read(Setting<T> setting, Function<String, Optional<String>> settings, List<String> problems) {
         try {
             return setting.in(settings).orElseThrow();
         } catch (ConfigurationException e) {
@@ -78,5 +86,5 @@ record KurrentDbOptions(
     }
 
     /** Everything decided. */
-    record Resolved(Duration callTimeout, Streams.Bounds bounds, Duration rest) {}
+    record Resolved(Duration callTimeout, Streams.Bounds bounds, Duration rest, FirstContact firstContact) {}
 }

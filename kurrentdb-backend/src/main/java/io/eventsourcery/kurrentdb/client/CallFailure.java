@@ -121,6 +121,7 @@ public final class CallFailure extends RuntimeException {
                 described.startsWith("Maximum Append Size") || described.contains("Maximum Append Event Size")
                         ? tooLarge(call, failure)
                         : new CallFailure(Kind.REFUSED, call, "was refused (INVALID_ARGUMENT)", failure);
+            case RESOURCE_EXHAUSTED -> tooLarge(call, failure);
             default -> new CallFailure(Kind.REFUSED, call, "was refused (" + status.getCode() + ")", failure);
         };
     }
@@ -130,7 +131,7 @@ public final class CallFailure extends RuntimeException {
                 Kind.REFUSED,
                 call,
                 "was refused because it is too large: append less at once, and set"
-                        + " eventsourcery.kurrentdb.max-append-bytes to what the server takes",
+                        + " eventsourcery.kurrentdb.max-append-bytes to what the server takes in one message",
                 failure);
     }
 
@@ -238,6 +239,14 @@ public final class CallFailure extends RuntimeException {
         return getCause() instanceof NotLeaderException other
                 ? Optional.of(other.getLeaderEndpoint())
                 : Optional.empty();
+    }
+
+    /**
+     * The server was there, and its words leave open what became of the call: a look at the streams tells more than another
+     * attempt.
+     */
+    public boolean isWorthALook() {
+        return isInDoubt() && !showsThatNodeIsGone() && kind != Kind.INTERRUPTED;
     }
 
     /** A server decided that. */

@@ -62,7 +62,7 @@ final class Connection {
         return isConnected() ? Optional.empty() : contact.troubles();
     }
 
-    private boolean isConnected() {
+    boolean isConnected() {
         return looking.isDone() && !looking.isCompletedExceptionally() && !client.isShutdown();
     }
 

@@ -5,8 +5,11 @@ package io.eventsourcery.kurrentdb.client;
 import io.eventsourcery.error.ConfigurationException;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.KurrentDBConnectionString;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +41,8 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
     /**
      * What the client makes of it.
      *
-     * @throws ConfigurationException ES-0702 when it cannot be one, ES-0704 when the client cannot read a port of it
+     * @throws ConfigurationException ES-0702 when it cannot be one, ES-0704 when the client cannot read a port of it, ES-0710
+     *     for each parameter with which it cannot work, ES-0711 and ES-0712 for a user that it cannot take
      */
     public KurrentDBClientSettings settings() {
         Matcher form = FORM.matcher(text.strip());
@@ -46,11 +50,45 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
             throw illegal();
         }
         refusePortsThatTheClientCannotRead(form.group(4));
+        List<String> problems = new ArrayList<>(Parameters.problems(form.group(5)));
+        problems.addAll(problemsOfUser(form.group(3)));
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
         try {
             return KurrentDBConnectionString.parseOrThrow(completed(form));
         } catch (RuntimeException e) {
             throw illegal();
         }
+    }
+
+    private List<String> problemsOfUser(String inString) {
+        if (user.isPresent()) {
+            return notSent(user.get() + password.orElse(""));
+        }
+        if (inString == null) {
+            return List.of();
+        }
+        int colon = inString.indexOf(':');
+        if (colon < 1 || colon == inString.length() - 1) {
+            return List.of(
+                    "ES-0711 The connection string of KurrentDB has a user without a password, or a password without a"
+                            + " user: write user:password@, or set eventsourcery.kurrentdb.user and"
+                            + " eventsourcery.kurrentdb.password instead.");
+        }
+        try {
+            return notSent(URLDecoder.decode(inString, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw illegal();
+        }
+    }
+
+    private static List<String> notSent(String credentials) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(credentials)
+                ? List.of()
+                : List.of(
+                        "ES-0712 The user of KurrentDB or the password holds characters that are not ASCII, which the client"
+                                + " sends as question marks: give that user a password of letters, digits and signs of ASCII.");
     }
 
     private String completed(Matcher form) {

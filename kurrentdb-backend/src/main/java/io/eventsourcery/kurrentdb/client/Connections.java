@@ -24,6 +24,7 @@ final class Connections implements AutoCloseable {
     private final Clients clients;
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
     private volatile long generation;
+    private volatile Optional<String> formerTrouble = Optional.empty();
     private CompletableFuture<Connection> present;
     private Optional<InetSocketAddress> leader = Optional.empty();
     private boolean closed;
@@ -35,6 +36,13 @@ final class Connections implements AutoCloseable {
     /** Changes with every client. */
     long generation() {
         return generation;
+    }
+
+    /** What kept this client from the nodes, or the one before while this one has met nobody yet. */
+    Optional<String> trouble(Connection connection) {
+        return connection.isConnected()
+                ? Optional.empty()
+                : connection.trouble().or(() -> formerTrouble);
     }
 
     /** The present client, or the next one when it is open. */
@@ -106,6 +114,9 @@ final class Connections implements AutoCloseable {
         }
         CompletableFuture<Connection> former = present;
         present = null;
+        if (former.isDone() && !former.isCompletedExceptionally()) {
+            formerTrouble = former.join().trouble();
+        }
         generation++;
         if (clients.areOurs() && !former.isCompletedExceptionally()) {
             CompletableFuture<Void> end = new CompletableFuture<>();

@@ -43,8 +43,14 @@ public final class KurrentDbSettings {
             .doing("the most that one append to one stream may hold, payloads and contexts; a server up to 25.0 takes"
                     + " 1 MiB");
 
+    public static final Setting<FirstContact> FIRST_CONTACT = Setting.of(
+                    PREFIX + "first-contact", LegalValues.choice("ES-0703", FirstContact.class))
+            .orElse(FirstContact.LATER)
+            .doing("`at-deployment` asks the server when the store is built, and fails the deployment when it cannot be"
+                    + " reached or refuses the user");
+
     public static final List<Setting<?>> ALL =
-            List.of(CONNECTION, USER, PASSWORD, CALL_TIMEOUT, COMMIT_BUDGET, MAX_APPEND_BYTES);
+            List.of(CONNECTION, USER, PASSWORD, CALL_TIMEOUT, COMMIT_BUDGET, MAX_APPEND_BYTES, FIRST_CONTACT);
 
     private KurrentDbSettings() {}
 }

@@ -2,8 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.client;
 
+import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.EventSourceryException;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.Function;
 public final class Node implements AutoCloseable {
 
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long FIRST_SILENCE_NANOS = Duration.ofMillis(300).toNanos();
     private static final long LAST_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final System.Logger LOG = System.getLogger(Node.class.getName());
@@ -50,6 +54,33 @@ public final class Node implements AutoCloseable {
     /** Changes when the client is replaced: what was opened before, such as a subscription, will end. */
     public long generation() {
         return connections.generation();
+    }
+
+    /**
+     * The first contact, when it is wished early. When it fails, the node is closed.
+     *
+     * @throws ConfigurationException ES-0713 with the reason
+     */
+    public void introduce() {
+        try {
+            read("first contact", Node::nothing);
+        } catch (CallFailure e) {
+            if (e.kind() != CallFailure.Kind.NOT_FOUND) {
+                close();
+                throw new ConfigurationException("ES-0713 The first contact with KurrentDB failed, and "
+                        + KurrentDbSettings.FIRST_CONTACT.key() + " asks for it at the deployment. " + e.getMessage()
+                        + ".");
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A question without an object, to be answered with "not found". */
+    private static CompletableFuture<ReadResult> nothing(KurrentDBClient client) {
+        return client.readStream(
+                NOBODYS_STREAM, ReadStreamOptions.get().maxCount(1).requiresLeader());
     }
 
     /** A call that changes nothing: repeated until it is answered or the time is over. */
@@ -94,16 +125,50 @@ public final class Node implements AutoCloseable {
 
     /** One attempt, at most so long. */
     public <T> T once(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
-        return ThreadOfCaller.keptClean(() -> attempt(what, call, Math.min(nanos, timeout.toNanos())));
+        long atMost = Math.min(nanos, timeout.toNanos());
+        return ThreadOfCaller.keptClean(() -> attempt(what, call, atMost, atMost, () -> false));
     }
 
-    private <T> T attempt(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
+    /**
+     * One attempt, at most so long, of a call whose outcome can also be seen otherwise.
+     *
+     * @param isDone asked when the server has been silent for a while, and now and then again; when it says so, nothing more
+     *     is waited for
+     */
+    public void onceUnless(
+            String what, Function<KurrentDBClient, CompletableFuture<?>> call, long nanos, BooleanSupplier isDone) {
+        long atMost = Math.min(nanos, timeout.toNanos());
+        ThreadOfCaller.keptClean(() -> attempt(
+                what, client -> call.apply(client).thenApply(answer -> answer), atMost, FIRST_SILENCE_NANOS, isDone));
+    }
+
+    private <T> T attempt(
+            String what,
+            Function<KurrentDBClient, CompletableFuture<T>> call,
+            long nanos,
+            long firstSilence,
+            BooleanSupplier isDone) {
         long begin = System.nanoTime();
         Connection connection = connection(what, nanos);
         CompletableFuture<T> answer = null;
         try {
             answer = call.apply(connection.client());
-            return connection.await(answer, nanos - (System.nanoTime() - begin));
+            long silence = firstSilence;
+            while (true) {
+                long left = nanos - (System.nanoTime() - begin);
+                try {
+                    return connection.await(answer, Math.min(left, silence));
+                } catch (TimeoutException e) {
+                    if (left <= silence || connection.lastingTrouble().isPresent()) {
+                        throw e;
+                    }
+                }
+                if (isDone.getAsBoolean()) {
+                    cancel(answer);
+                    return null;
+                }
+                silence *= 2;
+            }
         } catch (ExecutionException e) {
             throw failed(what, connection, e.getCause(), begin);
         } catch (TimeoutException | RuntimeException e) {
@@ -160,7 +225,7 @@ public final class Node implements AutoCloseable {
     /** Says what it means, and whether the client is of no more use. */
     private CallFailure failed(String what, Connection connection, Throwable failure, long begin) {
         CallFailure meaning = CallFailure.of(what, name(), failure)
-                .withTrouble(connection.lastingTrouble(), connection.trouble())
+                .withTrouble(connection.lastingTrouble(), connections.trouble(connection))
                 .asUser(clients.haveUser());
         boolean isSilent = meaning.isSilence() && !connection.hasAnsweredSince(begin);
         if (connection.isOver() || isSilent || meaning.showsAnotherLeader() || meaning.showsThatNodeIsGone()) {

@@ -31,15 +31,19 @@ record Trouble(String text, boolean isLasting) {
 
     /** Empty when the status tells nothing of the connection. */
     static Optional<Trouble> of(Status status) {
+        boolean isOfTls = false;
         Throwable cause = status.getCause();
         for (int i = 0; cause != null && i < DEPTH; i++) {
             Optional<Trouble> found = of(cause);
             if (found.isPresent()) {
                 return found;
             }
+            isOfTls |= cause instanceof SSLException;
             cause = cause.getCause();
         }
-        return ofWords(status);
+        return isOfTls
+                ? lasting("and this client find no common ground in TLS: look at certificates and protocols")
+                : ofWords(status);
     }
 
     private static Optional<Trouble> of(Throwable cause) {
@@ -102,9 +106,7 @@ record Trouble(String text, boolean isLasting) {
                     ? lasting("speaks TLS: set tls=true in the connection string")
                     : lasting("does not speak HTTP/2, so it is no KurrentDB: correct host and port");
         }
-        return cause instanceof SSLException
-                ? lasting("and this client find no common ground in TLS: look at certificate and protocols")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<Trouble> ofWords(Status status) {

@@ -17,7 +17,8 @@ public final class ConsumerGroupException extends EventSourceryException {
         EXISTS("exists already: use createIfAbsent, update it, or take another name"),
         /** The user of the connection has not the rights. */
         NOT_PERMITTED("may not be touched by the user of the connection: on a secured server only $admins and $ops may"
-                + " manage groups, so give the user the rights that docs/kurrentdb.md lists");
+                + " manage groups, so give the user the rights that docs/kurrentdb.md lists; a group that an operator has"
+                + " created is consumed with join() instead of consume(), which needs no such rights");
 
         private final String text;
 

@@ -6,6 +6,7 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.Node;
+import io.grpc.Status;
 import io.kurrent.dbclient.NackAction;
 import io.kurrent.dbclient.PersistentSubscription;
 import java.lang.System.Logger.Level;
@@ -147,6 +148,9 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
 
     /** Words of others may quote anything. */
     private static String said(RuntimeException e) {
+        if (e instanceof CallFailure failure && failure.isStatus(Status.Code.NOT_FOUND)) {
+            return "there is no such group on the server; it waits until somebody creates it.";
+        }
         return e instanceof CallFailure || e instanceof EventSourceryException
                 ? e.getMessage()
                 : e.getClass().getName();

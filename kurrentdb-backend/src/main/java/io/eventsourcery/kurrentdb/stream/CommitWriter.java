@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.core.transaction.QuietCause;
 import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.Node;
@@ -17,6 +18,7 @@ import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.StreamState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,6 +42,7 @@ record CommitWriter(
     void write(PendingWrites writes) {
         boolean alone = writes.dirty().isEmpty();
         if (!alone) {
+            writes.all().stream().filter(PendingStream::ends).forEach(this::refuseDeletionWithoutRights);
             append(writes);
             writes.markWritten();
         }
@@ -63,19 +66,21 @@ record CommitWriter(
                     return;
                 }
                 try {
-                    send(dirty, end - System.nanoTime());
+                    send(dirty, end);
                     return;
                 } catch (CallFailure e) {
                     unsure |= e.isInDoubt();
-                    if (e.kind() == CallFailure.Kind.CONFLICT) {
-                        if (unsure && isStored(dirty)) {
-                            return;
-                        }
+                    Whereabouts whereabouts = new Whereabouts(node, end);
+                    if (unsure && e.kind() == CallFailure.Kind.CONFLICT && isStored(dirty)
+                            || e.isWorthALook() && whereabouts.showThatStored(dirty)) {
+                        return;
+                    }
+                    Optional<PendingStream> conflicting = conflicting(dirty, e, whereabouts);
+                    if (conflicting.isPresent()) {
                         // A former attempt would meet the same conflict, whenever it arrives.
                         unsure = false;
-                        PendingStream conflicting = conflicting(dirty, e);
-                        if (++rebases > REBASES || !rebased(conflicting)) {
-                            throw conflict(conflicting, writes.isOfOneCall(), e);
+                        if (++rebases > REBASES || !rebased(conflicting.get())) {
+                            throw conflict(conflicting.get(), writes.isOfOneCall(), e);
                         }
                     } else if (!e.isPassing() || System.nanoTime() + pause >= end) {
                         throw e.typed();
@@ -90,33 +95,35 @@ record CommitWriter(
         }
     }
 
-    private void send(List<PendingStream> dirty, long nanos) {
+    private void send(List<PendingStream> dirty, long end) {
+        long nanos = end - System.nanoTime();
         if (dirty.size() == 1) {
             PendingStream only = dirty.get(0);
             String name = only.key().name();
+            long millis =
+                    Math.min(Duration.ofNanos(nanos).toMillis(), node.timeout().toMillis());
             AppendToStreamOptions options = AppendToStreamOptions.get()
                     .requiresLeader()
-                    .deadline(Math.max(
-                            1,
-                            Math.min(
-                                    Duration.ofNanos(nanos).toMillis(),
-                                    node.timeout().toMillis())))
+                    .deadline(Math.max(1, millis))
                     .streamState(expected(only));
-            node.once(
-                    "append to stream " + name,
+            node.onceUnless(
+                    "append of " + only.bytes() + " bytes to stream " + name,
                     client ->
                             client.appendToStream(name, options, only.data(form).iterator()),
-                    nanos);
+                    nanos,
+                    () -> new Whereabouts(node, end).showThatStored(dirty));
             return;
         }
         List<AppendStreamRequest> requests = dirty.stream()
                 .map(stream -> new AppendStreamRequest(
                         stream.key().name(), stream.data(form).iterator(), expected(stream)))
                 .toList();
-        node.once(
-                "append to " + dirty.size() + " streams",
+        long bytes = dirty.stream().mapToLong(PendingStream::bytes).sum();
+        node.onceUnless(
+                "append of " + bytes + " bytes to " + dirty.size() + " streams",
                 client -> client.multiStreamAppend(requests.iterator()),
-                nanos);
+                nanos,
+                () -> new Whereabouts(node, end).showThatStored(dirty));
     }
 
     private static StreamState expected(PendingStream stream) {
@@ -124,12 +131,25 @@ record CommitWriter(
         return revision == Tail.NOTHING ? StreamState.noStream() : StreamState.streamRevision(revision);
     }
 
-    private static PendingStream conflicting(List<PendingStream> dirty, CallFailure e) {
+    /** The stream at which the append can never succeed, so that nothing of it was or will be stored. */
+    private Optional<PendingStream> conflicting(List<PendingStream> dirty, CallFailure e, Whereabouts whereabouts) {
+        if (e.kind() != CallFailure.Kind.CONFLICT) {
+            return e.isWorthALook() ? whereabouts.moved(dirty) : Optional.empty();
+        }
         String name = e.conflicting().orElse("");
         return dirty.stream()
                 .filter(stream -> stream.key().name().equals(name))
                 .findFirst()
-                .orElse(dirty.get(0));
+                .or(() -> Optional.of(dirty.get(0)));
+    }
+
+    /** Whether an attempt that was not answered has been carried out. */
+    private boolean isStored(List<PendingStream> dirty) {
+        return dirty.stream().allMatch(stream -> {
+            List<UUID> ids = stream.ids();
+            return streams.idsAfter(stream.key(), stream.base().revision(), ids.size())
+                    .equals(ids);
+        });
     }
 
     /**
@@ -160,15 +180,6 @@ record CommitWriter(
         return true;
     }
 
-    /** Whether an attempt that was not answered has been carried out. */
-    private boolean isStored(List<PendingStream> dirty) {
-        return dirty.stream().allMatch(stream -> {
-            List<UUID> ids = stream.ids();
-            return streams.idsAfter(stream.key(), stream.base().revision(), ids.size())
-                    .equals(ids);
-        });
-    }
-
     private static RuntimeException unknown(PendingWrites writes, EventSourceryException e) {
         return writes.eventIds().isEmpty()
                 ? new TransientStoreException(
@@ -197,13 +208,37 @@ record CommitWriter(
             if (alone) {
                 throw e;
             }
+            if (stream.isDeleted() && !(e instanceof TransientStoreException)) {
+                throw new StoreFailureException(
+                        "Stream " + stream.key().stream()
+                                + " has ended, and the store reads nothing of it any more, but what"
+                                + " it held is still on the server for others to read, and no scavenging clears it away: "
+                                + e.getMessage(),
+                        e);
+            }
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Stream " + stream.key().stream()
-                            + " is written, but what is behind it could not be cleared away, or"
-                            + " its snapshot not be kept; nothing depends on that.",
+                    "Stream " + stream.key().stream() + " is written, but "
+                            + (stream.isDeleted()
+                                    ? "what it held before could not be cleared away, and is still on the server: delete"
+                                            + " the stream again."
+                                    : "its snapshot could not be kept; nothing depends on that."),
                     e);
             return !(e instanceof TransientStoreException);
+        }
+    }
+
+    /** Nothing is ended whose content could not be cleared away: the rights are tried before. */
+    private void refuseDeletionWithoutRights(PendingStream stream) {
+        try {
+            metadata.touch(stream.key().name());
+        } catch (StoreFailureException e) {
+            throw new StoreFailureException(
+                    "Stream " + stream.key().stream()
+                            + " is not deleted, because its content would stay on the server: the"
+                            + " user of the connection must read and write the metadata of the stream ($mr and $mw): "
+                            + e.getMessage(),
+                    e);
         }
     }
 }

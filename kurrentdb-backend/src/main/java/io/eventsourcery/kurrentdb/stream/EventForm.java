@@ -130,9 +130,14 @@ public final class EventForm {
     private static Optional<StoredEvent> stored(StreamId stream, RecordedEvent event, JsonObject metadata) {
         try {
             String name = metadata.getString(NAME, null);
+            long version = Long.parseLong(metadata.getString(VERSION));
+            if (version < 1 || version > event.getRevision() + 1) {
+                // As it stands in a stream of which somebody copied a part.
+                return Optional.empty();
+            }
             return Optional.of(new StoredEvent(
                     name == null ? stream : StreamId.of(stream.category(), stream.id(), name),
-                    Long.parseLong(metadata.getString(VERSION)),
+                    version,
                     !metadata.containsKey(PLAIN),
                     Optional.of(position(event)),
                     Instant.parse(metadata.getString(RECORDED_AT)),

@@ -16,6 +16,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,6 +29,7 @@ import java.util.UUID;
 final class Metadata {
 
     private static final String MAX_COUNT = "$maxCount";
+    private static final String MAX_AGE = "$maxAge";
     private static final String TRUNCATE_BEFORE = "$tb";
 
     private final Node node;
@@ -49,6 +51,30 @@ final class Metadata {
         if (!isHidden) {
             set(name, json.createObjectBuilder(present).add(TRUNCATE_BEFORE, before));
         }
+    }
+
+    /** Writes what is there, which changes nothing and shows whether it may be done. */
+    void touch(String name) {
+        set(name, json.createObjectBuilder(get(name)));
+    }
+
+    /**
+     * What of the metadata hides events of the present life, which this library never lets it.
+     *
+     * @param before what is before this revision may be hidden
+     */
+    List<String> hiding(String name, long before) {
+        JsonObject present = get(name);
+        List<String> hiding = new ArrayList<>();
+        for (String key : List.of(MAX_COUNT, MAX_AGE)) {
+            if (present.get(key) instanceof JsonNumber number && number.longValue() > 0) {
+                hiding.add(key);
+            }
+        }
+        if (present.get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() > before) {
+            hiding.add(TRUNCATE_BEFORE);
+        }
+        return hiding;
     }
 
     private JsonObject get(String name) {

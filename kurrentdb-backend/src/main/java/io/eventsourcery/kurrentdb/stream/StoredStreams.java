@@ -19,14 +19,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The streams as they are on the server. Thread-safe. */
-record StoredStreams(Node node, EventForm form) {
+record StoredStreams(Node node, EventForm form, Metadata metadata) {
 
     /** How often a stream may end its life while one page of it is read. */
     private static final int LIVES = 10;
 
     /** Where a stream ends now. */
     Tail tail(StreamKey key) {
-        String name = key.name();
+        return tail(key.name(), key.stream());
+    }
+
+    private Tail tail(String name, StreamId stream) {
         Optional<ReadResult> read =
                 read(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1));
         if (read.isEmpty()) {
@@ -34,13 +37,15 @@ record StoredStreams(Node node, EventForm form) {
         }
         if (read.get().getEvents().isEmpty()) {
             // Somebody cut it off by hand, which ends a life as well.
-            return Tail.ended(read.get().getLastStreamPosition());
+            long last = read.get().getLastStreamPosition();
+            refuseHidden(name, last + 1);
+            return Tail.ended(last);
         }
         RecordedEvent last = read.get().getEvents().get(0).getOriginalEvent();
         if (EventForm.isEndOfLife(last)) {
             return Tail.ended(last.getRevision());
         }
-        StoredEvent event = form.stored(key.stream(), last).orElseThrow(() -> foreign(name, last));
+        StoredEvent event = form.stored(stream, last).orElseThrow(() -> foreign(name, last));
         return Tail.at(last.getRevision(), event.version(), event.versioned());
     }
 
@@ -63,8 +68,32 @@ record StoredStreams(Node node, EventForm form) {
                 "Stream " + key.stream() + " was deleted again and again while it was read.", null);
     }
 
-    /** Events of the life that ends at this tail; empty when that life is over. */
+    /** What others set in the metadata would let events be appended and never be seen. */
+    private void refuseHidden(String name, long before) {
+        List<String> hiding = metadata.hiding(name, before);
+        if (!hiding.isEmpty()) {
+            throw new StoreFailureException(
+                    "The stream " + name + " on the server has metadata that hide events of it: "
+                            + String.join(", ", hiding)
+                            + ", which this library did not set: remove that from the metadata of the"
+                            + " stream.");
+        }
+    }
+
+    /**
+     * Events of the life that ends at this tail; empty when that life is over.
+     *
+     * @throws StoreFailureException when events of it are hidden, because others set its metadata
+     */
     Optional<List<StoredEvent>> page(String name, StreamId stream, Tail tail, PageRequest page) {
+        Optional<List<StoredEvent>> events = present(name, stream, tail, page);
+        if (events.isEmpty() && tail(name, stream).before() == tail.before()) {
+            refuseHidden(name, tail.before());
+        }
+        return events;
+    }
+
+    private Optional<List<StoredEvent>> present(String name, StreamId stream, Tail tail, PageRequest page) {
         long to = Math.min(page.to(), tail.head().version());
         if (page.from() > to) {
             return Optional.of(List.of());
@@ -92,11 +121,16 @@ record StoredStreams(Node node, EventForm form) {
 
     /** The ids of what was written behind a revision, whatever it is. */
     List<UUID> idsAfter(StreamKey key, long revision, int count) {
+        return read(key.name(), behind(revision, count)).map(StoredStreams::ids).orElse(List.of());
+    }
+
+    static ReadStreamOptions behind(long revision, int count) {
         ReadStreamOptions options = ReadStreamOptions.get().forwards().maxCount(count);
-        return read(key.name(), revision == Tail.NOTHING ? options.fromStart() : options.fromRevision(revision + 1))
-                .map(ReadResult::getEvents)
-                .orElse(List.of())
-                .stream()
+        return revision == Tail.NOTHING ? options.fromStart() : options.fromRevision(revision + 1);
+    }
+
+    static List<UUID> ids(ReadResult read) {
+        return read.getEvents().stream()
                 .map(event -> event.getOriginalEvent().getEventId())
                 .toList();
     }

@@ -28,8 +28,8 @@ public record Streams(Storage storage, Transactions transactions) {
     /** @param driver begins and ends transactions: JTA, or single calls */
     public static Streams on(
             Node node, EventForm form, EventLog log, Transactions driver, Notices notices, Bounds bounds) {
-        StoredStreams streams = new StoredStreams(node, form);
         Metadata metadata = new Metadata(node);
+        StoredStreams streams = new StoredStreams(node, form, metadata);
         Snapshots snapshots = new Snapshots(node, streams, form, metadata);
         CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, bounds.commitBudget());
         WritesAtCommit transactions = new WritesAtCommit(driver, writer::write, notices);

@@ -79,12 +79,15 @@ class ClientTrapsTest {
 
     @Test
     void an_append_to_several_streams_ends_with_its_budget_although_the_client_takes_no_deadline_for_it() {
-        String patient = stores.server().connectionString() + "&defaultDeadline=600000";
-        EventStore store = stores.of(
-                        KurrentDbBackendFactory.connectingTo(patient).withCommitBudget(Duration.ofSeconds(1)))
+        EventStore store = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(1)))
                 .eventStore();
         StreamId other = newStream();
-        stores.server().faults().every(Call.APPEND_SESSION, Fault.silence());
+        stores.server()
+                .faults()
+                .every(Call.APPEND_SESSION, Fault.silence())
+                // The ends of the streams are seen before, and nothing after that.
+                .next(Call.READ_STREAM, 2, Fault.delay(Duration.ZERO))
+                .every(Call.READ_STREAM, Fault.unavailable());
 
         assertThatThrownBy(() -> store.appendAll(List.of(
                         StreamAppend.of(stream, ExpectedVersion.none(), note("1")),

@@ -3,6 +3,7 @@
 package io.eventsourcery.kurrentdb.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
@@ -20,11 +21,13 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.security.Security;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is said before anything is deployed, and a password is never said. */
@@ -52,7 +55,6 @@ class ConfigurationProblemsTest {
             strings = {
                 "http://admin:s3cret-word@localhost:2113",
                 "kurrentdb://admin:s3cret-word@",
-                "kurrentdb://admin:s3cret-word@localhost:2113?nodePreference=nowhere",
                 "kurrentdb://admin:s3cret-word@localhost:port",
                 "kurrentdb://admin:s3cret-word@localhost:65536",
                 "kurrentdb://admin:s3cret-word@one:99999999999,two:2113",
@@ -98,10 +100,84 @@ class ConfigurationProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlsCaFile=nowhere.pem", "userCertFile=nowhere.pem&userKeyFile=nowhere.key"})
-    void files_that_cannot_be_read_are_a_failure_with_a_remedy_and_leave_nothing(String files) {
+    @CsvSource({
+        "nodePreference, nodePreference=nowhere",
+        "maxDiscoverAttempts, maxDiscoverAttempts=0",
+        "maxDiscoverAttempts, maxDiscoverAttempts=many",
+        "maxDiscoverAtempts, maxDiscoverAtempts=5",
+        "defaultDeadline, defaultDeadline=5000",
+        "gossipTimeout, gossipTimeout=0",
+        "discoveryInterval, discoveryInterval=-1",
+        "keepAliveInterval, keepAliveInterval=-2",
+        "tls, tls",
+        "tls, tls=",
+        "tls, tls=yes",
+        "tls, tls=false&TLS=true",
+        "tlsVerifyCert, tlsVerifyCert=no",
+        "tlsCaFile, tlsCaFile=nowhere.pem",
+        "tlsCaFile, tlsCaFile=a=b.pem",
+        "userCertFile, userCertFile=pom.xml",
+        "userKeyFile, userKeyFile=pom.xml",
+        "userCertFile, tls=false&userCertFile=pom.xml&userKeyFile=pom.xml",
+    })
+    void a_parameter_with_which_nothing_can_work_is_ES_0710_and_is_named(String name, String parameters) {
+        settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://localhost:2113?" + parameters);
+
+        assertProblem("ES-0710");
+        assertThatThrownBy(() -> new ConnectionString(
+                                "kurrentdb://localhost:2113?" + parameters, Optional.empty(), Optional.empty())
+                        .settings())
+                .satisfies(problem -> assertThat(problem.getMessage().toLowerCase(Locale.ROOT))
+                        .contains("parameter " + name.toLowerCase(Locale.ROOT) + " "));
+    }
+
+    @Test
+    void each_such_parameter_is_named_and_what_is_no_name_is_not_shown() {
+        settings.put(
+                "eventsourcery.kurrentdb.connection",
+                "kurrentdb://localhost:2113?tls=maybe&nodePreferrence=leader&s3cret-word=1");
+
+        assertProblem("ES-0710", "ES-0710", "ES-0710");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kurrentdb://localhost:2113",
+                "kurrentdb://localhost:2113/",
+                "kurrentdb://localhost:2113?",
+                "esdb://a:b@localhost?TLS=False&NodePreference=Follower&keepAliveTimeout=-1&keepAliveInterval=0",
+                "kurrentdb+discover://localhost:2113/?feature=dns-lookup&feature=other&maxDiscoverAttempts=1"
+            })
+    void what_works_is_taken(String connection) {
+        settings.put("eventsourcery.kurrentdb.connection", connection);
+
+        assertThatCode(this::build).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "admin:", ":s3cret-word", ""})
+    void half_a_user_in_the_string_is_ES_0711(String user) {
+        settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://" + user + "@localhost:2113");
+
+        assertProblem("ES-0711");
+    }
+
+    @Test
+    void characters_that_the_client_does_not_send_are_ES_0712_wherever_they_stand() {
+        settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://admin:s3cret-word%C3%A9@localhost:2113");
+        assertProblem("ES-0712");
+
+        settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://localhost:2113");
+        settings.put("eventsourcery.kurrentdb.user", "admin");
+        settings.put("eventsourcery.kurrentdb.password", "s3cret-word\u00e9");
+        assertProblem("ES-0712");
+    }
+
+    @Test
+    void files_without_a_certificate_are_a_failure_with_a_remedy_and_leave_nothing() {
         Security.removeProvider("BC");
-        try (Backend backend = KurrentDbBackendFactory.connectingTo("kurrentdb://localhost:2113?tls=true&" + files)
+        try (Backend backend = KurrentDbBackendFactory.connectingTo("kurrentdb://localhost:2113?tlsCaFile=pom.xml")
                 .build()) {
             assertThatThrownBy(() -> backend.eventStore().load(Stores.newStream()))
                     .isInstanceOf(StoreFailureException.class)
@@ -140,12 +216,16 @@ class ConfigurationProblemsTest {
         assertThat(clients.name()).isEqualTo("localhost:2113");
     }
 
+    private void build() {
+        new KurrentDbBackendProvider()
+                .create(new Surroundings(settings))
+                .configured(setup -> setup.withSettings(key -> Optional.ofNullable(settings.get(key))))
+                .build()
+                .close();
+    }
+
     private void assertProblem(String... numbers) {
-        assertThatThrownBy(() -> new KurrentDbBackendProvider()
-                        .create(new Surroundings(settings))
-                        .configured(setup -> setup.withSettings(key -> Optional.ofNullable(settings.get(key))))
-                        .build()
-                        .close())
+        assertThatThrownBy(this::build)
                 .isInstanceOfSatisfying(ConfigurationException.class, problem -> assertThat(problem.problems())
                         .extracting(text -> text.substring(0, 7))
                         .containsExactly(numbers))

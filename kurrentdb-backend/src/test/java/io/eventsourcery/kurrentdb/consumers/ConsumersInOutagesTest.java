@@ -106,6 +106,15 @@ class ConsumersInOutagesTest {
     }
 
     @Test
+    void somebody_who_may_not_create_groups_is_told_to_join() {
+        stores.server().faults().every(Call.MANAGE_SUBSCRIPTIONS, Fault.accessDenied());
+
+        assertThatThrownBy(() -> consumers.consume(group, event -> {}))
+                .isInstanceOf(ConsumerGroupException.class)
+                .hasMessageContaining("join()");
+    }
+
+    @Test
     void missing_rights_are_told_at_once_and_nobody_is_left_waiting() {
         stores.server().faults().every(Call.MANAGE_SUBSCRIPTIONS, Fault.accessDenied());
         ConsumerGroups groups = consumers.groups();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
+import io.eventsourcery.kurrentdb.Narayana;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
@@ -18,8 +19,13 @@ import io.eventsourcery.kurrentdb.testkit.fault.Fault;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersionConflictException;
+import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,50 @@ class LostAnswersTest {
     }
 
     @Test
+    void an_append_that_is_silently_carried_out_is_seen_and_not_sent_again() {
+        EventStore store = stores.store();
+        store.load(stream);
+        stores.server().faults().every(Call.APPEND, Fault.silence());
+
+        assertThat(store.append(stream, ExpectedVersion.none(), note("1")).version())
+                .hasValue(1);
+
+        assertThat(stores.server().faults().calls(Call.APPEND)).isEqualTo(1);
+        assertThat(texts(store, stream)).containsExactly("1");
+    }
+
+    @Test
+    void an_append_to_several_streams_that_lost_against_another_is_a_conflict_and_not_in_doubt() throws Exception {
+        assertConflict((second, mine) -> stores.store().append(second, ExpectedVersion.none(), note("other")));
+    }
+
+    @Test
+    void an_append_to_several_streams_of_which_others_wrote_a_part_is_a_conflict_and_not_in_doubt() throws Exception {
+        assertConflict((second, mine) -> stores.store().append(second, ExpectedVersion.none(), mine));
+    }
+
+    private void assertConflict(BiConsumer<StreamId, NewEvent> other) throws Exception {
+        EventStore store = stores.jta(factory -> factory).eventStore();
+        StreamId second = newStream();
+        NewEvent mine = note("mine");
+        UserTransaction transaction = Narayana.userTransaction();
+        transaction.begin();
+        store.append(stream, ExpectedVersion.none(), note("mine"));
+        store.append(second, ExpectedVersion.none(), mine);
+        other.accept(second, mine);
+        // As a server of 25.1 answers when a part is a repeat: without words that tell what became of it.
+        stores.server().faults().every(Call.APPEND_SESSION, Fault.cancelled());
+
+        assertThatThrownBy(transaction::commit)
+                .satisfies(failure -> assertThat(Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                                .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.getSuppressed()))))
+                        .hasAtLeastOneElementOfType(VersionConflictException.class));
+
+        assertThat(stores.server().faults().calls(Call.APPEND_SESSION)).isEqualTo(1);
+        assertThat(texts(store, stream)).isEmpty();
+    }
+
+    @Test
     void a_lost_deletion_deletes_once() {
         EventStore store = stores.store();
         store.append(stream, ExpectedVersion.none(), note("1"));
@@ -79,7 +129,12 @@ class LostAnswersTest {
         EventStore store = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2)))
                 .eventStore();
         List<NewEvent> events = List.of(note("1"), note("2"));
-        stores.server().faults().every(Call.APPEND, Fault.lostAcknowledgement());
+        stores.server()
+                .faults()
+                .every(Call.APPEND, Fault.lostAcknowledgement())
+                // The end of the stream is seen before, and nothing after it.
+                .next(Call.READ_STREAM, Fault.delay(Duration.ZERO))
+                .every(Call.READ_STREAM, Fault.unavailable());
 
         assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), events))
                 .isInstanceOfSatisfying(AppendOutcomeUnknownException.class, unknown -> {

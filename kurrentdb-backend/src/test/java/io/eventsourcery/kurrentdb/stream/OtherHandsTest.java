@@ -25,6 +25,7 @@ import io.kurrent.dbclient.DeleteStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
+import io.kurrent.dbclient.StreamMetadata;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other programs write to the same server, and sometimes where they should not. */
 class OtherHandsTest {
@@ -130,6 +133,71 @@ class OtherHandsTest {
                 .hasValue(2);
 
         assertThat(texts(store, stream)).containsExactly("11", "12");
+    }
+
+    private void setByOthers(StreamMetadata metadata) throws Exception {
+        other.setStreamMetadata(name, metadata).get(20, TimeUnit.SECONDS);
+    }
+
+    private void assertHidden(EventStore store, String key) {
+        assertThatThrownBy(() -> store.load(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void a_limit_that_others_set_on_the_number_of_events_is_named() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"), note("3"));
+        StreamMetadata metadata = new StreamMetadata();
+        metadata.setMaxCount(1L);
+        setByOthers(metadata);
+
+        assertHidden(store, "$maxCount");
+    }
+
+    @Test
+    void a_stream_that_others_cut_off_in_its_middle_is_named() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"), note("3"));
+        StreamMetadata metadata = new StreamMetadata();
+        metadata.setTruncateBefore(2L);
+        setByOthers(metadata);
+
+        assertHidden(store, "$tb");
+    }
+
+    @Test
+    void a_stream_in_which_nothing_would_ever_be_seen_takes_nothing() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        StreamMetadata metadata = new StreamMetadata();
+        metadata.setTruncateBefore(100L);
+        setByOthers(metadata);
+
+        assertHidden(store, "$tb");
+        assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), note("2")))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("$tb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "7", "9223372036854775807"})
+    void a_version_that_cannot_stand_there_is_that_of_a_foreign_event(String version) throws Exception {
+        byte[] metadata = ("{\"es-version\":\"" + version + "\",\"es-recorded-at\":\"2024-01-01T00:00:00Z\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        other.appendToStream(
+                        name,
+                        EventData.builderAsJson("noted", "{}".getBytes(StandardCharsets.UTF_8))
+                                .metadataAsBytes(metadata)
+                                .build())
+                .get(20, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> stores.store().load(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("revision 0");
     }
 
     @Test
