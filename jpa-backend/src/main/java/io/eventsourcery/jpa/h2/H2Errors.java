@@ -11,8 +11,8 @@ import java.util.Set;
 /** H2 says by numbers what its SQLStates do not. */
 final class H2Errors implements ErrorSigns {
 
-    /** Connection broken, database closed, concurrent update, lock time-out, statement cancelled. */
-    private static final Set<Integer> TRANSIENT = Set.of(90067, 90121, 90131, 50200, 57014);
+    /** Connection broken or closed, database closed or closing, concurrent update, lock time-out, statement cancelled. */
+    private static final Set<Integer> TRANSIENT = Set.of(90067, 90007, 90098, 90121, 90131, 50200, 57014);
 
     @Override
     public boolean isTransient(SQLException error) {

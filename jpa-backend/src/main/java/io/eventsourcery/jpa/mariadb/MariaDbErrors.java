@@ -20,7 +20,8 @@ final class MariaDbErrors implements ErrorSigns {
      * Row newer than the snapshot, too many connections of a user, lock time-out, query interrupted, table redefined, too
      * many transactions, connection killed, statement time-out.
      */
-    private static final Set<Integer> TRANSIENT = Set.of(NEWER_THAN_SNAPSHOT, 1203, 1205, 1317, 1412, 1637, 1927, 1969);
+    private static final Set<Integer> TRANSIENT =
+            Set.of(NEWER_THAN_SNAPSHOT, 1203, 1205, 1317, 1412, 1637, 1927, 1969, 1397, 1399, 1402, 1613, 1614);
 
     @Override
     public boolean isDuplicateKey(SQLException error) {

@@ -12,9 +12,23 @@ final class PostgreSqlErrors implements ErrorSigns {
 
     private static final String OUT_OF_SHARED_MEMORY = "53200";
 
-    /** Lock not available, cancelled by a time-out, server shutting down or starting, too many connections or locks. */
-    private static final Set<String> TRANSIENT =
-            Set.of("55P03", "57014", "57P01", "57P02", "57P03", "53300", OUT_OF_SHARED_MEMORY);
+    /**
+     * Idle in a transaction for too long, transaction took too long, out of connections, too many locks, connection or
+     * statement closed by the driver beneath an XA transaction that has ended, lock not available, cancelled by a time-out,
+     * server shutting down or starting, idle for too long.
+     */
+    private static final Set<String> TRANSIENT = Set.of(
+            "25P03",
+            "25P04",
+            "53300",
+            OUT_OF_SHARED_MEMORY,
+            "55000",
+            "55P03",
+            "57014",
+            "57P01",
+            "57P02",
+            "57P03",
+            "57P05");
 
     @Override
     public boolean isTransient(SQLException error) {

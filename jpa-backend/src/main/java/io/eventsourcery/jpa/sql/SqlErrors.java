@@ -9,6 +9,8 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ public final class SqlErrors {
 
     /** The time-outs of JDBC. */
     private static final Set<String> TIME_OUTS = Set.of("HYT00", "HYT01");
+
+    private static final int LONGEST_CHAIN = 10;
 
     private final ErrorSigns signs;
     private final String streamVersionKey;
@@ -88,6 +92,26 @@ public final class SqlErrors {
                                 || state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2)))
                 || error instanceof SQLTransientException
                 || error instanceof SQLRecoverableException
-                || signs.isTransient(error);
+                || signs.isTransient(error)
+                || state == null && isOfConnection(error);
+    }
+
+    /**
+     * Databases give each of their errors an SQLState. An error without one is of the pool, of the driver or of the
+     * transaction manager: no connection was free, or it was taken away. The cause decides if it is an error of the
+     * database.
+     */
+    private boolean isOfConnection(SQLException error) {
+        if (error instanceof SQLNonTransientException && !(error instanceof SQLNonTransientConnectionException)) {
+            return false;
+        }
+        Throwable cause = error.getCause();
+        for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
+            if (cause instanceof SQLException inner) {
+                return isTransient(inner);
+            }
+            cause = cause.getCause();
+        }
+        return true;
     }
 }
