@@ -119,7 +119,7 @@ public final class TestReports implements TestExecutionListener {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     String name = file.getFileName().toString();
-                    // Surefire, where an older build of this repository still had it write, named them by the class alone.
+                    // Surefire, where an older build still had it write, named them by the class alone.
                     if (name.startsWith("TEST-" + run() + "-") || name.matches("TEST-(io|com)\\..*")) {
                         Files.delete(file);
                     }
