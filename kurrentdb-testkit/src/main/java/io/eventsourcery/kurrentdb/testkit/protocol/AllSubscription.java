@@ -49,6 +49,7 @@ final class AllSubscription extends Subscription {
                 options.hasFilter() ? window * options.getFilter().getCheckpointIntervalMultiplier() : Long.MAX_VALUE;
         start(options.getAll());
         this.pageStart = checkpoint;
+        this.live = isAtTheEnd();
     }
 
     private long window(Options.FilterOptions filter) {
@@ -77,6 +78,14 @@ final class AllSubscription extends Subscription {
                 refusal = Errors.invalidArgument("No record begins at this position");
             }
         }
+    }
+
+    /** Who has seen the last event has no history, and is told no checkpoint before the first live one. */
+    private boolean isAtTheEnd() {
+        int size = log.size();
+        return size > 0
+                && !checkpoint.isBefore(
+                        LogPosition.of(log.slice(size - 1, 1).get(0)));
     }
 
     @Override
@@ -156,7 +165,7 @@ final class AllSubscription extends Subscription {
 
     @Override
     ReadResp checkpointAtTheEnd() {
-        if (filter == null) {
+        if (filter == null || live) {
             return null;
         }
         endPage();
