@@ -12,6 +12,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
@@ -111,7 +112,7 @@ class BadInputTest {
             store.append(stream, ExpectedVersion.none(), note("1"));
 
             assertThatThrownBy(() -> store.append(newStream(), ExpectedVersion.none(), note("2")))
-                    .isInstanceOf(InvalidInputException.class)
+                    .isInstanceOf(MissingPartException.class)
                     .hasMessageContaining("several streams");
             assertThatThrownBy(manager::commit).as("not by half").isInstanceOf(RollbackException.class);
 
