@@ -23,8 +23,7 @@ class EveryProblemIsProvokedTest {
     /** Problems that these servers and databases cannot have; the modules that report them provoke them by other means. */
     private static final Set<String> NOT_IN_THESE_SERVERS = Set.of(
             "ES-0110", // these four are warnings, which refuse nothing
-            "ES-0111", "ES-0112", "ES-0113",
-            "ES-0130", // JTA has every part of the transactions
+            "ES-0111", "ES-0112", "ES-0113", "ES-0130", // JTA has every part of the transactions
             "ES-0304", // these five are mistakes of a backend of others: ForeignBackendTest
             "ES-0305", "ES-0306", "ES-0307", "ES-0308",
             "ES-0303", // both have MicroProfile Config, so the library reads no file itself

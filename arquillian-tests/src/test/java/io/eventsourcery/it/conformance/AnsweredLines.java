@@ -5,7 +5,9 @@ package io.eventsourcery.it.conformance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -18,11 +20,19 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class AnsweredLines implements TestExecutionListener {
 
-    private final PrintWriter answer;
+    private final List<String> lines = new ArrayList<>();
     private TestPlan plan;
 
-    AnsweredLines(PrintWriter answer) {
-        this.answer = answer;
+    /** The lines behind the first ones; waits a second where there are none yet. */
+    synchronized List<String> after(int known) {
+        if (lines.size() <= known) {
+            try {
+                wait(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return List.copyOf(lines.subList(Math.min(known, lines.size()), lines.size()));
     }
 
     @Override
@@ -80,8 +90,8 @@ final class AnsweredLines implements TestExecutionListener {
         return Base64.getEncoder().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void line(String... words) {
-        answer.println(String.join("\t", words));
-        answer.flush();
+    private synchronized void line(String... words) {
+        lines.add(String.join("\t", words));
+        notifyAll();
     }
 }

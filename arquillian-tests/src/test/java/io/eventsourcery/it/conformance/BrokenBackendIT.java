@@ -33,12 +33,11 @@ class BrokenBackendIT {
 
     @Test
     void a_backend_that_keeps_what_is_rolled_back_fails_from_inside_the_server() {
-        try (RemoteRun run = RemoteRun.of(ARCHIVE.name(), BrokenContractInServer.class)) {
-            run.results().forEach(suite -> suite.getChildren()
-                    .forEach(test -> execute(suite.getDisplayName() + "." + test.getDisplayName(), test)));
+        RemoteRun run = RemoteRun.of(ARCHIVE.name(), BrokenContractInServer.class);
+        run.results().forEach(suite -> suite.getChildren()
+                .forEach(test -> execute(suite.getDisplayName() + "." + test.getDisplayName(), test)));
 
-            assertThat(run.lastLine()).isEqualTo("end");
-        }
+        assertThat(run.lastLine()).isEqualTo("end");
 
         assertThat(failures).containsKey("Transaction.a_rollback_leaves_nothing");
         assertThat(failures.get("Transaction.a_rollback_leaves_nothing"))

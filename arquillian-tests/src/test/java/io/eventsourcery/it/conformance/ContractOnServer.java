@@ -30,10 +30,9 @@ abstract class ContractOnServer {
     Stream<DynamicNode> the_contract_inside_of_the_server() {
         RemoteRun run = RemoteRun.of(archive.name(), ContractInServer.class);
         return Stream.concat(run.results(), Stream.of(dynamicTest("every suite has run", () -> {
-                    assertThat(run.lastLine()).isEqualTo("end");
-                    assertThat(run.suites()).containsExactlyInAnyOrderElementsOf(suites());
-                })))
-                .onClose(run::close);
+            assertThat(run.lastLine()).isEqualTo("end");
+            assertThat(run.suites()).containsExactlyInAnyOrderElementsOf(suites());
+        })));
     }
 
     private static List<String> suites() {

@@ -7,21 +7,23 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,31 +31,42 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Tests that run in the server while their results are read here, each as a test of this build. */
-final class RemoteRun implements AutoCloseable {
+final class RemoteRun {
 
     /** Between two lines; one test may take so long. The limit only turns a hang into a failure. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final BufferedReader answer;
+    private final String address;
+    private final Deque<String> unread = new ArrayDeque<>();
     private final List<String> suites = new ArrayList<>();
+    private int known;
     private String[] line;
 
-    private RemoteRun(BufferedReader answer) throws IOException {
-        this.answer = answer;
-        advance();
+    private RemoteRun(String address) {
+        this.address = address;
     }
 
     /** Asks the application to run the tests of a class. */
     static RemoteRun of(String application, Class<?> tests) {
+        RemoteRun run = new RemoteRun("http://localhost:" + System.getProperty("server.http") + "/" + application
+                + "/contract?run=" + UUID.randomUUID());
+        Thread start = new Thread(() -> run.ask("&tests=" + tests.getSimpleName()), "runs " + tests.getSimpleName());
+        start.setDaemon(true);
+        start.start();
+        run.advance();
+        return run;
+    }
+
+    private List<String> ask(String question) {
         try {
-            URLConnection connection = URI.create("http://localhost:" + System.getProperty("server.http") + "/"
-                            + application + "/contract?tests=" + tests.getSimpleName())
-                    .toURL()
-                    .openConnection();
-            connection.setConnectTimeout((int) Duration.ofSeconds(30).toMillis());
+            URLConnection connection = URI.create(address + question).toURL().openConnection();
+            connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
-            return new RemoteRun(
-                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)));
+            try (InputStream answer = connection.getInputStream()) {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,8 +95,8 @@ final class RemoteRun implements AutoCloseable {
 
     private DynamicTest test() {
         String name = line[2];
-        advance();
         return dynamicTest(name, () -> {
+            advance();
             assertThat(line).as("what the server says of the end of a test").startsWith("finished");
             String outcome = line[1];
             String trace =
@@ -100,12 +113,16 @@ final class RemoteRun implements AutoCloseable {
     }
 
     private void advance() {
-        try {
-            String next = answer.readLine();
-            line = next == null ? null : next.split("\t");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (is("end")) {
+            return;
         }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (unread.isEmpty() && System.nanoTime() < deadline) {
+            List<String> news = ask("&after=" + known);
+            known += news.size();
+            unread.addAll(news);
+        }
+        line = unread.isEmpty() ? null : unread.poll().split("\t");
     }
 
     private static <T> Stream<T> stream(Supplier<Boolean> isThereMore, Supplier<T> next) {
@@ -124,14 +141,5 @@ final class RemoteRun implements AutoCloseable {
             }
         };
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
-    }
-
-    @Override
-    public void close() {
-        try {
-            answer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
