@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.EventSourceryException;
-import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
@@ -163,7 +163,7 @@ public abstract class ListenerConformance extends Conformance {
         });
         if (isOneStreamPerTransaction()) {
             assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), notes(1, 2)))
-                    .isInstanceOf(InvalidInputException.class);
+                    .isInstanceOf(MissingPartException.class);
             assertThat(history(stream)).isEmpty();
             return;
         }

@@ -4,6 +4,7 @@ package io.eventsourcery.relay;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
+import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -11,12 +12,15 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries events from the log of one store into the streams of another, in order, with their ids, versions and contexts.
@@ -31,6 +35,9 @@ import java.util.stream.Collectors;
  * appends run in the caller's transaction if there is one.
  */
 public final class EventRelay {
+
+    /** So much later than the other store a clock may go. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final Subscriptions source;
     private final EventStore target;
@@ -70,7 +77,7 @@ public final class EventRelay {
         int done = 0;
         while (done < events.size()) {
             int end = endOfRun(events, done);
-            carry(events.subList(done, end), limit);
+            carry(events.subList(done, end));
             done = end;
         }
         return new RelayPass(pull.position(), events.size());
@@ -95,24 +102,52 @@ public final class EventRelay {
                         || event.version().getAsLong() + 1 == next.version().getAsLong());
     }
 
-    private void carry(List<RecordedEvent<?>> run, int limit) {
+    private void carry(List<RecordedEvent<?>> run) {
         RecordedEvent<?> first = run.get(0);
         EventStore store = target.forTenant(first.tenant());
         if (first.version().isPresent()) {
-            long before = first.version().getAsLong() - 1;
-            ExpectedVersion expected = before == 0 ? ExpectedVersion.none() : ExpectedVersion.exactly(before);
-            store.append(first.stream(), expected, same(run));
+            append(store, before(first), run);
             return;
         }
-        // Without versions nothing recognises a repeat, but only the last pass can have been repeated.
-        Set<UUID> there = store.read(first.stream(), ReadRange.all().backwards().limit(limit))
-                .map(RecordedEvent::id)
-                .collect(Collectors.toSet());
+        Set<UUID> there = idsThere(store, run);
         List<RecordedEvent<?>> missing =
                 run.stream().filter(event -> !there.contains(event.id())).toList();
         if (!missing.isEmpty()) {
-            store.append(first.stream(), ExpectedVersion.unversioned(), same(missing));
+            append(store, ExpectedVersion.unversioned(), missing);
         }
+    }
+
+    /** Without versions nothing recognises a repeat. It lies behind what was carried after these events were recorded. */
+    private static Set<UUID> idsThere(EventStore store, List<RecordedEvent<?>> run) {
+        Set<UUID> ids = run.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+        Instant recorded = run.get(0).recordedAt().minus(CLOCKS_DIFFER);
+        try (Stream<RecordedEvent<?>> carried =
+                store.read(run.get(0).stream(), ReadRange.all().backwards())) {
+            return carried.takeWhile(event -> event.recordedAt().isAfter(recorded))
+                    .map(RecordedEvent::id)
+                    .filter(ids::contains)
+                    .limit(ids.size())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** In one append, or in two halves where the other store does not take so much at once. */
+    private static void append(EventStore store, ExpectedVersion expected, List<RecordedEvent<?>> run) {
+        try {
+            store.append(run.get(0).stream(), expected, same(run));
+        } catch (InvalidInputException e) {
+            if (run.size() == 1 || store.inTransaction()) {
+                throw e;
+            }
+            int half = run.size() / 2;
+            append(store, expected, run.subList(0, half));
+            List<RecordedEvent<?>> rest = run.subList(half, run.size());
+            append(store, expected.isVersioned() ? before(rest.get(0)) : expected, rest);
+        }
+    }
+
+    private static ExpectedVersion before(RecordedEvent<?> first) {
+        return ExpectedVersion.exactly(first.version().getAsLong() - 1);
     }
 
     private static List<NewEvent> same(List<RecordedEvent<?>> run) {

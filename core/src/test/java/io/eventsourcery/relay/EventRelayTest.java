@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
@@ -18,6 +19,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,46 @@ class EventRelayTest {
 
         assertThat(texts(stream)).containsExactly("1", "2");
         assertThat(texts(other)).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_pass_that_is_repeated_with_another_limit_carries_nothing_twice() {
+        source.append(other, ExpectedVersion.unversioned(), notes(9));
+        relay.run(Position.start(), 100);
+
+        RelayPass first = relay.run(Position.start(), 2);
+        relay.run(first.position(), 4);
+
+        assertThat(texts(other)).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+
+    @Test
+    void what_the_other_store_does_not_take_at_once_is_carried_in_parts() {
+        Backend small = InMemoryBackendFactory.create()
+                .withEventTypes(Said.class)
+                .configured(setup -> setup.withListener(news -> {
+                    if (news.size() > 3) {
+                        throw new InvalidInputException("so much at once is refused");
+                    }
+                }))
+                .build();
+        source.append(stream, ExpectedVersion.none(), notes(10));
+        source.append(other, ExpectedVersion.unversioned(), notes(10));
+
+        EventRelay.between(from.subscriptions(), small.eventStore()).run(Position.start(), 500);
+
+        for (StreamId each : List.of(stream, other)) {
+            assertThat(small.eventStore().read(each).map(RecordedEvent::id))
+                    .containsExactlyElementsOf(
+                            source.read(each).map(RecordedEvent::id).toList());
+        }
+        small.close();
+    }
+
+    private static List<Said> notes(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new Said(Integer.toString(number)))
+                .toList();
     }
 
     @Test

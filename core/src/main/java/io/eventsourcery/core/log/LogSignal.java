@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.log;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,11 +14,18 @@ public final class LogSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
     private volatile int waiting;
+    private final AtomicLong appends = new AtomicLong();
     private long commits;
+    private long news;
 
     /** Whether anybody would notice. */
     public boolean isAwaited() {
         return waiting > 0;
+    }
+
+    /** Something was appended and may be committed soon; whoever looks next must not take the log for quiet. */
+    public void append() {
+        appends.incrementAndGet();
     }
 
     /** Wakes everybody who listens. */
@@ -25,18 +33,40 @@ public final class LogSignal {
         lock.lock();
         try {
             commits++;
+            news++;
             appended.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Begin to listen, before looking; what commits from now on ends the wait. */
+    /** Wakes everybody who listens, because there is more to read. */
+    void wake() {
+        lock.lock();
+        try {
+            news++;
+            appended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes with everything that was appended or committed. */
+    long changes() {
+        lock.lock();
+        try {
+            return commits + appends.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Begin to listen, before looking; what commits or is settled from now on ends the wait. */
     Ticket listen() {
         lock.lock();
         try {
             waiting++;
-            return new Ticket(commits);
+            return new Ticket(news);
         } finally {
             lock.unlock();
         }
@@ -84,10 +114,10 @@ public final class LogSignal {
             lock.lock();
             try {
                 long left = nanos;
-                while (commits == seen && !rung && left > 0) {
+                while (news == seen && !rung && left > 0) {
                     left = appended.awaitNanos(left);
                 }
-                seen = commits;
+                seen = news;
                 return !Thread.currentThread().isInterrupted();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

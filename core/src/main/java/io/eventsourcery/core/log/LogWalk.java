@@ -7,28 +7,32 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LogWatch;
 import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
+import io.eventsourcery.subscription.LogWentBackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Walks along the log behind a position: looks, and where there is nothing waits for a commit or the next look. Who has
+ * Walks along the log behind a position: looks, and where there is nothing waits for a commit or the next look. A walk that has
  * waited for a while has the storage watch, if it does that, and looks less often, which finds what the watch overlooked.
+ *
+ * <p>Its time limit and interruptions are looked at between two short steps, however little a filter matches.
  */
 final class LogWalk {
 
     /** Nearly three centuries: as far as the clock of the virtual machine can count from now. */
     private static final Duration LONGEST_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
 
-    private static final long FIRST_LOOK_NANOS = Duration.ofMillis(2).toNanos();
-    private static final long LAST_LOOK_NANOS = Duration.ofMillis(100).toNanos();
-
     private final SettledLog log;
     private final LogSignal signal;
     private final EventTranslator translator;
     private final LogWish wish;
+    private int life;
     private Position position;
+    private boolean isNew = true;
 
     LogWalk(SettledLog log, LogSignal signal, EventTranslator translator, LogWish wish, Position after) {
         this.log = log;
@@ -36,6 +40,7 @@ final class LogWalk {
         this.translator = translator;
         this.wish = wish;
         this.position = after;
+        this.life = log.lives();
     }
 
     Position position() {
@@ -44,55 +49,85 @@ final class LogWalk {
 
     /** At least one event, at once if there is one; none when the time is over or the thread is interrupted. */
     List<RecordedEvent<?>> next(int limit, Duration timeLimit) {
-        long limitNanos = timeLimit.compareTo(LONGEST_LIMIT) < 0 ? timeLimit.toNanos() : Long.MAX_VALUE;
-        long begin = System.nanoTime();
-        List<RecordedEvent<?>> found = look(limit);
-        if (!found.isEmpty()) {
-            return found;
+        Time time = new Time(timeLimit);
+        long before = log.attemptsBegun();
+        List<RecordedEvent<?>> found = look(limit, time, isNew);
+        isNew = false;
+        if (found.isEmpty() && !time.isOver()) {
+            found = waitFor(limit, time);
         }
+        if (found.isEmpty()) {
+            log.throwFailureAfter(before);
+        }
+        return found;
+    }
+
+    private List<RecordedEvent<?>> waitFor(int limit, Time time) {
         LogWatch watch = LogWatch.NONE;
         try (LogSignal.Ticket ticket = signal.listen()) {
-            long pause = FIRST_LOOK_NANOS;
+            boolean wasRung = false;
             while (true) {
-                found = look(limit);
-                long left = limitNanos - (System.nanoTime() - begin);
-                if (!found.isEmpty() || left <= 0) {
+                List<RecordedEvent<?>> found = look(limit, time, wasRung);
+                if (!found.isEmpty() || time.isOver()) {
                     return found;
                 }
                 // A watch that called in vain is set up again only after a pause, or it might call in vain all the
                 // time.
-                if (pause == LAST_LOOK_NANOS && !ticket.wasRung() && watch.isOver()) {
+                if (log.isQuiet() && !wasRung && watch.isOver()) {
                     watch.close();
                     watch = log.watch(wish.filter(), position, ticket::ring);
                 }
-                long rest = Math.max(pause, watch.rest().toNanos());
-                if (!ticket.await(Math.min(left, rest))) {
+                long rest = Math.max(log.nanosUntilDue(), watch.rest().toNanos());
+                if (!ticket.await(Math.min(time.left(), rest))) {
                     return found;
                 }
-                pause = Math.min(2 * pause, LAST_LOOK_NANOS);
+                wasRung = ticket.wasRung();
             }
         } finally {
             watch.close();
         }
     }
 
-    private List<RecordedEvent<?>> look(int limit) {
-        Position upTo = log.known();
-        if (upTo.compareTo(position) <= 0) {
-            upTo = log.settle().settled();
-        }
-        while (upTo.compareTo(position) > 0) {
-            LogStretch stretch = log.read(wish.filter(), position, upTo, limit);
-            List<RecordedEvent<?>> wanted = recorded(stretch.events());
-            position = stretch.end();
-            if (!wanted.isEmpty()) {
-                return wanted;
+    /** @param isFresh whether what was committed by now must be seen */
+    private List<RecordedEvent<?>> look(int limit, Time time, boolean isFresh) {
+        boolean mustSettle = isFresh;
+        while (true) {
+            refuseOtherLife();
+            Position upTo = log.known();
+            if (upTo.compareTo(position) > 0) {
+                List<RecordedEvent<?>> found = read(limit, upTo);
+                if (!found.isEmpty() || time.isOver()) {
+                    return found;
+                }
+            } else {
+                Optional<Settled> now = mustSettle ? log.look(time.left()) : log.poll();
+                mustSettle = false;
+                // Few attempts in a row may be fruitless, so this ends soon whatever the time is.
+                boolean isMore = log.known().compareTo(position) > 0
+                        || now.filter(Settled::again).isPresent();
+                if (!isMore) {
+                    refuseOtherLife();
+                    return List.of();
+                }
             }
-            if (position.equals(upTo)) {
-                upTo = log.settle().settled();
-            }
         }
-        return List.of();
+    }
+
+    private List<RecordedEvent<?>> read(int limit, Position upTo) {
+        LogStretch stretch = log.read(wish.filter(), position, upTo, limit);
+        List<RecordedEvent<?>> wanted = recorded(stretch.events());
+        refuseOtherLife();
+        position = stretch.end();
+        return wanted;
+    }
+
+    /** A position of the log as it was means nothing in the log as it is. */
+    private void refuseOtherLife() {
+        int lives = log.lives();
+        if (lives != life && !position.equals(Position.start())) {
+            throw new LogWentBackException(position);
+        }
+        life = lives;
     }
 
     private List<RecordedEvent<?>> recorded(List<LoggedEvent> events) {
@@ -103,5 +138,24 @@ final class LogWalk {
             }
         }
         return recorded;
+    }
+
+    /** The time that a call may take. */
+    private static final class Time {
+
+        private final long begin = System.nanoTime();
+        private final long limit;
+
+        Time(Duration limit) {
+            this.limit = limit.compareTo(LONGEST_LIMIT) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+        }
+
+        long left() {
+            return limit - (System.nanoTime() - begin);
+        }
+
+        boolean isOver() {
+            return left() <= 0 || Thread.currentThread().isInterrupted();
+        }
     }
 }

@@ -3,6 +3,7 @@
 package io.eventsourcery.core.log;
 
 import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStretch;
@@ -12,75 +13,104 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * The settled position as all readers of one store share it, and the reasons why it does not move (guarantee G7).
- * Thread-safe.
+ *
+ * <p>All of them share the attempts to move it on: an idle store makes one for each pause, however many readers wait.
+ * Thread-safe; no lock is held while the storage is asked.
  */
 final class SettledLog {
 
     private static final System.Logger LOG = System.getLogger(SettledLog.class.getName());
     private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** So many attempts in a row without progress are left to the next look, whatever the storage promises. */
     private static final int PATIENCE = 4;
 
     private final EventLog log;
     private final UnitOfWork unit;
-    private final Clock clock;
-    private final long keepEveryNanos;
-    private volatile Position settled = Position.start();
-    private Instant stalledSince;
-    private long keptAt = System.nanoTime();
+    private final LogSignal signal;
+    private final Attempts attempts;
+    private final SettledState state;
+    private final AtomicBoolean isKeeping = new AtomicBoolean();
 
-    SettledLog(EventLog log, UnitOfWork unit, Clock clock) {
-        this(log, unit, clock, KEEP_EVERY);
+    SettledLog(EventLog log, UnitOfWork unit, Clock clock, LogSignal signal) {
+        this(log, unit, clock, signal, KEEP_EVERY, System::nanoTime);
     }
 
     /** @param keepEvery how often the position is kept for the next start */
-    SettledLog(EventLog log, UnitOfWork unit, Clock clock, Duration keepEvery) {
+    SettledLog(
+            EventLog log, UnitOfWork unit, Clock clock, LogSignal signal, Duration keepEvery, LongSupplier nanoTime) {
         this.log = log;
         this.unit = unit;
-        this.clock = clock;
-        this.keepEveryNanos = keepEvery.toNanos();
+        this.signal = signal;
+        this.attempts = new Attempts(this::attempt, nanoTime);
+        this.state = new SettledState(clock, nanoTime, keepEvery);
     }
 
     /** Moves it on as far as it goes without waiting for others, in transactions of its own. */
     LogStatus settle() {
-        Settled now = attempt();
+        Settled now = settled();
         Position end = now.again() ? newest() : now.position();
         int fruitless = 0;
         while (now.again() && now.position().compareTo(end) < 0 && fruitless < PATIENCE) {
             Position before = now.position();
-            now = attempt();
+            now = settled();
             fruitless = now.position().equals(before) ? fruitless + 1 : 0;
         }
-        return noted(now);
+        return state.status(now);
+    }
+
+    private Settled settled() {
+        return attempts.shared(LONGEST_WAIT.toNanos())
+                .orElseThrow(() -> new TransientStoreException(
+                        "ES-0512 Nobody could find out how far the log is settled, because the storage does not answer or"
+                                + " the thread was interrupted: try again.",
+                        null));
+    }
+
+    /**
+     * One attempt, if it is due: something was committed in this JVM since the latest one, or the pause after it is over, or it
+     * left work behind.
+     *
+     * @return empty when it was not due, or another thread is at it
+     */
+    Optional<Settled> poll() {
+        boolean isDue = state.hasWorkLeft(PATIENCE)
+                || state.hasNotSeen(signal.changes())
+                || attempts.nanosSinceLatest() >= state.pauseNanos();
+        return isDue ? attempts.own() : Optional.empty();
+    }
+
+    /** An attempt that begins now, made here or by another thread. */
+    Optional<Settled> look(long patienceNanos) {
+        return attempts.shared(patienceNanos);
     }
 
     private Settled attempt() {
+        state.sees(signal.changes());
         Settled now = unit.fresh(log::settle);
-        if (move(now.position())) {
-            keep(now.position());
+        if (now.wentBack()) {
+            LOG.log(System.Logger.Level.ERROR, SettledState.WENT_BACK);
+        }
+        if (state.move(now)) {
+            signal.wake();
+            if (unit.isOwn() && state.isTimeToKeep()) {
+                keep(now.position());
+            }
         }
         return now;
     }
 
-    private synchronized boolean move(Position to) {
-        if (to.compareTo(settled) <= 0) {
-            return false;
-        }
-        settled = to;
-        stalledSince = null;
-        boolean isTimeToKeep = unit.isOwn() && System.nanoTime() - keptAt >= keepEveryNanos;
-        if (isTimeToKeep) {
-            keptAt = System.nanoTime();
-        }
-        return isTimeToKeep;
-    }
-
     private void keep(Position position) {
+        if (!isKeeping.compareAndSet(false, true)) {
+            return;
+        }
         try {
             unit.fresh(() -> {
                 log.keep(position);
@@ -88,21 +118,36 @@ final class SettledLog {
             });
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "The settled position could not be kept this time.", e);
+        } finally {
+            isKeeping.set(false);
         }
-    }
-
-    private synchronized LogStatus noted(Settled now) {
-        if (now.waitsFor().isEmpty()) {
-            stalledSince = null;
-        } else if (stalledSince == null) {
-            stalledSince = clock.instant();
-        }
-        return new LogStatus(settled, now.waitsFor().map(reason -> new LogStatus.Stall(reason, stalledSince)));
     }
 
     /** Where it was after the latest attempt of anybody. */
     Position known() {
-        return settled;
+        return state.known();
+    }
+
+    /** How often the log went back. */
+    int lives() {
+        return state.lives();
+    }
+
+    /** How long to wait before the next attempt is due. */
+    long nanosUntilDue() {
+        return Math.max(state.pauseNanos() - attempts.nanosSinceLatest(), SettledState.FIRST_PAUSE_NANOS);
+    }
+
+    boolean isQuiet() {
+        return state.isQuiet();
+    }
+
+    long attemptsBegun() {
+        return attempts.begun();
+    }
+
+    void throwFailureAfter(long attempt) {
+        attempts.throwFailureAfter(attempt);
     }
 
     boolean canHaveGivenOut(Position position) {

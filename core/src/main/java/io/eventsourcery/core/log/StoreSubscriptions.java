@@ -31,7 +31,7 @@ public final class StoreSubscriptions implements Subscriptions {
             LogSignal signal,
             EventTranslator translator,
             EventTypes types) {
-        this.log = new SettledLog(log, unit, clock);
+        this.log = new SettledLog(log, unit, clock, signal);
         this.signal = signal;
         this.translator = translator;
         this.types = types;
@@ -59,7 +59,8 @@ public final class StoreSubscriptions implements Subscriptions {
         if (!log.canHaveGivenOut(position)) {
             throw new ForeignPositionException(position);
         }
-        if (position.compareTo(log.known()) > 0) {
+        // Not what was known to be settled: the log may have gone back since.
+        if (position.compareTo(Position.start()) > 0) {
             Position newest = log.newest();
             if (position.compareTo(newest) > 0) {
                 throw new PositionAheadException(position, newest);

@@ -114,6 +114,7 @@ record EventWriter(
     }
 
     private void wakeReaders() {
+        signal.append();
         if (signal.isAwaited()) {
             unit.afterCompletion(committed -> signal.commit());
         }

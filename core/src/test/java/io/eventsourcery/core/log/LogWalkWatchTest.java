@@ -25,8 +25,8 @@ class LogWalkWatchTest {
 
     private static final Duration LONG = Duration.ofDays(1);
 
-    /** One before it listens, and one before each pause of 2, 4, 8, 16, 32 and 64 ms and the first of 100 ms. */
-    private static final int LOOKS_UNTIL_WATCHED = 8;
+    /** One before each pause of 4, 8, 16, 32 and 64 ms and the first of 100 ms. */
+    private static final int LOOKS_UNTIL_WATCHED = 6;
 
     private final ScriptedLog script = new ScriptedLog();
     private final LogWalk walk;
@@ -34,8 +34,9 @@ class LogWalkWatchTest {
 
     LogWalkWatchTest() {
         EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
-        SettledLog settled = new SettledLog(script, new FakeTransactions().unit(), Clock.systemUTC());
-        walk = new LogWalk(settled, new LogSignal(), translator, LogWish.EVERYTHING, Position.start());
+        LogSignal signal = new LogSignal();
+        SettledLog settled = new SettledLog(script, new FakeTransactions().unit(), Clock.systemUTC(), signal);
+        walk = new LogWalk(settled, signal, translator, LogWish.EVERYTHING, Position.start());
     }
 
     private final class Watch implements LogWatch {

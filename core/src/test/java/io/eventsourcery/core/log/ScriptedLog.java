@@ -31,7 +31,7 @@ final class ScriptedLog implements EventLog {
     final Deque<Supplier<Settled>> answers = new ArrayDeque<>();
     final List<Position> kept = new ArrayList<>();
     final List<LoggedEvent> events = new ArrayList<>();
-    int attempts;
+    volatile int attempts;
     int reads;
     long newest;
     RuntimeException failureToKeep;

@@ -145,7 +145,7 @@ class SettledLogTest {
     }
 
     private SettledLog keepingEvery(Duration duration) {
-        return new SettledLog(script, transactions.unit(), clock, duration);
+        return new SettledLog(script, transactions.unit(), clock, new LogSignal(), duration, System::nanoTime);
     }
 
     private Instant since(long minute) {

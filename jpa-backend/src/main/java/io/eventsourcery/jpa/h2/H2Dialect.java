@@ -65,6 +65,6 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public Settling settling(Tables tables) {
-        return new FencingSettling(tables, new H2Markers(tables));
+        return new FencingSettling(tables, spelling, new H2Markers(tables));
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
+import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
@@ -33,56 +34,80 @@ public final class FencingSettling implements Settling {
 
     private final Markers markers;
     private final PositionRun run;
-    private final KeptPlace place;
+    private final SettledMark mark;
     private List<Long> holes = List.of();
     private int rowsToPass = 1;
-    private long settled = -1;
 
-    public FencingSettling(Tables tables, Markers markers) {
+    public FencingSettling(Tables tables, Spelling spelling, Markers markers) {
         this.markers = markers;
         this.run = new PositionRun(tables);
-        this.place = new KeptPlace(tables);
+        this.mark = new SettledMark(tables, spelling);
     }
 
     @Override
-    public synchronized Settled settle(Connection connection) throws SQLException {
-        if (settled < 0) {
-            settled = place.load(connection);
-        }
-        return holes.isEmpty() ? look(connection) : close(connection);
+    public Settled settle(Connection connection) throws SQLException {
+        List<Long> open = takeHoles();
+        return open.isEmpty() ? look(connection) : close(connection, open);
     }
 
     private Settled look(Connection connection) throws SQLException {
-        PositionRun.Seen seen = run.after(connection, settled);
-        settled = seen.end();
-        if (seen.beyond().isEmpty()) {
-            rowsToPass = 1;
-            return Settled.all(Position.of(settled));
+        SettledMark.Look look = mark.look(connection, (row, first) -> {});
+        if (look.wentBack()) {
+            return Settled.back(Position.of(look.settled()));
         }
-        holes = holes(seen);
+        if (look.high() <= look.settled()) {
+            passOneByOne();
+            return Settled.all(Position.of(look.settled()));
+        }
+        PositionRun.Seen seen = run.after(connection, look.settled());
+        Position settled = Position.of(mark.advance(look, seen.end()));
+        if (seen.isCut()) {
+            return Settled.partly(settled, "a look at the events behind position " + seen.end());
+        }
+        if (seen.beyond().isEmpty()) {
+            passOneByOne();
+            return Settled.all(settled);
+        }
+        found(seen);
         return Settled.partly(
-                Position.of(settled),
+                settled,
                 "markers that close the hole before position " + seen.beyond().get(0));
     }
 
     /** Whatever becomes of this transaction, the next attempt looks again. */
-    private Settled close(Connection connection) throws SQLException {
-        List<Long> open = holes;
-        holes = List.of();
+    private Settled close(Connection connection, List<Long> open) throws SQLException {
         OptionalLong busy = markers.put(connection, open);
-        rowsToPass = busy.isPresent() ? 1 : Math.min(2 * rowsToPass, FAR_BEHIND);
-        Position position = Position.of(settled);
+        passed(busy.isPresent());
+        Position settled = Position.of(open.get(0) - 1);
         return busy.isPresent() && busy.getAsLong() == open.get(0)
                 ? Settled.waiting(
-                        position,
+                        settled,
                         "the transaction that writes at position " + busy.getAsLong()
                                 + " and has not ended; a prepared one ends when it is committed or rolled back by hand")
-                : Settled.partly(position, "a look at the markers up to position " + open.get(open.size() - 1));
+                : Settled.partly(settled, "a look at the markers up to position " + open.get(open.size() - 1));
+    }
+
+    private synchronized List<Long> takeHoles() {
+        List<Long> open = holes;
+        holes = List.of();
+        return open;
+    }
+
+    private synchronized void found(PositionRun.Seen seen) {
+        holes = holes(seen);
+    }
+
+    private synchronized void passed(boolean metSomebody) {
+        rowsToPass = metSomebody ? 1 : Math.min(2 * rowsToPass, FAR_BEHIND);
+    }
+
+    private synchronized void passOneByOne() {
+        rowsToPass = 1;
     }
 
     @Override
     public void keep(Connection connection, long position) throws SQLException {
-        place.keep(connection, position);
+        mark.keep(connection, position);
     }
 
     private List<Long> holes(PositionRun.Seen seen) {

@@ -10,10 +10,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks how far the visible positions follow each other without a hole. */
+/**
+ * Looks how far the visible positions follow each other without a hole. One look is bounded: it goes over so many positions at
+ * most and says where it stopped, so that a log of any length takes many short transactions.
+ */
 public final class PositionRun {
 
     private static final int PAGE = 2000;
+
+    /** So many pages are looked through in one transaction. */
+    static final int PAGES = 10;
 
     private final String next;
 
@@ -29,37 +35,40 @@ public final class PositionRun {
     /**
      * What was seen behind a position.
      *
-     * @param end the last position before the first hole
+     * @param end the last position before the first hole, or where the look stopped
      * @param beyond the visible positions behind that hole, ascending; empty when nothing is visible there
+     * @param isCut whether the look stopped although there may be more
      */
-    public record Seen(long end, List<Long> beyond) {}
+    public record Seen(long end, List<Long> beyond, boolean isCut) {}
 
     /**
-     * The last position before the first hole or the end of the log. PostgreSQL would read and sort a table without statistics
-     * to find the next positions, but not for those up to a bound.
+     * The last position before the first hole or the end of the log, without what is beyond. PostgreSQL would read and sort a
+     * table without statistics to find the next positions, but not for those up to a bound.
      */
-    public long endAfter(Connection connection, long position) throws SQLException {
+    public Seen endAfter(Connection connection, long position) throws SQLException {
         long end = position;
-        while (true) {
+        for (int pages = 0; pages < PAGES; pages++) {
             int contiguous = contiguous(page(connection, window, end, end + PAGE), end);
             end += contiguous;
             if (contiguous < PAGE) {
-                return end;
+                return new Seen(end, List.of(), false);
             }
         }
+        return new Seen(end, List.of(), true);
     }
 
     /** Walks on until it meets a hole or the end of the log. */
-    public Seen after(Connection connection, long position) throws SQLException {
+    Seen after(Connection connection, long position) throws SQLException {
         long end = position;
-        while (true) {
+        for (int pages = 0; pages < PAGES; pages++) {
             List<Long> page = page(connection, next, end);
             int contiguous = contiguous(page, end);
             end += contiguous;
             if (contiguous < page.size() || page.size() < PAGE) {
-                return new Seen(end, page.subList(contiguous, page.size()));
+                return new Seen(end, page.subList(contiguous, page.size()), false);
             }
         }
+        return new Seen(end, List.of(), true);
     }
 
     private static int contiguous(List<Long> page, long after) {

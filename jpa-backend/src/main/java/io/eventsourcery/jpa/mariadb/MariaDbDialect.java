@@ -85,6 +85,6 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public Settling settling(Tables tables) {
-        return new FencingSettling(tables, new MariaDbMarkers(tables));
+        return new FencingSettling(tables, spelling, new MariaDbMarkers(tables));
     }
 }

@@ -51,6 +51,6 @@ public final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Settling settling(Tables tables) {
-        return new PostgreSqlSettling(tables);
+        return new PostgreSqlSettling(tables, spelling);
     }
 }

@@ -11,6 +11,7 @@ public final class ProcessesAlone {
     private ProcessesAlone() {}
 
     public static Settling settling(Tables tables) {
-        return new PostgreSqlSettling(tables, " and pid is not null");
+        return new PostgreSqlSettling(
+                tables, new PostgreSqlSpelling(), new TableHolders(tables, " and pid is not null"));
     }
 }

@@ -26,9 +26,11 @@ class StandbySettlingTest {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
         Path data = folder.resolve("data");
-        PostgreSqlSettling settling = new PostgreSqlSettling(new Tables(Optional.empty(), Tables.DEFAULT_PREFIX));
+        PostgreSqlSettling settling =
+                new PostgreSqlSettling(new Tables(Optional.empty(), Tables.DEFAULT_PREFIX), new PostgreSqlSpelling());
         try (EmbeddedPostgres primary = server(data)) {
-            TestDatabase.execute(primary.getPostgresDatabase(), "create table es_event (position bigint)");
+            TestDatabase.execute(
+                    primary.getPostgresDatabase(), "create table es_event (position bigint, event_id uuid)");
             TestDatabase.execute(
                     primary.getPostgresDatabase(), "create table es_log as select 1 as id, 0::bigint as settled");
             try (Connection connection = primary.getPostgresDatabase().getConnection()) {

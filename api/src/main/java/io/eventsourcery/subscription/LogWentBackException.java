@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.subscription;
+
+import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.stream.Position;
+
+/**
+ * The log is no longer the one that a reader has read (ES-0511).
+ *
+ * <p>The storage was restored from a backup, cleared, or replaced by a copy that was behind, while the application was running.
+ * Positions are given out again, so reading on would skip events. Nothing is read, however often it is tried. Remedy: find out
+ * what the reader has to forget, and start from a position of the log as it is now; {@code docs/operations.md} has the steps.
+ */
+public final class LogWentBackException extends EventSourceryException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Position reached;
+
+    public LogWentBackException(Position reached) {
+        super("ES-0511 The log went back, and a reader had come to position " + reached
+                + ": the storage was restored from a backup, cleared, or replaced by a copy that was behind; find out what"
+                + " the reader has to forget, and start from a position of the log as it is now (docs/operations.md).");
+        this.reached = reached;
+    }
+
+    /** How far the reader had come in the log as it was. */
+    public Position reached() {
+        return reached;
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.log;
+
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.Tables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+
+/**
+ * Up to where one node knows the log to be settled, and the event by which it would notice that the log went back.
+ *
+ * <p>A database that is restored, truncated or replaced by a replica that was behind gives out positions again. The mark is
+ * then above the newest position, or another event lies where one was known; either is noticed at the next look, and the mark
+ * begins again. Thread-safe; no lock is held while the database is asked.
+ */
+public final class SettledMark {
+
+    private static final int CANDIDATES = 100;
+
+    private final String look;
+    private final String drawn;
+    private final KeptPlace place;
+    private final Deque<Known> candidates = new ArrayDeque<>();
+    private Known witness = new Known(0, Markers.STREAM);
+    private long settled = -1;
+    private int epoch;
+    private boolean isToBeLowered;
+
+    private record Known(long position, UUID event) {}
+
+    /**
+     * What one look at the newest event found.
+     *
+     * @param epoch how often the log had gone back
+     * @param settled the mark
+     * @param high the newest visible position, 0 when there is none
+     * @param wentBack whether the log is not the one that was known
+     */
+    public record Look(int epoch, long settled, long high, boolean wentBack) {}
+
+    /** Reads columns that a look asks for in addition. */
+    @FunctionalInterface
+    public interface More {
+
+        /** @param first the number of the first additional column */
+        void read(ResultSet row, int first) throws SQLException;
+    }
+
+    public SettledMark(Tables tables, Spelling spelling) {
+        this(tables, spelling, "");
+    }
+
+    /** @param more additional columns, each after a comma */
+    public SettledMark(Tables tables, Spelling spelling, String more) {
+        look = "select newest.position, newest.event_id, (select known.event_id from " + tables.event()
+                + " known where known.position = ?)" + more
+                + " from (select 1 as one) one left join (select position, event_id from " + tables.event()
+                + " order by position desc limit 1) newest on one.one = 1";
+        drawn = spelling.lastPosition(tables);
+        place = new KeptPlace(tables);
+    }
+
+    /** Looks at the newest event and at the known one. */
+    public Look look(Connection connection, More more) throws SQLException {
+        if (isNew()) {
+            begin(place.load(connection));
+        }
+        Known known = witness();
+        Look before = state(0, false);
+        try (PreparedStatement statement = connection.prepareStatement(look)) {
+            statement.setLong(1, known.position());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                more.read(row, 4);
+                long high = row.getLong(1);
+                UUID newest = row.getObject(2, UUID.class);
+                UUID now = row.getObject(3, UUID.class);
+                boolean isOther = now != null && !now.equals(Markers.STREAM) && !now.equals(known.event());
+                if (isOther || high < before.settled() && hasDrawnLessThan(connection, before.settled())) {
+                    return backTo(before.epoch(), high);
+                }
+                return seen(before.epoch(), high, newest);
+            }
+        }
+    }
+
+    /** Nobody may have drawn what was settled; a role that may not ask for the last position does not know. */
+    private boolean hasDrawnLessThan(Connection connection, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(drawn);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getLong(1) < position && !row.wasNull();
+        }
+    }
+
+    /**
+     * Moves the mark on, never back, unless the log went back since that look.
+     *
+     * @return where it is
+     */
+    public synchronized long advance(Look look, long to) {
+        if (look.epoch() == epoch && to > settled) {
+            settled = to;
+            while (!candidates.isEmpty() && candidates.element().position() <= settled) {
+                witness = candidates.remove();
+            }
+        }
+        return settled;
+    }
+
+    /** Keeps the mark for the next start, if nobody else is doing so. */
+    public void keep(Connection connection, long position) throws SQLException {
+        boolean isLower = isToBeLowered();
+        if (place.keep(connection, position, isLower) && isLower) {
+            lowered();
+        }
+    }
+
+    private synchronized boolean isNew() {
+        return settled < 0;
+    }
+
+    private synchronized void begin(long kept) {
+        if (settled < 0) {
+            settled = kept;
+        }
+    }
+
+    private synchronized Known witness() {
+        return witness;
+    }
+
+    private synchronized boolean isToBeLowered() {
+        return isToBeLowered;
+    }
+
+    private synchronized void lowered() {
+        isToBeLowered = false;
+    }
+
+    private synchronized Look state(long high, boolean wentBack) {
+        return new Look(epoch, settled, high, wentBack);
+    }
+
+    private synchronized Look seen(int lookEpoch, long high, UUID newest) {
+        boolean isNews = candidates.isEmpty()
+                ? high > witness.position()
+                : high > candidates.getLast().position();
+        if (lookEpoch == epoch && isNews && newest != null && !newest.equals(Markers.STREAM)) {
+            if (candidates.size() == CANDIDATES) {
+                candidates.removeLast();
+            }
+            candidates.addLast(new Known(high, newest));
+        }
+        return new Look(lookEpoch, settled, high, false);
+    }
+
+    private synchronized Look backTo(int lookEpoch, long high) {
+        if (lookEpoch == epoch) {
+            epoch++;
+            settled = 0;
+            witness = new Known(0, Markers.STREAM);
+            candidates.clear();
+            isToBeLowered = true;
+        }
+        return state(high, true);
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.LogWentBackException;
+import io.eventsourcery.subscription.PositionAheadException;
+import io.eventsourcery.subscription.Pull;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.subscription.Subscriptions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Positions are given out again under a living application: the restore drill, and how tests clear a store. */
+class WentBackTest extends EachDatabase {
+
+    private EventStore events;
+    private Subscriptions log;
+
+    @BeforeEach
+    void begin_with_an_empty_store() {
+        truncate();
+        execute("update es_log set settled = 0");
+        Backend backend = factory().build();
+        events = backend.eventStore();
+        log = backend.subscriptions();
+    }
+
+    @Test
+    void after_a_truncation_a_reader_is_stopped_and_a_kept_position_refused_and_a_new_reader_gets_everything() {
+        append(5);
+        Pull<List<RecordedEvent<?>>> reader = from(Position.start());
+        assertThat(reader.next()).hasSize(5);
+        Position kept = reader.position();
+
+        truncate();
+        append(1);
+
+        assertStopped(reader, kept);
+        assertThatThrownBy(() -> log.startFrom(kept)).isInstanceOf(PositionAheadException.class);
+        Pull<List<RecordedEvent<?>>> fresh = from(Position.start());
+        assertThat(fresh.next()).hasSize(1);
+        append(1);
+        assertThat(fresh.next()).hasSize(1);
+        assertThat(log.status().stall())
+                .hasValueSatisfying(stall -> assertThat(stall.reason()).startsWith("ES-0511"));
+    }
+
+    @Test
+    void a_log_that_went_back_and_has_grown_beyond_is_noticed_by_the_event_that_is_there_now() {
+        append(15);
+        Pull<List<RecordedEvent<?>>> reader = from(Position.start());
+        assertThat(reader.next()).hasSize(15);
+        Position kept = reader.position();
+
+        restoredTo(5);
+        append(20);
+
+        assertStopped(reader, kept);
+        assertThat(from(Position.start()).next()).hasSize(25);
+    }
+
+    @Test
+    void a_node_that_starts_after_a_truncation_is_refused_until_the_kept_mark_is_lowered() {
+        append(5);
+        execute("update es_log set settled = 5");
+        truncate();
+        append(2);
+
+        assertThatThrownBy(() -> factory().build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("ES-0422");
+        execute("update es_log set settled = 0");
+        Subscriptions restarted = factory().build().subscriptions();
+
+        assertThat(restarted
+                        .startFrom(Position.start())
+                        .batches(100, PullSubscription.SHORTEST_TIME_LIMIT)
+                        .next())
+                .hasSize(2);
+        assertThat(restarted.position()).isLessThan(Position.of(5));
+    }
+
+    @Test
+    void a_store_that_is_cleared_without_its_identity_goes_on_and_its_readers_too() {
+        append(5);
+        Pull<List<RecordedEvent<?>>> reader = from(Position.start());
+        assertThat(reader.next()).hasSize(5);
+
+        clear();
+
+        append(2);
+        assertThat(reader.next()).hasSize(2);
+        assertThat(log.status().stall()).isEmpty();
+    }
+
+    /** As docs/testing.md says. */
+    private void clear() {
+        execute("delete from es_snapshot");
+        forgetEndsOfStreams();
+        execute("delete from es_event");
+    }
+
+    private void assertStopped(Pull<List<RecordedEvent<?>>> reader, Position kept) {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOfSatisfying(LogWentBackException.class, e -> assertThat(e.reached())
+                            .isEqualTo(kept));
+        }
+    }
+
+    /** Only H2 has a table for them. */
+    private void forgetEndsOfStreams() {
+        if (kind == TestDatabase.Kind.H2) {
+            execute("delete from es_stream");
+        }
+    }
+
+    private void truncate() {
+        forgetEndsOfStreams();
+        execute(dialect(
+                "truncate table es_event restart identity",
+                "truncate table es_event restart identity",
+                "truncate table es_event"));
+    }
+
+    private void restoredTo(int position) {
+        forgetEndsOfStreams();
+        execute("delete from es_event where position > " + position);
+        execute(dialect(
+                "alter table es_event alter column position restart with " + (position + 1),
+                "alter table es_event alter column position restart with " + (position + 1),
+                "alter table es_event auto_increment = " + (position + 1)));
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            events.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("again"));
+        }
+    }
+
+    private Pull<List<RecordedEvent<?>>> from(Position position) {
+        return log.startFrom(position).batches(100, PullSubscription.SHORTEST_TIME_LIMIT);
+    }
+}
