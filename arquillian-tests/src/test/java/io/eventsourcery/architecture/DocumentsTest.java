@@ -61,19 +61,19 @@ class DocumentsTest {
     }
 
     @Test
-    void each_decision_has_a_number_of_its_own() throws IOException {
+    void decisions_are_numbered_one_by_one() throws IOException {
         List<Path> decisions;
         try (Stream<Path> files = Files.list(TREE.root().resolve("docs/decisions"))) {
             decisions = files.sorted().toList();
         }
-        List<Integer> numbers = new ArrayList<>();
-        for (Path decision : decisions) {
+        assertThat(decisions).hasSizeGreaterThan(10);
+        for (int i = 0; i < decisions.size(); i++) {
+            Path decision = decisions.get(i);
             String name = decision.getFileName().toString();
             assertThat(name).matches("\\d{4}-[a-z0-9-]+\\.md");
             int number = Integer.parseInt(name.substring(0, 4));
+            assertThat(number).as(name).isEqualTo(i + 1);
             assertThat(Files.readString(decision)).as(name).startsWith("# " + number + ". ");
-            numbers.add(number);
         }
-        assertThat(numbers).doesNotHaveDuplicates().hasSizeGreaterThan(10);
     }
 }
