@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final SourceTree TREE = SourceTree.ofThisRepository();
+    private static final Pattern PACKAGE_ROW =
+            Pattern.compile("(?m)^\\| `(io\\.eventsourcery[\\w.]*)` \\| .+ \\| `(\\w+)` \\|$");
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT))\\.(\\w+)`");
 
     @Test
@@ -58,6 +62,28 @@ class DocumentsTest {
         }
         assertThat(missing).isEmpty();
         assertThat(named).isGreaterThan(20);
+    }
+
+    @Test
+    void the_table_of_packages_lists_each_package_with_a_class_of_it() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        Set<String> classes = TREE.libraryFiles().stream()
+                .map(JavaFile::className)
+                .collect(Collectors.toSet());
+
+        for (MatchResult row : PACKAGE_ROW
+                .matcher(Files.readString(TREE.root().resolve("docs/architecture.md")))
+                .results()
+                .toList()) {
+            listed.add(row.group(1));
+            if (!classes.contains(row.group(1) + "." + row.group(2))) {
+                wrong.add(row.group());
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(listed).isEqualTo(TREE.modulesByPackage().keySet());
     }
 
     @Test
