@@ -35,7 +35,7 @@ public interface EventLog {
     /**
      * The next stretch: events behind {@code after} that match the filter, in position order. It may end before {@code settled}
      * with fewer events than the limit, also with none, but always behind {@code after}: so a filter that rarely matches makes
-     * many short reads instead of a long one, and a stretch ends where it has {@link PageRequest#ENOUGH_BYTES}.
+     * many short reads instead of a long one, and a stretch may end early where its events are large.
      *
      * @param settled a position that {@link #settle} gave, or one before it; behind {@code after}
      * @param limit at most so many events

@@ -33,8 +33,8 @@ public interface EventStorage extends AutoCloseable {
     List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes);
 
     /**
-     * The events of a stream within the page; nothing when there are none or no such stream. May end early, and does so when
-     * it has {@link PageRequest#ENOUGH_BYTES}.
+     * The events of a stream within the page; nothing when there are none or no such stream. May end early, for
+     * example where its events are large, and says whether it is the last.
      */
     StreamPage read(TenantId tenant, StreamId stream, PageRequest page);
 

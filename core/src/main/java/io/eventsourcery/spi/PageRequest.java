@@ -12,12 +12,6 @@ package io.eventsourcery.spi;
  */
 public record PageRequest(long from, long to, boolean backward, int limit) {
 
-    /**
-     * A page, of a stream or of the log, ends early behind the event with which its payloads and contexts reach so many bytes
-     * or characters, so that the memory it takes does not depend on the size of the events. It has one event in any case.
-     */
-    public static final int ENOUGH_BYTES = 4 * 1024 * 1024;
-
     public PageRequest {
         if (from < 1 || limit < 1) {
             throw new IllegalArgumentException("a page begins at version 1 or later and has at least one event");
