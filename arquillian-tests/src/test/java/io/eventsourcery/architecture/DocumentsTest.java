@@ -68,9 +68,8 @@ class DocumentsTest {
     void the_table_of_packages_lists_each_package_with_a_class_of_it() throws IOException {
         Set<String> listed = new TreeSet<>();
         List<String> wrong = new ArrayList<>();
-        Set<String> classes = TREE.libraryFiles().stream()
-                .map(JavaFile::className)
-                .collect(Collectors.toSet());
+        Set<String> classes =
+                TREE.libraryFiles().stream().map(JavaFile::className).collect(Collectors.toSet());
 
         for (MatchResult row : PACKAGE_ROW
                 .matcher(Files.readString(TREE.root().resolve("docs/architecture.md")))

@@ -84,8 +84,7 @@ final class AllSubscription extends Subscription {
     private boolean isAtTheEnd() {
         int size = log.size();
         return size > 0
-                && !checkpoint.isBefore(
-                        LogPosition.of(log.slice(size - 1, 1).get(0)));
+                && !checkpoint.isBefore(LogPosition.of(log.slice(size - 1, 1).get(0)));
     }
 
     @Override

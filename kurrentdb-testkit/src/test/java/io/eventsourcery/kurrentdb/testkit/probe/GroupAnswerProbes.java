@@ -93,7 +93,7 @@ final class GroupAnswerProbes extends Consuming {
                 "ps/timeout/lateAck",
                 t -> withGroup(t, groupOptions().messageTimeoutInMs(700).maxRetryCount(9), (s, g) -> {
                     GroupTrace x = consume(t, s, g, 10, (u, r, e) -> {
-                                if (e.getOriginalEvent().getRevision() == 0 && r == 0) Thread.sleep(1500);
+                                if (e.getOriginalEvent().getRevision() == 0 && r == 0) quiet(1500);
                                 u.ack(e);
                             })
                             .await(3);

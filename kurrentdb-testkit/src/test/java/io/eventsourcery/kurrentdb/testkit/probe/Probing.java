@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -125,12 +126,8 @@ abstract class Probing {
     /** Whether a call failed because the server closed the connection after an earlier one; waits if so. */
     static boolean cutOff(String error) {
         if (!error.contains("GOAWAY") && !error.contains("UNAVAILABLE")) return false;
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException y) {
-            return false;
-        }
-        return true;
+        quiet(300);
+        return !Thread.currentThread().isInterrupted();
     }
 
     static String attempt(Traces t, Callable<?> call) {
@@ -149,7 +146,7 @@ abstract class Probing {
             List<ResolvedEvent> r = List.of();
             // a stream that was deleted may come back a moment after the append
             for (int i = 0; i < 4 && r.isEmpty(); i++) {
-                if (i > 0) Thread.sleep(100);
+                if (i > 0) quiet(100);
                 try {
                     r = get(client.readStream(
                                     stream,
@@ -227,17 +224,23 @@ abstract class Probing {
                 EventData.builderAsJson(t.id(), "$metadata", bytes(json)).build()));
     }
 
-    static boolean until(BooleanSupplier s, long ms) throws InterruptedException {
+    static boolean until(BooleanSupplier s, long ms) {
         long end = System.nanoTime() + ms * 1_000_000;
         while (System.nanoTime() < end) {
             if (s.getAsBoolean()) return true;
-            Thread.sleep(25);
+            quiet(25);
         }
         return s.getAsBoolean();
     }
 
-    static void quiet(long ms) throws InterruptedException {
-        Thread.sleep(ms);
+    /** The window in which a probe sees what a server does by itself, or that it does nothing: its answer depends on it. */
+    static void quiet(long ms) {
+        long end = System.nanoTime() + ms * 1_000_000;
+        for (long left = end - System.nanoTime();
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     static final Map<String, StreamState> EXPECT = new LinkedHashMap<>();
