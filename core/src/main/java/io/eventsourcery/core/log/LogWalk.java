@@ -34,13 +34,14 @@ final class LogWalk {
     private Position position;
     private boolean isNew = true;
 
-    LogWalk(SettledLog log, LogSignal signal, EventTranslator translator, LogWish wish, Position after) {
+    /** @param life how often the log had gone back when the position was accepted */
+    LogWalk(SettledLog log, LogSignal signal, EventTranslator translator, LogWish wish, Position after, int life) {
         this.log = log;
         this.signal = signal;
         this.translator = translator;
         this.wish = wish;
         this.position = after;
-        this.life = log.lives();
+        this.life = life;
     }
 
     Position position() {

@@ -94,11 +94,12 @@ final class SettledLog {
 
     private Settled attempt() {
         state.sees(signal.changes());
+        int life = state.lives();
         Settled now = unit.fresh(log::settle);
-        if (now.wentBack()) {
-            LOG.log(System.Logger.Level.ERROR, SettledState.WENT_BACK);
-        }
-        if (state.move(now)) {
+        if (state.move(now, life)) {
+            if (now.wentBack()) {
+                LOG.log(System.Logger.Level.ERROR, SettledState.WENT_BACK);
+            }
             signal.wake();
             if (unit.isOwn() && state.isTimeToKeep()) {
                 keep(now.position());

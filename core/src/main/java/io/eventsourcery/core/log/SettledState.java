@@ -41,8 +41,14 @@ final class SettledState {
         this.keptAt = nanoTime.getAsLong();
     }
 
-    /** @return whether it moved */
-    synchronized boolean move(Settled now) {
+    /**
+     * @param life how often the log had gone back when the attempt began; what it found in an older life means nothing now
+     * @return whether it moved
+     */
+    synchronized boolean move(Settled now, int life) {
+        if (life != lives) {
+            return false;
+        }
         isAgain = now.again();
         if (now.wentBack()) {
             lives++;

@@ -20,8 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a reader wants, and the pulls that begin with it. */
-record StorePullSubscription(StoreSubscriptions store, Position after, LogWish wish) implements PullSubscription {
+/**
+ * What a reader wants, and the pulls that begin with it.
+ *
+ * @param life how often the log had gone back when the position was accepted; later it may mean another event
+ */
+record StorePullSubscription(StoreSubscriptions store, Position after, int life, LogWish wish)
+        implements PullSubscription {
 
     private static final int READ_AHEAD = 500;
 
@@ -97,7 +102,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogWish w
     }
 
     private PullSubscription with(LogWish other) {
-        return new StorePullSubscription(store, after, other);
+        return new StorePullSubscription(store, after, life, other);
     }
 
     @Override
@@ -107,7 +112,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogWish w
                     "ES-0504 A batch of " + size + " events cannot be pulled: give at least 1.");
         }
         checked(timeLimit);
-        LogWalk walk = store.walk(wish, after);
+        LogWalk walk = store.walk(wish, after, life);
         return new Pull<>() {
             @Override
             public List<RecordedEvent<?>> next() {
@@ -124,7 +129,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, LogWish w
     @Override
     public Pull<Optional<RecordedEvent<?>>> iterator(Duration timeLimit) {
         checked(timeLimit);
-        return new OneByOne(store.walk(wish, after), timeLimit, after);
+        return new OneByOne(store.walk(wish, after, life), timeLimit, after);
     }
 
     private static void checked(Duration timeLimit) {

@@ -59,6 +59,8 @@ public final class StoreSubscriptions implements Subscriptions {
         if (!log.canHaveGivenOut(position)) {
             throw new ForeignPositionException(position);
         }
+        // Before the newest position is asked for, so that a log that goes back in between is noticed by the reader.
+        int life = log.lives();
         // Not what was known to be settled: the log may have gone back since.
         if (position.compareTo(Position.start()) > 0) {
             Position newest = log.newest();
@@ -66,7 +68,7 @@ public final class StoreSubscriptions implements Subscriptions {
                 throw new PositionAheadException(position, newest);
             }
         }
-        return new StorePullSubscription(this, position, LogWish.EVERYTHING);
+        return new StorePullSubscription(this, position, life, LogWish.EVERYTHING);
     }
 
     @Override
@@ -74,7 +76,7 @@ public final class StoreSubscriptions implements Subscriptions {
         return log.settle();
     }
 
-    LogWalk walk(LogWish wish, Position after) {
-        return new LogWalk(log, signal, translator, wish, after);
+    LogWalk walk(LogWish wish, Position after, int life) {
+        return new LogWalk(log, signal, translator, wish, after, life);
     }
 }

@@ -31,7 +31,7 @@ class LogWalkTest {
 
     private LogWalk walk(LogWish wish) {
         EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
-        return new LogWalk(settled, signal, translator, wish, Position.start());
+        return new LogWalk(settled, signal, translator, wish, Position.start(), 0);
     }
 
     @Test

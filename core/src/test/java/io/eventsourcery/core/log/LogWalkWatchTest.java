@@ -36,7 +36,7 @@ class LogWalkWatchTest {
         EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
         LogSignal signal = new LogSignal();
         SettledLog settled = new SettledLog(script, new FakeTransactions().unit(), Clock.systemUTC(), signal);
-        walk = new LogWalk(settled, signal, translator, LogWish.EVERYTHING, Position.start());
+        walk = new LogWalk(settled, signal, translator, LogWish.EVERYTHING, Position.start(), 0);
     }
 
     private final class Watch implements LogWatch {

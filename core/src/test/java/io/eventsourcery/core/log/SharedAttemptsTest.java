@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogWentBackException;
+import io.eventsourcery.subscription.PullSubscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ class SharedAttemptsTest {
 
     private LogWalk walk() {
         EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
-        return new LogWalk(log, signal, translator, LogWish.EVERYTHING, Position.start());
+        return new LogWalk(log, signal, translator, LogWish.EVERYTHING, Position.start(), log.lives());
     }
 
     @Test
@@ -165,6 +167,45 @@ class SharedAttemptsTest {
         assertThat(walk().next(3, LONG)).hasSize(2);
         assertThat(log.settle().stall())
                 .hasValueSatisfying(stall -> assertThat(stall.reason()).startsWith("ES-0511"));
+    }
+
+    @Test
+    void what_an_attempt_found_that_began_before_the_log_went_back_means_nothing() throws Exception {
+        script.answers.add(() -> {
+            waitFor(silence);
+            return Settled.all(Position.of(9));
+        });
+        script.answering(Settled.back(Position.start()), Settled.all(Position.of(2)));
+        Future<?> stuck = threads.submit(() -> walk().next(1, LONG));
+        awaitAttempts(1);
+        script.holding(1, 2);
+        nanos.addAndGet(Attempts.PATIENCE.toNanos());
+        log.settle();
+
+        silence.countDown();
+        stuck.get(30, TimeUnit.SECONDS);
+
+        assertThat(log.known()).isEqualTo(Position.of(2));
+    }
+
+    @Test
+    void a_subscription_whose_position_was_accepted_before_the_log_went_back_begins_no_pull_behind_it() {
+        script.answering(Settled.all(Position.of(3)), Settled.back(Position.start()), Settled.all(Position.of(2)));
+        script.newest = 3;
+        StoreSubscriptions subscriptions = new StoreSubscriptions(
+                script,
+                new FakeTransactions().unit(),
+                Clock.systemUTC(),
+                signal,
+                StoredModel.of(BackendSetup.defaults()).translator(1000),
+                EventTypes.none());
+        assertThat(subscriptions.position()).isEqualTo(Position.of(3));
+        PullSubscription kept = subscriptions.startFrom(Position.of(3));
+        assertThat(subscriptions.position()).isEqualTo(Position.of(2));
+
+        assertThatThrownBy(() ->
+                        kept.batches(1, PullSubscription.SHORTEST_TIME_LIMIT).next())
+                .isInstanceOf(LogWentBackException.class);
     }
 
     private Settled hanging() {
