@@ -42,15 +42,25 @@ record Attempts(int count) {
         }
     }
 
-    /** Repeats an append whose commit was not answered; it has the same ids, so it is stored once. */
+    /**
+     * Repeats an append whose commit was not answered; it has the same ids, so it is stored once. A failure that passes
+     * answers nothing: as long as it is unknown whether the append is stored, nobody may decide anew.
+     */
     <T> T untilAnswered(Supplier<T> append) {
+        AppendOutcomeUnknownException unknown = null;
         for (int attempt = 1; ; attempt++) {
             try {
                 return append.get();
             } catch (AppendOutcomeUnknownException e) {
-                if (attempt >= count || !BACK_OFF.pause(attempt, e)) {
+                unknown = e;
+            } catch (TransientStoreException e) {
+                if (unknown == null) {
                     throw e;
                 }
+                unknown.addSuppressed(e);
+            }
+            if (attempt >= count || !BACK_OFF.pause(attempt, unknown)) {
+                throw unknown;
             }
         }
     }

@@ -66,6 +66,47 @@ class UncertainStoreTest {
         assertThat(store.read(stream)).hasSize(1);
     }
 
+    @Test
+    void while_an_append_is_not_answered_a_failure_that_passes_lets_nobody_decide_anew() {
+        EventStore failing = new StoreAround(store) {
+            @Override
+            public List<AppendResult> appendAll(List<StreamAppend> appends) {
+                return switch (calls.incrementAndGet()) {
+                    case 1 -> {
+                        super.appendAll(appends);
+                        throw new AppendOutcomeUnknownException(List.of(stream), List.of(), null);
+                    }
+                    case 2 -> throw new TransientStoreException("The database is not there yet.", null);
+                    default -> super.appendAll(appends);
+                };
+            }
+        };
+        Repository<Tally> tallies = Repository.of(failing, Tally::new);
+
+        tallies.create(id, tally -> tally.add(5));
+
+        assertThat(store.read(stream)).hasSize(1);
+    }
+
+    @Test
+    void when_only_failures_that_pass_follow_a_lost_answer_the_outcome_stays_unknown() {
+        EventStore failing = new StoreAround(store) {
+            @Override
+            public List<AppendResult> appendAll(List<StreamAppend> appends) {
+                if (calls.incrementAndGet() == 1) {
+                    super.appendAll(appends);
+                    throw new AppendOutcomeUnknownException(List.of(stream), List.of(), null);
+                }
+                throw new TransientStoreException("The database is not there yet.", null);
+            }
+        };
+        Repository<Tally> tallies = Repository.of(failing, Tally::new);
+
+        assertThatThrownBy(() -> tallies.create(id, tally -> tally.add(5)))
+                .isInstanceOf(AppendOutcomeUnknownException.class);
+        assertThat(store.read(stream)).hasSize(1);
+    }
+
     private EventStore answersLost(int times) {
         return new StoreAround(store) {
             @Override
