@@ -6,6 +6,8 @@ import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.transaction.Completions;
+import io.eventsourcery.core.transaction.QuietCause;
+import io.eventsourcery.error.TransientStoreException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityTransaction;
 import java.util.Optional;
@@ -63,7 +65,7 @@ public final class EntityTransactions implements Transactions {
     private <T> T in(Own own, Supplier<T> work) {
         EntityTransaction transaction = own.em().getTransaction();
         boolean committed = false;
-        transaction.begin();
+        begin(transaction);
         innermost = own;
         try {
             T result = work.get();
@@ -81,6 +83,18 @@ public final class EntityTransactions implements Transactions {
         } finally {
             innermost = own.outer();
             own.completions().tell(committed);
+        }
+    }
+
+    /** Some providers take the connection here, and wrap what the pool or the database says. */
+    private static void begin(EntityTransaction transaction) {
+        try {
+            transaction.begin();
+        } catch (RuntimeException e) {
+            throw new TransientStoreException(
+                    "A transaction of the event store's own could not be begun: see that the database answers and that its"
+                            + " pool has connections, and repeat.",
+                    QuietCause.of(e));
         }
     }
 
