@@ -62,10 +62,10 @@ public class EventRow {
     @Column(name = "type", nullable = false, length = 200, insertable = false, updatable = false)
     private String type;
 
-    @Column(name = "payload", nullable = false, length = Integer.MAX_VALUE, insertable = false, updatable = false)
+    @Column(name = "payload", nullable = false, columnDefinition = "text", insertable = false, updatable = false)
     private String payload;
 
-    @Column(name = "context", length = Integer.MAX_VALUE, insertable = false, updatable = false)
+    @Column(name = "context", columnDefinition = "text", insertable = false, updatable = false)
     private String context;
 
     /** For JPA. */

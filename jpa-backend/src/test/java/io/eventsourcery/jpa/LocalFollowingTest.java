@@ -15,6 +15,7 @@ import io.eventsourcery.subscription.PullSubscription;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,7 @@ class LocalFollowingTest extends EachDatabaseAndProvider {
         // The transaction may see what was there when it began, and no more.
         backend.eventStore().load(others);
         StreamId later = append(StreamId.random("others"));
-        assertThat(pull.next()).extracting(RecordedEvent::stream).endsWith(others, later);
+        assertThat(givenUpTo(later)).endsWith(others, later);
         transaction.rollback();
         assertThat(pull.position()).isGreaterThan(Position.of(drawn));
         assertThatThrownBy(() -> execute("insert into es_event (position, version, recorded_at, type_revision,"
@@ -86,6 +87,15 @@ class LocalFollowingTest extends EachDatabaseAndProvider {
                         + others.id() + "', '', 'late', 'order-placed', '{}')"))
                 .as("a writer that comes late finds its position taken, or may not choose one at all")
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A hole takes more than one look, and a pull gives what it has meanwhile. */
+    private List<StreamId> givenUpTo(StreamId last) {
+        List<StreamId> given = new ArrayList<>();
+        for (int pulls = 0; pulls < 200 && !given.contains(last); pulls++) {
+            pull.next().forEach(event -> given.add(event.stream()));
+        }
+        return given;
     }
 
     private long drawnAndRolledBack() {
