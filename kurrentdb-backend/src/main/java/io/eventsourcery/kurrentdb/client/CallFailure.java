@@ -65,7 +65,8 @@ public final class CallFailure extends RuntimeException {
      * @param what the call, in words
      * @param node where it was sent
      */
-    static CallFailure of(String what, String node, Throwable failure) {
+    static CallFailure of(String what, String node, Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         String call = "The " + what + " at KurrentDB " + node + " ";
         if (failure instanceof WrongExpectedVersionException) {
             return new CallFailure(Kind.CONFLICT, call, "met another revision", failure);
@@ -76,7 +77,7 @@ public final class CallFailure extends RuntimeException {
         if (failure instanceof StreamDeletedException || failure instanceof StreamTombstonedException) {
             return tombstoned(call, failure);
         }
-        if (failure instanceof NotLeaderException) {
+        if (failure instanceof NotLeaderException || LeaderDetail.isIn(failure)) {
             return new CallFailure(Kind.NOT_TAKEN, call, "met a node that does not lead", failure);
         }
         if (failure instanceof RecordSizeExceededException || failure instanceof TransactionMaxSizeExceededException) {
@@ -238,7 +239,7 @@ public final class CallFailure extends RuntimeException {
     Optional<InetSocketAddress> leader() {
         return getCause() instanceof NotLeaderException other
                 ? Optional.of(other.getLeaderEndpoint())
-                : Optional.empty();
+                : LeaderDetail.address(getCause());
     }
 
     /**

@@ -34,7 +34,8 @@ final class Connection {
     /** Waits for an answer, and not in vain when no node can ever be reached. */
     <T> T await(CompletableFuture<T> answer, long nanos)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture.anyOf(answer, contact.hopeless()).get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+        CompletableFuture<?> first = isConnected() ? answer : CompletableFuture.anyOf(answer, contact.hopeless());
+        first.get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
         if (!answer.isDone()) {
             throw new TimeoutException();
         }
@@ -54,7 +55,8 @@ final class Connection {
 
     /** Why no node is reached, when that stays so until somebody changes something. */
     Optional<String> lastingTrouble() {
-        return contact.isHopeless() && !isConnected() ? contact.troubles() : Optional.empty();
+        boolean isLasting = contact.isHopeless() || looking.isCompletedExceptionally() && contact.areLasting();
+        return isLasting && !isConnected() ? contact.troubles() : Optional.empty();
     }
 
     /** Why no node is reached. */

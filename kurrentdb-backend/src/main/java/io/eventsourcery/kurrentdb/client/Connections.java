@@ -75,16 +75,21 @@ final class Connections implements AutoCloseable {
     }
 
     private void open(CompletableFuture<Connection> opening, Optional<InetSocketAddress> first) {
-        inBackground("eventsourcery-kurrentdb-open", () -> {
-            try {
-                Connection opened = clients.open(first);
-                if (!opening.complete(opened)) {
-                    clients.close(opened.client());
+        try {
+            inBackground("eventsourcery-kurrentdb-open", () -> {
+                try {
+                    Connection opened = clients.open(first);
+                    if (!opening.complete(opened)) {
+                        clients.close(opened.client());
+                    }
+                } catch (Throwable e) {
+                    opening.completeExceptionally(e);
                 }
-            } catch (Throwable e) {
-                opening.completeExceptionally(e);
-            }
-        });
+            });
+        } catch (Throwable e) {
+            // There is no thread: the next caller tries again.
+            opening.completeExceptionally(e);
+        }
     }
 
     /**

@@ -25,7 +25,8 @@ final class Contact implements ClientInterceptor {
 
     private final int hosts;
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
-    private final CompletableFuture<Void> hopeless = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> hopeless = new CompletableFuture<>();
+    private volatile boolean heard;
     private volatile long answered = System.nanoTime();
 
     /** @param hosts how many addresses the client has to choose from, many when nobody knows */
@@ -62,26 +63,33 @@ final class Contact implements ClientInterceptor {
 
         @Override
         public void onMessage(A message) {
-            answered();
+            answered(address);
             super.onMessage(message);
         }
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            Trouble.of(status).ifPresent(trouble -> met(address, trouble));
+            // Once a node has answered, a refused user is a matter of that call.
+            boolean isOfOneCall = heard && status.getCode() == Status.Code.UNAUTHENTICATED;
+            if (!isOfOneCall) {
+                Trouble.of(status).ifPresent(trouble -> met(address, trouble));
+            }
             super.onClose(status, trailers);
         }
     }
 
     private void met(String address, Trouble trouble) {
         troubles.put(address, trouble);
-        if (troubles.size() >= hosts && troubles.values().stream().allMatch(Trouble::isLasting)) {
+        if (isHopeless()) {
             hopeless.complete(null);
         }
     }
 
     private void answered(String address) {
-        troubles.remove(address);
+        heard = true;
+        if (troubles.remove(address) != null && hopeless.isDone()) {
+            hopeless = new CompletableFuture<>();
+        }
         answered();
     }
 
@@ -99,9 +107,14 @@ final class Contact implements ClientInterceptor {
         return hopeless;
     }
 
+    /** Each address was met with trouble that does not pass by itself. */
     boolean isHopeless() {
-        return hopeless.isDone()
-                || !troubles.isEmpty() && troubles.values().stream().allMatch(Trouble::isLasting);
+        return troubles.size() >= hosts && areLasting();
+    }
+
+    /** No address that was met is of use until somebody changes something. */
+    boolean areLasting() {
+        return !troubles.isEmpty() && troubles.values().stream().allMatch(Trouble::isLasting);
     }
 
     /** What stands between us and the nodes, by address. */

@@ -9,20 +9,18 @@ import java.util.Optional;
 public final class ServerFeatures {
 
     private final Node node;
-    private volatile Boolean several;
+    private volatile boolean several;
 
     public ServerFeatures(Node node) {
         this.node = node;
     }
 
-    /** Since 25.1. */
+    /** Since 25.1. An older server is asked again, as it may have been replaced by a newer one. */
     public boolean appendsToSeveralStreams() {
-        Boolean known = several;
-        if (known == null) {
-            known = ask();
-            several = known;
+        if (!several) {
+            several = ask();
         }
-        return known;
+        return several;
     }
 
     private boolean ask() {

@@ -22,7 +22,8 @@ final class SettingsOfClient {
                 // Whatever the string prefers: a follower refuses what this library asks.
                 .nodePreference(NodePreference.LEADER)
                 .dnsDiscover(given.isDnsDiscover() && leader.isEmpty())
-                .maxDiscoverAttempts(given.getMaxDiscoverAttempts())
+                // The leader that was named may be gone already: then the next client asks the whole list.
+                .maxDiscoverAttempts(leader.isPresent() ? 1 : given.getMaxDiscoverAttempts())
                 .discoveryInterval(given.getDiscoveryInterval())
                 .gossipTimeout(given.getGossipTimeout())
                 .tls(given.isTls())

@@ -121,6 +121,9 @@ record Trouble(String text, boolean isLasting) {
         if (words.contains("network closed for unknown reason")) {
             return passing("closes connections before it answers: compare tls=… with the server, and host and port");
         }
+        if (status.getCode() == Status.Code.UNAVAILABLE && words.contains("http status code")) {
+            return passing("is a proxy that does not reach the server: look whether the server runs");
+        }
         if (words.contains(HEX_OF_HTTP)
                 || words.contains("invalid content-type")
                 || words.contains("http status code")) {

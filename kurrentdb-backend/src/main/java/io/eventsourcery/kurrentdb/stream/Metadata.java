@@ -2,12 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.stream;
 
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.StreamState;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -32,6 +35,8 @@ final class Metadata {
     private static final String MAX_AGE = "$maxAge";
     private static final String TRUNCATE_BEFORE = "$tb";
 
+    private static final int ATTEMPTS = 10;
+
     private final Node node;
     private final JsonProvider json = JsonProvider.provider();
 
@@ -41,21 +46,49 @@ final class Metadata {
 
     /** Keeps that many newest events of a stream that has no metadata so far. */
     void keepNewest(String name, long count) {
-        set(name, json.createObjectBuilder().add(MAX_COUNT, count));
+        try {
+            set(name, json.createObjectBuilder().add(MAX_COUNT, count), StreamState.any());
+        } catch (CallFailure e) {
+            throw e.typed();
+        }
     }
 
     /** Hides what is before a revision, for ever: what is hidden already stays so. */
     void truncate(String name, long before) {
-        JsonObject present = get(name);
-        boolean isHidden = present.get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() >= before;
-        if (!isHidden) {
-            set(name, json.createObjectBuilder(present).add(TRUNCATE_BEFORE, before));
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Present present = get(name);
+            boolean isHidden =
+                    present.content().get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() >= before;
+            if (isHidden || isSet(name, present.builder(json).add(TRUNCATE_BEFORE, before), present)) {
+                return;
+            }
         }
+        throw new TransientStoreException(
+                "The metadata of stream " + name
+                        + " was changed by others each time when it was to be set: repeat in a new transaction.",
+                null);
     }
 
-    /** Writes what is there, which changes nothing and shows whether it may be done. */
+    /**
+     * Writes what is there, which changes nothing and shows whether it may be done. When others are faster, nothing is
+     * written: the server looks at the rights first, so they are there.
+     */
     void touch(String name) {
-        set(name, json.createObjectBuilder(get(name)));
+        Present present = get(name);
+        isSet(name, present.builder(json), present);
+    }
+
+    /** False when somebody else changed it meanwhile, which stays. */
+    private boolean isSet(String name, JsonObjectBuilder metadata, Present present) {
+        try {
+            set(name, metadata, present.state());
+            return true;
+        } catch (CallFailure e) {
+            if (e.kind() == CallFailure.Kind.CONFLICT) {
+                return false;
+            }
+            throw e.typed();
+        }
     }
 
     /**
@@ -64,7 +97,7 @@ final class Metadata {
      * @param before what is before this revision may be hidden
      */
     List<String> hiding(String name, long before) {
-        JsonObject present = get(name);
+        JsonObject present = get(name).content();
         List<String> hiding = new ArrayList<>();
         for (String key : List.of(MAX_COUNT, MAX_AGE)) {
             if (present.get(key) instanceof JsonNumber number && number.longValue() > 0) {
@@ -77,9 +110,9 @@ final class Metadata {
         return hiding;
     }
 
-    private JsonObject get(String name) {
+    private Present get(String name) {
         try {
-            return parsed(node.read(
+            return present(node.read(
                             "read of the metadata of stream " + name,
                             client -> client.readStream(
                                     beside(name),
@@ -92,18 +125,22 @@ final class Metadata {
                     .getEvents());
         } catch (CallFailure e) {
             if (e.kind() == CallFailure.Kind.NOT_FOUND) {
-                return JsonObject.EMPTY_JSON_OBJECT;
+                return new Present(JsonObject.EMPTY_JSON_OBJECT, StreamState.noStream());
             }
             throw e.typed();
         }
     }
 
-    /** What is not a JSON object says nothing to the server either. */
-    private JsonObject parsed(List<ResolvedEvent> last) {
+    private Present present(List<ResolvedEvent> last) {
         if (last.isEmpty()) {
-            return JsonObject.EMPTY_JSON_OBJECT;
+            return new Present(JsonObject.EMPTY_JSON_OBJECT, StreamState.any());
         }
-        byte[] bytes = last.get(0).getOriginalEvent().getEventData();
+        RecordedEvent event = last.get(0).getOriginalEvent();
+        return new Present(parsed(event.getEventData()), StreamState.streamRevision(event.getRevision()));
+    }
+
+    /** What is not a JSON object says nothing to the server either. */
+    private JsonObject parsed(byte[] bytes) {
         try (JsonReader reader = json.createReader(new ByteArrayInputStream(bytes))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException e) {
@@ -111,22 +148,27 @@ final class Metadata {
         }
     }
 
-    private void set(String name, JsonObjectBuilder metadata) {
+    private void set(String name, JsonObjectBuilder metadata, StreamState state) {
         byte[] bytes = metadata.build().toString().getBytes(StandardCharsets.UTF_8);
         EventData data =
                 EventData.builderAsJson(UUID.randomUUID(), "$metadata", bytes).build();
-        try {
-            // It can be set twice: whoever reads it takes the last.
-            node.read(
-                    "setting of the metadata of stream " + name,
-                    client -> client.appendToStream(
-                            beside(name),
-                            AppendToStreamOptions.get()
-                                    .requiresLeader()
-                                    .deadline(node.timeout().toMillis()),
-                            data));
-        } catch (CallFailure e) {
-            throw e.typed();
+        // It can be sent twice: its id is the same.
+        node.read(
+                "setting of the metadata of stream " + name,
+                client -> client.appendToStream(
+                        beside(name),
+                        AppendToStreamOptions.get()
+                                .requiresLeader()
+                                .deadline(node.timeout().toMillis())
+                                .streamState(state),
+                        data));
+    }
+
+    /** What was read, and how to write only if it is still there. */
+    private record Present(JsonObject content, StreamState state) {
+
+        JsonObjectBuilder builder(JsonProvider json) {
+            return json.createObjectBuilder(content);
         }
     }
 

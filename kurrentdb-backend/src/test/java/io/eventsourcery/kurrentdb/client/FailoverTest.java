@@ -11,14 +11,21 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
+import io.eventsourcery.kurrentdb.Narayana;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbCluster;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.fault.Call;
+import io.eventsourcery.kurrentdb.testkit.fault.Fault;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import io.kurrent.dbclient.ReadAllOptions;
+import jakarta.transaction.UserTransaction;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +151,55 @@ class FailoverTest {
 
         byFollower.append(stream, ExpectedVersion.exactly(1), note("2"));
         assertThat(Stores.texts(byFollower, stream)).containsExactly("1", "2");
+    }
+
+    @Test
+    void an_append_to_several_streams_finds_the_leader_after_the_former_one_stepped_down() throws Exception {
+        assertThatCommitFindsLeader(cluster.connectionString());
+    }
+
+    @Test
+    void an_append_to_several_streams_finds_the_leader_by_the_address_in_the_refusal() throws Exception {
+        assertThatCommitFindsLeader(leader().connectionString());
+    }
+
+    private void assertThatCommitFindsLeader(String connection) throws Exception {
+        EventStore transactional = stores.of(KurrentDbBackendFactory.connectingTo(connection)
+                        .configured(setup -> setup.withTransactions(Narayana.transactions())))
+                .eventStore();
+        StreamId second = newStream();
+        UserTransaction transaction = Narayana.userTransaction();
+        transaction.begin();
+        transactional.append(stream, ExpectedVersion.none(), note("1"));
+        transactional.append(second, ExpectedVersion.none(), note("2"));
+        leader();
+        cluster.resign();
+        leader();
+
+        transaction.commit();
+
+        assertThat(Stores.texts(store, stream)).containsExactly("1");
+        assertThat(Stores.texts(store, second)).containsExactly("2");
+    }
+
+    @Test
+    void a_leader_that_was_named_and_is_gone_is_not_sought_for_long() throws Exception {
+        EventStore other = stores.of(KurrentDbBackendFactory.connectingTo(
+                        cluster.connectionString() + "&maxDiscoverAttempts=5000&discoveryInterval=200"))
+                .eventStore();
+        other.append(stream, ExpectedVersion.none(), note("1"));
+        leader().faults().next(Call.APPEND, Fault.notLeader("127.0.0.1", closed()));
+
+        other.append(stream, ExpectedVersion.exactly(1), note("2"));
+
+        assertThat(Stores.texts(store, stream)).containsExactly("1", "2");
+    }
+
+    /** Nobody listens there. */
+    private static int closed() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test
