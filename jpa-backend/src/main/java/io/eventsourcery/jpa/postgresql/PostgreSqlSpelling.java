@@ -20,11 +20,20 @@ final class PostgreSqlSpelling implements Spelling {
         return " for key share";
     }
 
+    /**
+     * Until the first position is drawn after a restart of the sequence, only the sequence itself knows where it goes on. Its
+     * name is found out by the query and its rights are checked only where it is read, so that is a query of its own, whose
+     * result can be had as XML.
+     */
     @Override
     public String lastPosition(Tables tables) {
-        String sequence = "cast(pg_get_serial_sequence('" + tables.event() + "', 'position') as regclass)";
-        return "select case when has_sequence_privilege(" + sequence
-                + ", 'select') then coalesce(pg_sequence_last_value(" + sequence + "), 0) end";
+        String name = "pg_get_serial_sequence('" + tables.event() + "', 'position')";
+        String sequence = "cast(" + name + " as regclass)";
+        String itself = "query_to_xml('select last_value - cast(not is_called as integer) as drawn from ' || " + name
+                + ", false, false, '')";
+        return "select case when has_sequence_privilege(" + sequence + ", 'select') then coalesce("
+                + "pg_sequence_last_value(" + sequence + "), cast(substring(cast(" + itself
+                + " as text) from '<drawn>(-?[0-9]+)</drawn>') as bigint)) end";
     }
 
     @Override
