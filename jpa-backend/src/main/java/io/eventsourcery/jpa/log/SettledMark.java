@@ -148,16 +148,24 @@ public final class SettledMark {
     }
 
     private synchronized Look seen(int lookEpoch, long high, UUID newest) {
-        boolean isNews = candidates.isEmpty()
-                ? high > witness.position()
-                : high > candidates.getLast().position();
-        if (lookEpoch == epoch && isNews && newest != null && !newest.equals(Markers.STREAM)) {
+        if (lookEpoch == epoch && newest != null && !newest.equals(Markers.STREAM)) {
+            know(new Known(high, newest));
+        }
+        return new Look(lookEpoch, settled, high, false);
+    }
+
+    /** What is settled already, as at a start, is the witness at once; all else when the mark has passed it. */
+    private synchronized void know(Known newest) {
+        if (newest.position() <= settled) {
+            witness = newest.position() > witness.position() ? newest : witness;
+            return;
+        }
+        if (candidates.isEmpty() || newest.position() > candidates.getLast().position()) {
             if (candidates.size() == CANDIDATES) {
                 candidates.removeLast();
             }
-            candidates.addLast(new Known(high, newest));
+            candidates.addLast(newest);
         }
-        return new Look(lookEpoch, settled, high, false);
     }
 
     private synchronized Look backTo(int lookEpoch, long high) {
