@@ -3,13 +3,17 @@
 package io.eventsourcery.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.jpa.log.Settling;
+import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -18,7 +22,10 @@ import io.eventsourcery.subscription.PositionAheadException;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +79,40 @@ class WentBackTest extends EachDatabase {
     }
 
     @Test
+    void a_node_that_starts_with_the_mark_at_the_newest_event_notices_what_is_there_later() {
+        append(15);
+        execute("update es_log set settled = 15");
+        Backend second = factory().build();
+        events = second.eventStore();
+        log = second.subscriptions();
+        Pull<List<RecordedEvent<?>>> reader = from(Position.start());
+        assertThat(reader.next()).hasSize(15);
+        Position kept = reader.position();
+
+        restoredTo(5);
+        append(20);
+
+        assertStopped(reader, kept);
+    }
+
+    @Test
+    void an_identity_that_is_moved_on_is_no_log_that_went_back() {
+        append(5);
+        Pull<List<RecordedEvent<?>>> reader = from(Position.start());
+        assertThat(reader.next()).hasSize(5);
+        execute("update es_log set settled = 5");
+
+        restartIdentityWith(51);
+
+        assertThatCode(() -> factory().build()).doesNotThrowAnyException();
+        clear();
+        assertThat(reader.next()).isEmpty();
+        append(2);
+        assertThat(reader.next()).hasSize(2);
+        assertThat(log.status().stall()).isEmpty();
+    }
+
+    @Test
     void a_node_that_starts_after_a_truncation_is_refused_until_the_kept_mark_is_lowered() {
         append(5);
         execute("update es_log set settled = 5");
@@ -103,6 +144,49 @@ class WentBackTest extends EachDatabase {
         append(2);
         assertThat(reader.next()).hasSize(2);
         assertThat(log.status().stall()).isEmpty();
+    }
+
+    @Test
+    void a_log_that_went_back_after_a_hole_was_found_gets_no_marker() throws SQLException {
+        Settling node = withHoleBehind15();
+
+        restoredTo(5);
+
+        assertThat(attempt(node).wentBack()).isTrue();
+        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(5)));
+        append(20);
+        assertThat(from(Position.start()).next()).hasSize(25);
+    }
+
+    @Test
+    void a_log_that_went_back_and_has_grown_beyond_a_hole_is_noticed_by_the_event_behind_it() throws SQLException {
+        Settling node = withHoleBehind15();
+
+        restoredTo(5);
+        append(20);
+
+        assertThat(attempt(node).wentBack()).isTrue();
+        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(25)));
+    }
+
+    /** A node that has looked once and found a hole at 16, and events at 17 and 18. */
+    private Settling withHoleBehind15() throws SQLException {
+        append(15);
+        append(3);
+        execute("delete from es_event where position = 16");
+        Settling node = kind.dialect().settling(new Tables(Optional.empty(), Tables.DEFAULT_PREFIX));
+        // PostgreSQL passes the hole at once.
+        assertThat(attempt(node).position()).isEqualTo(Position.of(isPostgreSql() ? 18 : 15));
+        return node;
+    }
+
+    private Settled attempt(Settling node) throws SQLException {
+        try (Connection connection = server.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Settled settled = node.settle(connection);
+            connection.commit();
+            return settled;
+        }
     }
 
     /** As docs/testing.md says. */
@@ -138,10 +222,14 @@ class WentBackTest extends EachDatabase {
     private void restoredTo(int position) {
         forgetEndsOfStreams();
         execute("delete from es_event where position > " + position);
+        restartIdentityWith(position + 1);
+    }
+
+    private void restartIdentityWith(int next) {
         execute(dialect(
-                "alter table es_event alter column position restart with " + (position + 1),
-                "alter table es_event alter column position restart with " + (position + 1),
-                "alter table es_event auto_increment = " + (position + 1)));
+                "alter table es_event alter column position restart with " + next,
+                "alter table es_event alter column position restart with " + next,
+                "alter table es_event auto_increment = " + next));
     }
 
     private void append(int count) {

@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Databases that do not tell who is writing: passes a position only after a committed row was read there, and closes
@@ -20,6 +22,9 @@ import java.util.OptionalLong;
  * committed row, and with innodb_snapshot_isolation MariaDB undoes a transaction that has read and then meets a row of a
  * writer. A position whose writer is alive is waited for. Markers are put in ascending order, so that the first row of a
  * writer is always met before its later ones. Any number of nodes may do this at once.
+ *
+ * <p>Between the two attempts the log may go back. Markers are put only while the row that proved the holes is still there: in
+ * a log that went back they would lie where events are still to come.
  */
 public final class FencingSettling implements Settling {
 
@@ -35,19 +40,46 @@ public final class FencingSettling implements Settling {
     private final Markers markers;
     private final PositionRun run;
     private final SettledMark mark;
-    private List<Long> holes = List.of();
+    private final EventAt events;
+    private Optional<Holes> holes = Optional.empty();
     private int rowsToPass = 1;
+
+    /**
+     * Holes that a look found.
+     *
+     * @param positions ascending, at least one
+     * @param end the position of the visible row that proved them
+     * @param event its event
+     */
+    private record Holes(SettledMark.Look look, List<Long> positions, long end, UUID event) {
+
+        /** Whether another event lies at the same position; markers are put again after all rows were deleted. */
+        boolean isReplacedBy(UUID other) {
+            return !event.equals(Markers.STREAM) && !other.equals(Markers.STREAM) && !other.equals(event);
+        }
+    }
 
     public FencingSettling(Tables tables, Spelling spelling, Markers markers) {
         this.markers = markers;
         this.run = new PositionRun(tables);
         this.mark = new SettledMark(tables, spelling);
+        this.events = new EventAt(tables, spelling);
     }
 
     @Override
     public Settled settle(Connection connection) throws SQLException {
-        List<Long> open = takeHoles();
-        return open.isEmpty() ? look(connection) : close(connection, open);
+        Optional<Holes> open = takeHoles();
+        if (open.isEmpty()) {
+            return look(connection);
+        }
+        Optional<UUID> now = events.now(connection, open.get().end());
+        if (now.filter(open.get().event()::equals).isPresent()) {
+            return close(connection, open.get().positions());
+        }
+        if (now.filter(open.get()::isReplacedBy).isPresent()) {
+            return Settled.back(Position.of(mark.wentBack(open.get().look()).settled()));
+        }
+        return look(connection);
     }
 
     private Settled look(Connection connection) throws SQLException {
@@ -68,7 +100,9 @@ public final class FencingSettling implements Settling {
             passOneByOne();
             return Settled.all(settled);
         }
-        found(seen);
+        long end = end(seen);
+        List<Long> positions = holes(seen, end);
+        events.seen(connection, end).ifPresent(event -> found(new Holes(look, positions, end, event)));
         return Settled.partly(
                 settled,
                 "markers that close the hole before position " + seen.beyond().get(0));
@@ -87,14 +121,14 @@ public final class FencingSettling implements Settling {
                 : Settled.partly(settled, "a look at the markers up to position " + open.get(open.size() - 1));
     }
 
-    private synchronized List<Long> takeHoles() {
-        List<Long> open = holes;
-        holes = List.of();
+    private synchronized Optional<Holes> takeHoles() {
+        Optional<Holes> open = holes;
+        holes = Optional.empty();
         return open;
     }
 
-    private synchronized void found(PositionRun.Seen seen) {
-        holes = holes(seen);
+    private synchronized void found(Holes found) {
+        holes = Optional.of(found);
     }
 
     private synchronized void passed(boolean metSomebody) {
@@ -110,10 +144,15 @@ public final class FencingSettling implements Settling {
         mark.keep(connection, position);
     }
 
-    private List<Long> holes(PositionRun.Seen seen) {
+    /** The visible row up to which holes are closed at once. */
+    private synchronized long end(PositionRun.Seen seen) {
         List<Long> beyond = seen.beyond();
         int rows = beyond.size() > FAR_BEHIND ? beyond.size() : Math.min(rowsToPass, beyond.size());
-        long end = beyond.get(rows - 1);
+        return beyond.get(rows - 1);
+    }
+
+    private static List<Long> holes(PositionRun.Seen seen, long end) {
+        List<Long> beyond = seen.beyond();
         List<Long> holes = new ArrayList<>();
         int next = 0;
         for (long position = seen.end() + 1; position < end && holes.size() < MARKERS; position++) {

@@ -113,6 +113,11 @@ public final class SettledMark {
         return settled;
     }
 
+    /** Begins again, because somebody has found another event where that look had one. */
+    Look wentBack(Look look) {
+        return backTo(look.epoch(), look.high());
+    }
+
     /** Keeps the mark for the next start, if nobody else is doing so. */
     public void keep(Connection connection, long position) throws SQLException {
         boolean isLower = isToBeLowered();
