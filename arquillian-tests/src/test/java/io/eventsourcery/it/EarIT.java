@@ -4,10 +4,8 @@ package io.eventsourcery.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.it.app.Archive;
 import io.eventsourcery.it.app.CountServlet;
 import io.eventsourcery.it.app.JpaStore;
-import io.eventsourcery.it.app.Listener;
 import io.eventsourcery.it.app.Receipt;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,57 +25,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two web modules in one EAR: each with a copy of the library and a store of its own, or with one library and one store. */
+/** Two web modules in one EAR with one library and one store. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class EarIT {
-
-    private static final String REFERENCE =
-            """
-            <persistence-context-ref>
-                <persistence-context-ref-name>eventsourcery/EntityManager</persistence-context-ref-name>
-                <persistence-unit-name>application</persistence-unit-name>
-            </persistence-context-ref>
-            """;
 
     @ArquillianResource
     Deployer deployer;
 
     private String deployed;
-
-    /** One store in memory, one in the database of its module; each chosen by the module's own configuration. */
-    @Deployment(name = "ear-two-stores", managed = false, testable = false)
-    static EnterpriseArchive twoStores() {
-        WebArchive memory = Application.named("ear-memory")
-                .withStore()
-                .withOrderEvents()
-                .with(CountServlet.class, Listener.class, Archive.class)
-                .configured("eventsourcery.backend", "memory")
-                .archive();
-        WebArchive jpa = Application.named("ear-jpa")
-                .withStore()
-                .withOrderEvents()
-                .with(CountServlet.class, Listener.class, Archive.class, Receipt.class)
-                .underProviderOfServer()
-                .on(Database.H2, Receipt.class)
-                .configured("eventsourcery.backend", "jpa")
-                .withWebXml(REFERENCE)
-                .archive();
-        return ShrinkWrap.create(EnterpriseArchive.class, "ear-two-stores.ear")
-                .addAsModule(memory)
-                .addAsModule(jpa);
-    }
-
-    @Test
-    void each_module_with_a_copy_of_the_library_has_a_store_of_its_own() throws Exception {
-        deploy("ear-two-stores");
-
-        assertThat(post("ear-memory")).isEqualTo("1");
-        assertThat(post("ear-jpa")).isEqualTo("1");
-        assertThat(post("ear-jpa")).isEqualTo("2");
-        assertThat(get("ear-memory")).isEqualTo("1");
-        assertThat(get("ear-jpa")).isEqualTo("2");
-    }
 
     /** The store comes from one module, whose resources the other one does not see. */
     @Deployment(name = "ear-one-library", managed = false, testable = false)

@@ -13,7 +13,7 @@ class FirstDayTest {
 
     @Test
     void the_day_goes_as_the_page_says() {
-        assertEquals(Page.read().blockAfter("It prints", "text"), whatFirstDayPrints());
+        assertEquals(Page.read().blockAfter("it prints", "text"), whatFirstDayPrints());
     }
 
     private static String whatFirstDayPrints() {

@@ -61,6 +61,8 @@ class AnyTextInEventsTest {
 
             place.json().append(stream, ExpectedVersion.none(), events);
 
+            // The first event of a type is read back before it is written.
+            place.codec().forgetRead();
             List<RecordedEvent<?>> back = place.json().read(stream).toList();
             assertThat(texts(back.stream())).as(place.name()).isEqualTo(texts);
             assertThat(place.codec().read())

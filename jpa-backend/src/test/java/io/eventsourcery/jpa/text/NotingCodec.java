@@ -32,6 +32,10 @@ final class NotingCodec implements EventCodec {
         read.clear();
     }
 
+    void forgetRead() {
+        read.clear();
+    }
+
     List<String> written() {
         return written;
     }

@@ -121,7 +121,7 @@ final class StreamFollowProbes extends Following {
             FollowTrace x = new FollowTrace(t, null);
             Subscription u = get(client.subscribeToStream(s, x, following().fromStart()));
             t.open.add(u::stop);
-            until(() -> x.events.size() >= 600 && x.caughtUp.get() > 0, 10000);
+            until(() -> x.events.size() >= 600 && x.caughtUp.get() > 0, 30000);
             return x.events.size() + " "
                     + x.log.indexOf(x.log.stream()
                             .filter(l -> l.startsWith("caught"))
