@@ -12,7 +12,6 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.subscription.Pull;
-import io.eventsourcery.subscription.PullSubscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +56,7 @@ public final class OneDeployment implements AutoCloseable, Runnable {
         List<?> followed = backend.subscriptions()
                 .startFrom(before)
                 .toCategory(category)
-                .batches(10, PullSubscription.SHORTEST_TIME_LIMIT)
+                .batches(10, Duration.ofSeconds(30))
                 .next();
         if (followed.size() != 1
                 || store.load(stream).snapshot().isEmpty()
