@@ -53,6 +53,10 @@ record KurrentDbEventStorage(
 
     @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
+        if (writes.size() > 1) {
+            // Refused as core refuses it elsewhere: by what the caller names, not by what turns out to be a repeat.
+            requireSeveralStreams();
+        }
         PendingWrites pending = transactions.begun();
         List<StreamWritten> written = new ArrayList<>(writes.size());
         for (StreamWrite write : writes) {
@@ -107,7 +111,13 @@ record KurrentDbEventStorage(
                             + " cannot be written in a transaction with its"
                             + " twin: use one transaction for each, or another category.");
         }
-        if (!others.isEmpty() && !features.appendsToSeveralStreams()) {
+        if (!others.isEmpty()) {
+            requireSeveralStreams();
+        }
+    }
+
+    private void requireSeveralStreams() {
+        if (!features.appendsToSeveralStreams()) {
             throw new MissingPartException(
                     Storage.SEVERAL_STREAMS, "one transaction for each stream, or a KurrentDB server of 25.1 or newer");
         }
