@@ -7,6 +7,15 @@ import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.cdi.config.ConfiguredBackends;
+import io.eventsourcery.cdi.container.ApplicationBeans;
+import io.eventsourcery.cdi.container.LibraryCopy;
+import io.eventsourcery.cdi.repository.RepositoryPlan;
+import io.eventsourcery.cdi.store.BackendAssembly;
+import io.eventsourcery.cdi.store.DeployedStore;
+import io.eventsourcery.cdi.store.RequestContext;
+import io.eventsourcery.cdi.store.StoreDeclaration;
+import io.eventsourcery.cdi.store.StorePlan;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.subscription.Subscriptions;
@@ -43,7 +52,7 @@ final class Deployment {
     void declareStores(AfterBeanDiscovery event, BeanManager beans) {
         backends = ConfiguredBackends.ofDeployment();
         backends.warnOfUnknownKeys();
-        stores = StorePlan.of(discovered, beans, backends.chosen()).stream()
+        stores = StorePlan.of(discovered.storePoints(), discovered.beans(), beans, backends.chosen()).stream()
                 .map(declaration -> new DeployedStore(declaration, this::build))
                 .toList();
         for (DeployedStore store : stores) {
@@ -51,7 +60,7 @@ final class Deployment {
             declare(event, Subscriptions.class, store, backend -> backend.subscriptions());
             declare(event, Backend.class, store, backend -> backend);
         }
-        repositories = RepositoryPlan.declare(event, discovered, stores, beans);
+        repositories = RepositoryPlan.declare(event, discovered.repositoryPoints(), discovered.beans(), stores, beans);
     }
 
     private static <T> void declare(
@@ -67,7 +76,7 @@ final class Deployment {
     }
 
     void check(AfterDeploymentValidation event, BeanManager beans) {
-        ApplicationBeans application = new ApplicationBeans(discovered, beans);
+        ApplicationBeans application = new ApplicationBeans(discovered.beans(), beans);
         DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, backends, application, beans);
         check.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (!check.problems().isEmpty()) {
@@ -75,8 +84,9 @@ final class Deployment {
             return;
         }
         boolean observed = !discovered.observers().isEmpty();
-        AmbientContext ambient = AmbientContext.of(new RequestContext(beans, discovered.beansOf(CurrentContext.class)));
-        assembly = new BackendAssembly(check, backends, application, ambient, observed ? beans : null);
+        AmbientContext ambient =
+                AmbientContext.of(new RequestContext(beans, discovered.beans().of(CurrentContext.class)));
+        assembly = new BackendAssembly(check.eventTypes(), backends, application, ambient, observed ? beans : null);
     }
 
     private Backend build(StoreDeclaration declaration) {

@@ -2,6 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.cdi.config.ConfiguredBackends;
+import io.eventsourcery.cdi.container.ApplicationBeans;
+import io.eventsourcery.cdi.container.StoreQualifiers;
+import io.eventsourcery.cdi.repository.RepositoryPlan;
+import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.event.Discarded;

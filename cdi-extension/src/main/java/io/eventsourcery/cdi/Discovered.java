@@ -2,13 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.EventStore;
-import io.eventsourcery.backend.Backend;
+import io.eventsourcery.cdi.container.DiscoveredBeans;
+import io.eventsourcery.cdi.event.EventObserver;
+import io.eventsourcery.cdi.event.PayloadObserver;
+import io.eventsourcery.cdi.repository.RepositoryPoint;
+import io.eventsourcery.cdi.retry.RetryDeclarations;
+import io.eventsourcery.cdi.store.StorePoint;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Type;
@@ -18,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * What the container showed of the application. Noted only, judged later. Thread-safe, because containers may look at
@@ -26,8 +29,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Discovered {
 
     private final Set<Class<?>> eventTypes = ConcurrentHashMap.newKeySet();
-    private final Queue<Bean<?>> beans = new ConcurrentLinkedQueue<>();
-    private final Queue<InjectionPoint> injectionPoints = new ConcurrentLinkedQueue<>();
+    private final DiscoveredBeans beans = new DiscoveredBeans();
+    private final Queue<StorePoint> storePoints = new ConcurrentLinkedQueue<>();
     private final Queue<RepositoryPoint> repositoryPoints = new ConcurrentLinkedQueue<>();
     private final Queue<EventObserver> observers = new ConcurrentLinkedQueue<>();
     private final Queue<PayloadObserver> payloadObservers = new ConcurrentLinkedQueue<>();
@@ -51,7 +54,7 @@ final class Discovered {
     }
 
     void injected(InjectionPoint point) {
-        injectionPoints.add(point);
+        storePoints.add(StorePoint.of(point));
     }
 
     void maybeRepository(InjectionPoint point) {
@@ -60,13 +63,6 @@ final class Discovered {
 
     void maybeFires(Type injected) {
         PayloadObserver.firedBy(injected).ifPresent(fired::add);
-    }
-
-    /** A bean of this application, or of a library; not one of a web module beside it that has its own copy of ours. */
-    void bean(Bean<?> bean) {
-        if (!LibraryCopy.isOfAnother(bean.getBeanClass())) {
-            beans.add(bean);
-        }
     }
 
     /** @param method null when an extension made the observer */
@@ -86,26 +82,19 @@ final class Discovered {
         return eventTypes;
     }
 
-    /** The beans of exactly this type. */
-    List<Bean<?>> beansOf(Class<?> type) {
-        return beans.stream().filter(bean -> bean.getTypes().contains(type)).toList();
+    DiscoveredBeans beans() {
+        return beans;
     }
 
-    /** Injection points of {@link EventStore} and {@link Backend}. */
-    Collection<InjectionPoint> injectionPoints() {
-        return injectionPoints;
+    /** What needs a store: injection points of stores and their parts, and then those of repositories. */
+    List<StorePoint> storePoints() {
+        return Stream.concat(storePoints.stream(), repositoryPoints.stream().map(RepositoryPoint::store))
+                .toList();
     }
 
     /** Injection points of repositories, also behind {@code Instance} and {@code Provider}. */
     Collection<RepositoryPoint> repositoryPoints() {
         return repositoryPoints;
-    }
-
-    /** Whether the application itself has a bean for the injection point. */
-    boolean offers(Type type, StoreQualifiers required, BeanManager container) {
-        return beans.stream()
-                .filter(bean -> bean.getTypes().stream().anyMatch(offered -> GenericType.areEqual(type, offered)))
-                .anyMatch(bean -> required.isSatisfiedBy(new StoreQualifiers(bean.getQualifiers()), container));
     }
 
     Collection<EventObserver> observers() {

@@ -4,6 +4,9 @@ package io.eventsourcery.cdi;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.cdi.container.LibraryCopy;
+import io.eventsourcery.cdi.container.Naming;
+import io.eventsourcery.cdi.transaction.TransactionRunner;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.inject.RetryOnConflict;
@@ -75,7 +78,7 @@ public class EventSourceryExtension implements Extension {
     }
 
     void bean(@Observes ProcessBean<?> event) {
-        discovered.bean(event.getBean());
+        discovered.beans().add(event.getBean());
     }
 
     void observer(@Observes ProcessObserverMethod<?, ?> event) {

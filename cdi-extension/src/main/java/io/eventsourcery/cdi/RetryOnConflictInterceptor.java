@@ -2,9 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.core.store.BackOff;
-import io.eventsourcery.core.transaction.OwnCommits;
-import io.eventsourcery.core.transaction.RefusedCommit;
+import io.eventsourcery.cdi.retry.Repetition;
 import io.eventsourcery.inject.RetryOnConflict;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -13,9 +11,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Method;
 
 /**
  * Repeats a call that lost against another writer. Its priority puts it outside of {@code @Transactional}, so that each
@@ -28,8 +23,6 @@ public class RetryOnConflictInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = System.getLogger(RetryOnConflictInterceptor.class.getName());
-
     @Inject
     private BeanManager beans;
 
@@ -40,46 +33,6 @@ public class RetryOnConflictInterceptor implements Serializable {
     @AroundInvoke
     public Object repeat(InvocationContext invocation) throws Exception {
         Deployment deployment = beans.getExtension(EventSourceryExtension.class).deployment();
-        if (deployment.isInTransaction() && !RetryPolicy.leavesTransaction(invocation, beans)) {
-            return invocation.proceed();
-        }
-        RetryOnConflict retry = RetryPolicy.of(invocation, beans);
-        BackOff backOff = new BackOff(retry.delayMillis(), BackOff.LONGEST);
-        for (int attempt = 1; ; attempt++) {
-            try (OwnCommits commits = OwnCommits.watch()) {
-                try {
-                    return attempt(invocation);
-                } catch (Exception e) {
-                    if (attempt >= retry.attempts()
-                            || !RetryPolicy.isRetryable(e)
-                            || !mayBeRepeated(commits, invocation)
-                            || !backOff.pause(attempt, e)) {
-                        throw e;
-                    }
-                }
-            }
-        }
-    }
-
-    /** What is committed already would be written twice. */
-    private static boolean mayBeRepeated(OwnCommits commits, InvocationContext invocation) {
-        if (commits.happened()) {
-            Method method = invocation.getMethod();
-            LOG.log(
-                    Level.WARNING,
-                    Problems.notRepeated(method.getDeclaringClass().getName() + "." + method.getName()));
-        }
-        return !commits.happened();
-    }
-
-    /** What the store said at a commit takes the place of what the transaction manager made of it. */
-    private static Object attempt(InvocationContext invocation) throws Exception {
-        try (RefusedCommit refused = RefusedCommit.watch()) {
-            try {
-                return invocation.proceed();
-            } catch (Exception e) {
-                throw refused.behind(e).map(Exception.class::cast).orElse(e);
-            }
-        }
+        return Repetition.of(invocation, beans, deployment.isInTransaction());
     }
 }

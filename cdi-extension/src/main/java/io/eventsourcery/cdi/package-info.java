@@ -11,6 +11,11 @@
  * {@link io.eventsourcery.cdi.EventSourceryContextListener} in a web application, at start-up in Java SE, and at first
  * use elsewhere, because a web module's naming context does not exist any earlier on some servers.
  *
+ * <p>Here is what the container calls: the extension, the listener and the interceptor, with the deployment between them.
+ * The work is done below, in a package for each part: {@code store}, {@code repository}, {@code event}, {@code retry},
+ * {@code config} and {@code transaction}, all of them over {@code container}. Each has the sentences about its problems in a
+ * class of its own.
+ *
  * <p>There is no static state; everything hangs on the one extension instance of the deployment.
  */
 package io.eventsourcery.cdi;

@@ -19,7 +19,7 @@ import java.util.Set;
  * A small application of exactly the given classes, running in the CDI container under test with JTA. Closing it ends it
  * and takes its configuration away.
  */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
 
     private final SeContainer container;
     private final Map<String, String> configuration;
@@ -29,7 +29,7 @@ final class Application implements AutoCloseable {
         this.configuration = configuration;
     }
 
-    static Application of(Class<?>... classes) {
+    public static Application of(Class<?>... classes) {
         return with(Map.of(), classes);
     }
 
@@ -86,7 +86,7 @@ final class Application implements AutoCloseable {
         return problems;
     }
 
-    <T> T get(Class<T> type, Annotation... qualifiers) {
+    public <T> T get(Class<T> type, Annotation... qualifiers) {
         return container.select(type, qualifiers).get();
     }
 

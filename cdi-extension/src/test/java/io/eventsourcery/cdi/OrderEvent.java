@@ -6,7 +6,7 @@ import io.eventsourcery.event.EventType;
 
 /** The events of the tests, known by their sealed root. */
 @EventType
-sealed interface OrderEvent {
+public sealed interface OrderEvent {
 
     @EventType("order-placed")
     record OrderPlaced(String customer) implements OrderEvent {}

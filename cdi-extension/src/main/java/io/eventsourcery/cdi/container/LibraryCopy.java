@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.container;
+
+import io.eventsourcery.spi.BackendProvider;
+import java.security.CodeSource;
+import java.util.Optional;
+
+/**
+ * This copy of the library among several in one application, such as one in each web module of an EAR. The container has
+ * one name space for the beans of all of them and shows each the beans of the others.
+ */
+public final class LibraryCopy {
+
+    private LibraryCopy() {}
+
+    /** Tells the copies apart: where the classes of this one come from, the same after a restart of the server. */
+    public static String id() {
+        return Optional.ofNullable(LibraryCopy.class.getProtectionDomain().getCodeSource())
+                .map(CodeSource::getLocation)
+                .map(Object::toString)
+                .orElseGet(() -> String.valueOf(loader()));
+    }
+
+    public static ClassLoader loader() {
+        return LibraryCopy.class.getClassLoader();
+    }
+
+    /**
+     * The class loader to find the application's resources by: that of the thread, unless it belongs to a part of the
+     * application that does not see this copy, such as the EAR around a web module.
+     */
+    public static ClassLoader ofApplication() {
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .filter(LibraryCopy::isSeenBy)
+                .orElseGet(LibraryCopy::loader);
+    }
+
+    public static boolean isSeenBy(ClassLoader loader) {
+        return seenBy(loader).filter(type -> type == BackendProvider.class).isPresent();
+    }
+
+    /** Whether the class comes from a part of the application that has a copy of its own. */
+    static boolean isOfAnother(Class<?> type) {
+        return seenBy(type.getClassLoader())
+                .filter(other -> other != BackendProvider.class)
+                .isPresent();
+    }
+
+    private static Optional<Class<?>> seenBy(ClassLoader loader) {
+        if (loader == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(loader.loadClass(BackendProvider.class.getName()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.container;
+
+import java.util.List;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** Looks things up by their JNDI name, where there is JNDI. */
+public final class Naming {
+
+    /** What a server binds; an EAR that is being deployed sees only the last two. */
+    private static final List<String> OF_SERVERS =
+            List.of("java:comp", "java:comp/UserTransaction", "java:app", "java:global");
+
+    private Naming() {}
+
+    /** Whether this is a server, which names the resources of an application. */
+    public static boolean isOfServer() {
+        return OF_SERVERS.stream().anyMatch(name -> lookup(name, Object.class).isPresent());
+    }
+
+    /** The object of that name; empty when there is none or it has another type. */
+    public static <T> Optional<T> lookup(String name, Class<T> type) {
+        try {
+            return Optional.ofNullable(new InitialContext().lookup(name))
+                    .filter(type::isInstance)
+                    .map(type::cast);
+        } catch (NamingException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

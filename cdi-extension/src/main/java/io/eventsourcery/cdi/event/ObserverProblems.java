@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.event;
+
+/** What can be wrong with a method that observes events, in words. The numbers are explained in {@code docs/errors.md}. */
+final class ObserverProblems {
+
+    private ObserverProblems() {}
+
+    static String observesAbstract(String place, Class<?> type) {
+        return "ES-0105 " + place + " observes RecordedEvent<" + type.getSimpleName()
+                + ">, which never matches, because"
+                + " events are told with their concrete class: observe RecordedEvent<? extends "
+                + type.getSimpleName() + ">.";
+    }
+
+    static String observesUnregistered(String place, String type) {
+        return "ES-0105 " + place + " observes RecordedEvent<" + type + ">, which never matches, because " + type
+                + " is not a registered event type: annotate it with @EventType(\"a-name\"), or correct the observer.";
+    }
+
+    static String asyncObserver(String place) {
+        return "ES-0105 " + place + " observes recorded events with @ObservesAsync, which is never called, because"
+                + " events are told inside the transaction: use @Observes, with during = AFTER_SUCCESS for what must"
+                + " wait for the commit.";
+    }
+
+    static String observesPayload(String place, Class<?> type, boolean concrete, boolean async) {
+        return "ES-0110 " + place + " observes " + type.getName()
+                + ", which the event store never fires, because it tells"
+                + " events as RecordedEvent: declare "
+                + (async ? "@Observes(during = TransactionPhase.AFTER_SUCCESS)" : "@Observes")
+                + " RecordedEvent<" + (concrete ? "" : "? extends ") + type.getSimpleName()
+                + ">. If the application fires " + type.getSimpleName() + " itself, this is no mistake.";
+    }
+
+    static String observesNoStore(String place, String qualifiers) {
+        return "ES-0111 " + place + " observes recorded events with the qualifiers " + qualifiers
+                + ", which no event has: events carry those of their store's BackendFactory, and those of the default"
+                + " store none; remove the qualifiers, or add them to a producer of a BackendFactory.";
+    }
+}

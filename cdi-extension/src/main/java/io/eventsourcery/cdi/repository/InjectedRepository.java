@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.repository;
+
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.Repository;
+
+/**
+ * Makes the proxy of a repository bean a repository in every container: OpenWebBeans looks at the classes among the types of
+ * a bean only, and takes the raw {@code Repository} for a match of every injection point. Applications neither implement nor inject it.
+ */
+public interface InjectedRepository extends Repository<Aggregate<?>> {}

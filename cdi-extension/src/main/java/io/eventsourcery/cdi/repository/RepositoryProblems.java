@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.repository;
+
+import java.lang.reflect.Type;
+
+/** What can be wrong with an injected repository and its aggregates, in words. The numbers are explained in {@code docs/errors.md}. */
+final class RepositoryProblems {
+
+    private RepositoryProblems() {}
+
+    static String noAggregate(String place, Type type) {
+        return "ES-0605 " + place + " injects " + type.getTypeName()
+                + ", and that is no repository of one class of aggregates: name a class that extends Aggregate and is not"
+                + " generic; for a decider, produce the repository with Repository.of(store, type).";
+    }
+
+    static String noConstructor(Class<?> aggregate) {
+        return "ES-0601 No new " + aggregate.getName()
+                + " can be made: it must be a concrete class with a constructor without parameters.";
+    }
+
+    static String stateUnregistered(Class<?> aggregate, Class<?> state) {
+        return "ES-0606 The state of " + aggregate.getName() + " in snapshots, " + state.getName()
+                + ", is no registered type: annotate it with @EventType(\"a-name\").";
+    }
+}

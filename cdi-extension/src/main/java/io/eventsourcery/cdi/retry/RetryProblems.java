@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.retry;
+
+/** What can be wrong with {@code @RetryOnConflict}, in words. The numbers are explained in {@code docs/errors.md}. */
+final class RetryProblems {
+
+    private RetryProblems() {}
+
+    static String illegalRetry(String place) {
+        return "ES-0108 @RetryOnConflict on " + place
+                + " has less than one attempt, or a delay below 0 or above "
+                + RetryDeclarations.LONGEST_DELAY + ": use attempts of 1 or more and delayMillis from 0 to "
+                + RetryDeclarations.LONGEST_DELAY + ".";
+    }
+
+    static String retryInSessionBean(String place) {
+        return "ES-0112 @RetryOnConflict on " + place
+                + " does nothing, because the transaction of a session bean begins"
+                + " before its interceptors: put it on a CDI bean that calls the session bean, or use"
+                + " @ApplicationScoped and @Transactional in place of the session bean.";
+    }
+
+    static String notRepeated(String place) {
+        return "ES-0113 " + place + " is not repeated after a conflict, because something that it wrote without a"
+                + " transaction is committed already and would be written twice: put @Transactional beside"
+                + " @RetryOnConflict.";
+    }
+}

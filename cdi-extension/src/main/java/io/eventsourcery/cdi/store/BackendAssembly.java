@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.store;
+
+import io.eventsourcery.backend.AmbientContext;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.TransactionState;
+import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.cdi.config.ConfiguredBackends;
+import io.eventsourcery.cdi.container.ApplicationBeans;
+import io.eventsourcery.cdi.container.StoreQualifiers;
+import io.eventsourcery.cdi.event.EventNotification;
+import io.eventsourcery.cdi.transaction.JtaLookup;
+import io.eventsourcery.cdi.transaction.TransactionRunner;
+import io.eventsourcery.codec.EventTypes;
+import io.eventsourcery.codec.Upcaster;
+import io.eventsourcery.error.ConfigurationException;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Completes the application's factory with what the deployment knows, and builds. What the application set itself stays.
+ * Thread-safe.
+ */
+public final class BackendAssembly {
+
+    private final EventTypes eventTypes;
+    private final ConfiguredBackends configured;
+    private final ApplicationBeans application;
+    private final AmbientContext ambient;
+    private final BeanManager observedBy;
+    private volatile Optional<Transactions> jta;
+
+    /**
+     * @param eventTypes every event type of the deployment
+     * @param ambient one for all stores, so that what an observer of one store appends to another has its cause
+     * @param observedBy whom to tell events, null when nobody observes them
+     */
+    public BackendAssembly(
+            EventTypes eventTypes,
+            ConfiguredBackends configured,
+            ApplicationBeans application,
+            AmbientContext ambient,
+            BeanManager observedBy) {
+        this.eventTypes = eventTypes;
+        this.configured = configured;
+        this.application = application;
+        this.ambient = ambient;
+        this.observedBy = observedBy;
+    }
+
+    /** @throws ConfigurationException whatever goes wrong, with its number */
+    public Backend build(StoreDeclaration store) {
+        try {
+            return outsideOfTransactions(() -> factory(store)
+                    .configured(setup -> completed(setup, store.qualifiers()))
+                    .build());
+        } catch (ConfigurationException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ConfigurationException(
+                    StoreProblems.buildFailed(store.qualifiers().toString(), e), e);
+        }
+    }
+
+    /** Who uses a store first may be in a transaction, in which nothing of the start may be done. */
+    private Backend outsideOfTransactions(Supplier<Backend> build) {
+        boolean outside = jta().map(Transactions::state).orElse(TransactionState.NONE) == TransactionState.NONE;
+        return outside
+                ? build.get()
+                : application.defaultBean(TransactionRunner.class).orElseThrow().outside(build);
+    }
+
+    private BackendFactory factory(StoreDeclaration store) {
+        if (store.factories().isEmpty()) {
+            return configured.factory(store.configured().orElseThrow(), application);
+        }
+        Bean<?> factory = application.prevailing(store.factories()).orElseThrow();
+        return application
+                .instance(factory, BackendFactory.class)
+                .configured(setup -> setup.withSettings(configured.valuesFor(factory.getBeanClass())));
+    }
+
+    private BackendSetup completed(BackendSetup setup, StoreQualifiers qualifiers) {
+        BackendSetup completed = setup.withEventTypes(eventTypes)
+                .withUpcasters(application.all(Upcaster.class).toArray(Upcaster[]::new))
+                .withContext(setup.surroundings().context().over(ambient));
+        if (setup.execution().transactions().isEmpty() && jta().isPresent()) {
+            completed = completed.withTransactions(jta().get());
+        }
+        if (observedBy != null) {
+            completed = completed.withListener(new EventNotification(observedBy, qualifiers.ofEvents()));
+        }
+        return completed;
+    }
+
+    /** The transactions of the server, if it has any. */
+    public Optional<Transactions> jta() {
+        Optional<Transactions> known = jta;
+        if (known == null) {
+            known = findJta();
+            jta = known;
+        }
+        return known;
+    }
+
+    private Optional<Transactions> findJta() {
+        try {
+            return JtaLookup.find(application);
+        } catch (LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    public void release() {
+        application.release();
+    }
+}

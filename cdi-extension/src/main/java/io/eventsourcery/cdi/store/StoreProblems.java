@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.store;
+
+import java.util.Collection;
+
+/** What can be wrong with the stores of a deployment, in words. The numbers are explained in {@code docs/errors.md}. */
+final class StoreProblems {
+
+    private StoreProblems() {}
+
+    static String noBackend(String place) {
+        return "ES-0101 " + place + " injects an event store, but there is no backend: add the artifact"
+                + " io.eventsourcery:eventsourcery-jpa and produce a BackendFactory"
+                + " (@Produces @ApplicationScoped BackendFactory), or configure eventsourcery.backend=jpa.";
+    }
+
+    static String severalFactories(String qualifiers, Collection<String> places) {
+        return "ES-0102 Several beans of type BackendFactory have the qualifiers " + qualifiers + ": "
+                + String.join(", ", places) + ". Keep one of them, or tell them apart by a qualifier of your own;"
+                + " @Named does not, because a named bean is a default bean as well.";
+    }
+
+    static String noFactoryFor(String qualifiers, String place) {
+        return "ES-0103 " + place + " injects an event store with the qualifiers " + qualifiers
+                + ", but no BackendFactory has them: add them to a producer of a BackendFactory, or correct the"
+                + " injection point.";
+    }
+
+    static String unknownBackend(String name, Collection<String> available) {
+        return "ES-0104 eventsourcery.backend is \"" + name + "\", but the class path offers "
+                + (available.isEmpty() ? "no backend" : "only " + String.join(", ", available))
+                + ": correct the value, or add the artifact of that backend, such as"
+                + " io.eventsourcery:eventsourcery-jpa.";
+    }
+
+    static String buildFailed(String qualifiers, Throwable cause) {
+        return "ES-0106 The backend of the event store " + qualifiers + " could not be built ("
+                + cause.getClass().getName() + "): see the cause.";
+    }
+
+    static String usedWhileBuilt(String qualifiers) {
+        return "ES-0106 The event store " + qualifiers + " is used while its own backend is built: the BackendFactory"
+                + " and its producer must not call the store.";
+    }
+}

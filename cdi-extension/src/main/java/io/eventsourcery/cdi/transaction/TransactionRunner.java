@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.transaction;
+
+import io.eventsourcery.core.transaction.JtaTransactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.function.Supplier;
+
+/**
+ * Begins the library's own transactions. A transactional bean, because {@code UserTransaction} is forbidden in many of
+ * the places from which a store is used.
+ */
+@ApplicationScoped
+public class TransactionRunner implements JtaTransactions.Runner {
+
+    @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public <T> T call(Supplier<T> work) {
+        return work.get();
+    }
+
+    /** Runs the work without a transaction, while that of the caller is suspended. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public <T> T outside(Supplier<T> work) {
+        return work.get();
+    }
+}
