@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A thing whose state is what its events made of it; commands are ordinary methods that decide and {@link #emit}.
+ * A thing whose state is the result of its events; commands are ordinary methods that decide and {@link #emit}.
  *
- * <p>An emitted event is first applied and then recorded as pending. When applying throws, nothing is recorded; the
- * object is unchanged as long as the code that applies throws before it assigns. Pending events are removed once a
- * {@link Repository} has saved them, and by nothing else. The same code applies events when an aggregate is loaded, so
- * it only assigns: it asks no clock, calls nobody and emits nothing.
+ * <p>An emitted event is first applied and then recorded as pending. If applying it throws, nothing is recorded; the
+ * object is unchanged if the applying code throws before it assigns. Pending events are removed only when a {@link
+ * Repository} has saved them. The same code applies events when an aggregate is loaded, so it must only assign: it
+ * reads no clock, calls no other object and emits nothing.
  *
- * <p>Write a public class with a constructor without parameters, and either override {@link #apply} or give {@link
- * Handlers}; what handlers forget is found at deployment. Not thread-safe. An object belongs to the transaction in which
- * it was loaded.
+ * <p>Write a public class with a constructor without parameters, and either override {@link #apply} or pass {@link
+ * Handlers}; a type that handlers forget is found at deployment. Not thread-safe. An object belongs to the transaction
+ * in which it was loaded.
  *
  * <pre>{@code
  * public final class Lamp extends Aggregate<LampEvent> {
@@ -41,7 +41,7 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * @param <E> what all events of the aggregate have in common, best a sealed interface
+ * @param <E> the common type of all events of the aggregate, ideally a sealed interface
  */
 public abstract class Aggregate<E> {
 
@@ -51,7 +51,7 @@ public abstract class Aggregate<E> {
     private boolean applying;
 
     /**
-     * An aggregate that overrides {@link #apply}.
+     * Creates an aggregate that overrides {@link #apply}.
      *
      * @param category the category of its streams
      */
@@ -61,7 +61,7 @@ public abstract class Aggregate<E> {
     }
 
     /**
-     * An aggregate whose events are applied by handlers.
+     * Creates an aggregate whose events are applied by handlers.
      *
      * @param category the category of its streams
      * @param handlers built once per class and kept in a constant
@@ -72,9 +72,9 @@ public abstract class Aggregate<E> {
     }
 
     /**
-     * Changes the state by an event, new or loaded. Does what the handlers say unless it is overridden.
+     * Changes the state by an event, new or loaded. Calls the handler of the event unless overridden.
      *
-     * @throws UnhandledEventException when no handler is for this event and it is not to be ignored
+     * @throws UnhandledEventException if the event has no handler and is not ignored
      */
     protected void apply(E event) {
         if (handlers == null) {
@@ -86,7 +86,7 @@ public abstract class Aggregate<E> {
     /**
      * Applies an event and then records it as pending.
      *
-     * @throws IllegalStateException when called while an event is being applied
+     * @throws IllegalStateException if called while an event is being applied
      */
     protected final void emit(E event) {
         NewEvent recorded = NewEvent.of(event);
@@ -94,7 +94,7 @@ public abstract class Aggregate<E> {
         pending.add(recorded);
     }
 
-    /** Events that were emitted and are not saved yet, oldest first; a copy. */
+    /** The events that were emitted and are not saved yet, oldest first; a copy. */
     @SuppressWarnings("unchecked")
     public final List<E> pending() {
         List<E> events = new ArrayList<>(pending.size());

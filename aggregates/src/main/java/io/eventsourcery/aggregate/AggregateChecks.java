@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What can be told about an aggregate class before its first use. */
+/** Checks an aggregate class before its first use. */
 final class AggregateChecks {
 
     private AggregateChecks() {}
@@ -69,7 +69,7 @@ final class AggregateChecks {
         return false;
     }
 
-    /** The type argument of {@code Aggregate<...>}, where the class gives it directly. */
+    /** The type argument of {@code Aggregate<...>}, if the class states it directly. */
     static Class<?> events(Aggregate<?> prototype) {
         if (prototype.handlers() != null) {
             return prototype.handlers().events();

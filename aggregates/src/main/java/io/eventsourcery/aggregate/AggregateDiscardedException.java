@@ -8,7 +8,7 @@ import io.eventsourcery.stream.StreamId;
 /**
  * The aggregate was discarded, so it cannot be loaded, changed, created again or discarded again.
  *
- * <p>Nothing was written. Its history is still there: remedy: read the stream, or look at it with {@code at} a version
+ * <p>Nothing was written. Remedy: its history is still there, so read the stream, or use {@code at} with a version
  * before the last. To use the id again, delete the stream.
  */
 public final class AggregateDiscardedException extends EventSourceryException {

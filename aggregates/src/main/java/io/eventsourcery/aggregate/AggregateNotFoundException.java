@@ -6,7 +6,7 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.stream.StreamId;
 
 /**
- * There is no such aggregate: nothing was ever saved under the id, or nothing by the time that was asked for.
+ * There is no such aggregate: nothing was saved under the id, or nothing by the requested time.
  *
  * <p>Nothing was written. Remedy: correct the id, ask with {@code find} or {@code contains}, or {@code create} it.
  */
@@ -21,7 +21,7 @@ public final class AggregateNotFoundException extends EventSourceryException {
         this.stream = stream;
     }
 
-    /** The stream in which it was looked for. */
+    /** The stream that was searched. */
     public StreamId stream() {
         return stream;
     }

@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What a repository knows about a class of aggregates: how to make one, its category, its events, its snapshots.
+ * Describes a class of aggregates to a repository: how to create one, its category, its events, its snapshots.
  *
- * <p>Immutable, thread-safe, checked when it is made. The methods from {@link #create()} on are for repositories and
- * test kits.
+ * <p>Immutable and thread-safe; checked when it is created. The methods from {@link #create()} on are for repositories
+ * and test kits.
  *
  * @param <A> the aggregate
  */
@@ -45,11 +45,11 @@ public final class AggregateType<A extends Aggregate<?>> {
     /**
      * A class of aggregates.
      *
-     * @param blank makes an object without any event, such as {@code Order::new}; called once here and for each load
-     * @throws ConfigurationException with all problems: ES-0601 when no object can be made, ES-0602 when handlers forget
-     *     an event type, ES-0603 when there are neither handlers nor an {@code apply}, ES-0604 when a type has two
+     * @param blank creates an object without events, such as {@code Order::new}; called once here and for each load
+     * @throws ConfigurationException with all problems: ES-0601 if no object can be created, ES-0602 if handlers forget
+     *     an event type, ES-0603 if there are neither handlers nor an {@code apply}, ES-0604 if a type has two
      *     handlers, or the handlers are those of another class
-     * @throws InvalidInputException when there can be no such category
+     * @throws InvalidInputException if the category is illegal
      */
     public static <A extends Aggregate<?>> AggregateType<A> of(Supplier<A> blank) {
         A prototype = AggregateChecks.prototype(blank);
@@ -64,12 +64,12 @@ public final class AggregateType<A extends Aggregate<?>> {
     }
 
     /**
-     * Something that a decider decides about.
+     * The state that a decider decides about.
      *
      * @param category the category of its streams
-     * @param events what all its events have in common
-     * @throws ConfigurationException ES-0601 when the decider has no initial state
-     * @throws InvalidInputException when there can be no such category
+     * @param events the common type of all its events
+     * @throws ConfigurationException ES-0601 if the decider has no initial state
+     * @throws InvalidInputException if the category is illegal
      */
     public static <C, S, E> AggregateType<Decided<C, S, E>> of(
             String category, Class<E> events, Decider<C, S, E> decider) {
@@ -93,7 +93,7 @@ public final class AggregateType<A extends Aggregate<?>> {
     /**
      * The same type with another policy than its own.
      *
-     * @throws InvalidInputException when the class does not implement {@link Snapshotted}
+     * @throws InvalidInputException if the class does not implement {@link Snapshotted}
      */
     public AggregateType<A> withSnapshots(SnapshotPolicy other) {
         Objects.requireNonNull(other, "other");
@@ -105,7 +105,7 @@ public final class AggregateType<A extends Aggregate<?>> {
         return new AggregateType<>(blank, prototype, events, other, snapshotRevision);
     }
 
-    /** The same type whose snapshots have another revision, as in {@link Snapshotted#snapshotRevision}. */
+    /** The same type with another revision of its snapshots; see {@link Snapshotted#snapshotRevision}. */
     public AggregateType<A> withSnapshotRevision(int other) {
         return new AggregateType<>(blank, blank.get(), events, policy, other);
     }
@@ -120,12 +120,15 @@ public final class AggregateType<A extends Aggregate<?>> {
         return category;
     }
 
-    /** What all events have in common; {@code Object} where the class does not say. */
+    /** The common type of all events; {@code Object} if the class does not state it. */
     public Class<?> events() {
         return events;
     }
 
-    /** Which of these event types, and of the permitted ones, no handler is for; nothing where apply is overridden. */
+    /**
+     * A problem for each of these event types, and of the permitted ones, that has no handler; none if {@code apply} is
+     * overridden.
+     */
     public List<String> problems(Collection<Class<?>> eventTypes) {
         List<String> problems = new ArrayList<>();
         if (handlers != null) {
@@ -137,7 +140,7 @@ public final class AggregateType<A extends Aggregate<?>> {
         return problems;
     }
 
-    /** When snapshots are taken; {@link SnapshotPolicy#never()} where there are none. */
+    /** When snapshots are taken; {@link SnapshotPolicy#never()} if the class has none. */
     public SnapshotPolicy snapshotPolicy() {
         return policy;
     }
@@ -152,7 +155,7 @@ public final class AggregateType<A extends Aggregate<?>> {
         return StreamId.of(category, id);
     }
 
-    /** A new object without any event. */
+    /** A new object without events. */
     public A create() {
         return blank.get();
     }
@@ -160,7 +163,7 @@ public final class AggregateType<A extends Aggregate<?>> {
     /**
      * Lets an aggregate apply a stored event.
      *
-     * @throws UnhandledEventException when it is none of the aggregate's events
+     * @throws UnhandledEventException if it is not an event of the aggregate
      */
     public void replay(A aggregate, Object event) {
         if (!events.isInstance(event)) {
@@ -171,12 +174,12 @@ public final class AggregateType<A extends Aggregate<?>> {
         any.replay(event);
     }
 
-    /** What is pending, with the ids under which it will be stored. */
+    /** The pending events, with the ids under which they will be stored. */
     public List<NewEvent> newEvents(A aggregate) {
         return aggregate.newEvents();
     }
 
-    /** Takes away the oldest pending events, because they are stored. */
+    /** Removes the oldest pending events, because they are stored. */
     public void saved(A aggregate, int count) {
         aggregate.saved(count);
     }

@@ -11,9 +11,9 @@ import io.eventsourcery.stream.VersionConflictException;
 import java.util.function.Supplier;
 
 /**
- * How often something is tried that lost against another writer.
+ * How often a call that lost against another writer is tried.
  *
- * @param count the first time included
+ * @param count the number of attempts, including the first
  */
 record Attempts(int count) {
 
@@ -28,7 +28,9 @@ record Attempts(int count) {
         return new Attempts(count);
     }
 
-    /** Runs the work again after a conflict, outside of transactions only: each time it has transactions of its own. */
+    /**
+     * Runs the work again after a conflict, but only outside of transactions: each attempt has transactions of its own.
+     */
     <T> T run(EventStore store, Supplier<T> work) {
         int attempts = store.inTransaction() ? 1 : count;
         for (int attempt = 1; ; attempt++) {
@@ -43,8 +45,8 @@ record Attempts(int count) {
     }
 
     /**
-     * Repeats an append whose commit was not answered; it has the same ids, so it is stored once. A failure that passes
-     * answers nothing: as long as it is unknown whether the append is stored, nobody may decide anew.
+     * Repeats an append whose commit was not answered; it has the same ids, so it is stored once. A transient failure
+     * decides nothing: as long as it is unknown whether the append is stored, the work must not decide anew.
      */
     <T> T untilAnswered(Supplier<T> append) {
         AppendOutcomeUnknownException unknown = null;

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * The present state of something that a {@link Decider} decides about.
  *
- * <p>All events of one command are recorded, or none: a decision that throws, and an event that cannot be applied, leave
- * the state and the pending events as they were. Not thread-safe.
+ * <p>All events of one command are recorded, or none: if a decision throws or an event cannot be applied, the state and
+ * the pending events stay as they were. Not thread-safe.
  *
  * @param <C> commands
  * @param <S> the state
@@ -26,8 +26,8 @@ public final class Decided<C, S, E> extends Aggregate<E> implements Snapshotted<
     }
 
     /**
-     * Decides about a command; the events it leads to are pending until they are saved. Whatever the decider throws leaves
-     * as it is, and then nothing is pending that was not before.
+     * Decides about a command; the resulting events are pending until they are saved. An exception of the decider is
+     * thrown unchanged, and then no event is added.
      */
     public void handle(C command) {
         var events = Objects.requireNonNull(decider.decide(command, state), "the events that a decider decided");
@@ -40,7 +40,7 @@ public final class Decided<C, S, E> extends Aggregate<E> implements Snapshotted<
         events.forEach(this::emit);
     }
 
-    /** What the events so far have led to, pending ones included. */
+    /** The state after all events, including pending ones. */
     public S state() {
         return state;
     }
@@ -60,7 +60,7 @@ public final class Decided<C, S, E> extends Aggregate<E> implements Snapshotted<
         state = Objects.requireNonNull(former, "former");
     }
 
-    /** Without snapshots, unless the {@link AggregateType} has a policy. */
+    /** No snapshots, unless the {@link AggregateType} has a policy. */
     @Override
     public SnapshotPolicy snapshotPolicy() {
         return SnapshotPolicy.never();

@@ -10,25 +10,25 @@ import java.util.function.BiFunction;
  * An aggregate as three pure functions over immutable values.
  *
  * <p>A repository for it comes from {@code AggregateType.of("order", OrderEvent.class, decider)}; it loads {@link
- * Decided} objects. The functions are called by any thread, repeatedly, and must not have effects. A refusal is an
- * exception of {@link #decide}; then nothing is recorded.
+ * Decided} objects. The functions are called repeatedly, by any thread, and must have no side effects. {@link #decide}
+ * refuses a command by an exception; then nothing is recorded.
  *
  * @param <C> commands
- * @param <S> the state, best a record
- * @param <E> events, best a sealed interface
+ * @param <S> the state, ideally a record
+ * @param <E> events, ideally a sealed interface
  */
 public interface Decider<C, S, E> {
 
     /** The state before the first event; not null. */
     S initial();
 
-    /** What happens because of a command; an empty list when nothing does. */
+    /** The events that result from a command; an empty list if nothing happens. */
     List<? extends E> decide(C command, S state);
 
     /** The state after an event; not null. */
     S evolve(S state, E event);
 
-    /** A decider of lambda expressions. */
+    /** A decider made of lambda expressions. */
     static <C, S, E> Decider<C, S, E> of(
             S initial,
             BiFunction<? super C, ? super S, ? extends List<? extends E>> decide,

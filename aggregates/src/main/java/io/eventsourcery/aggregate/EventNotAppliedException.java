@@ -8,9 +8,9 @@ import io.eventsourcery.stream.StreamId;
 /**
  * An aggregate could not be loaded, because its code threw while it applied a stored event.
  *
- * <p>So a defect of that code, which is the cause, is not mistaken for the refusal of a command. Nothing was written.
- * Remedy: let the code that applies accept what is stored, or bring old events to a form that it accepts by an {@code
- * Upcaster}. The message names the place and nothing of the content.
+ * <p>The cause is a defect of that code and not the refusal of a command. Nothing was written. Remedy: correct the
+ * applying code so that it accepts the stored event, or bring old events to an accepted form by an {@code Upcaster}.
+ * The message names the place and shows no content.
  */
 public final class EventNotAppliedException extends EventSourceryException {
 

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 /**
  * Folds a history into an aggregate and holds one page of it at a time.
  *
- * <p>Each page begins with the last event of the one before: should the stream be deleted and begun again meanwhile, it
- * is another event, and everything begins anew.
+ * <p>Each page begins with the last event of the page before. If the stream was deleted and begun again in between,
+ * that event differs, and loading starts again.
  */
 record Folding<A extends Aggregate<?>>(
         EventStore store, AggregateType<A> type, EventContext context, Snapshots<A> snapshots) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A loaded aggregate and where it stands. */
+/** A loaded aggregate with its versions and times. */
 final class Handle<A extends Aggregate<?>> implements Loaded<A> {
 
     private final EventStore store;

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What each type of event does to an aggregate: a map from class to code, built once per aggregate class.
+ * The effect of each type of event on an aggregate: a map from class to code, built once per aggregate class.
  *
- * <p>A type stands for all below it, and a line for a subtype goes before it. Every event type must have a line, {@link
- * #ignoring} is one; who forgets a type learns it when the application starts. An event of a type that has a line, or
- * that a sealed type with a line permits, is dispatched by one look into a hash map, without reflection. Immutable and
- * thread-safe.
+ * <p>A handler of a type also handles its subtypes, unless a subtype has its own. Every event type must have a handler
+ * or be {@link #ignoring ignored}; a forgotten type is reported when the application starts. If a type has a handler,
+ * or a sealed type with a handler permits it, its events are dispatched by one lookup in a hash map, without
+ * reflection. Immutable and thread-safe.
  *
  * @param <A> the aggregate
- * @param <E> what all its events have in common
+ * @param <E> the common type of all its events
  */
 public final class Handlers<A extends Aggregate<E>, E> {
 
@@ -63,7 +63,7 @@ public final class Handlers<A extends Aggregate<E>, E> {
         return with(type, (a, event) -> handler.accept(a, (T) event));
     }
 
-    /** These handlers, and events of the given types change nothing. */
+    /** These handlers; events of the given types change nothing. */
     @SafeVarargs
     public final Handlers<A, E> ignoring(Class<? extends E>... types) {
         Handlers<A, E> result = this;
@@ -118,7 +118,7 @@ public final class Handlers<A extends Aggregate<E>, E> {
         return twice;
     }
 
-    /** Which of these types, and of the permitted subtypes of the events, have no line. */
+    /** Those of these types, and of the permitted subtypes of the events, that have no handler. */
     Set<Class<?>> missing(Collection<Class<?>> others) {
         Set<Class<?>> missing = new LinkedHashSet<>(SealedTypes.concrete(events));
         others.stream().filter(events::isAssignableFrom).forEach(missing::add);

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An aggregate together with what is known about it: where it stands, since when, and the context of its changes.
+ * A loaded aggregate with its versions, its times, and the context of its changes.
  *
- * <p>Made by a {@link Repository} and used by one thread at a time, in one transaction at a time.
+ * <p>Created by a {@link Repository}; used by one thread at a time, in one transaction at a time.
  *
  * @param <A> the aggregate
  */
@@ -20,30 +20,30 @@ public interface Loaded<A extends Aggregate<?>> {
     /** The aggregate itself; always the same object. */
     A aggregate();
 
-    /** Where its events are. */
+    /** The stream of its events. */
     StreamId stream();
 
-    /** Whether nothing of it is stored; stays so while events are only pending. */
+    /** Whether none of its events is stored; true as long as all events are pending. */
     boolean isNew();
 
-    /** How many events have led to the present state: the stored and the pending ones; 0 for a new one. */
+    /** The number of stored and pending events that led to the present state; 0 for a new aggregate. */
     long version();
 
-    /** The version of the last event that was loaded or saved; 0 for a new one. */
+    /** The version of the last event that was loaded or saved; 0 for a new aggregate. */
     long storedVersion();
 
-    /** The place of the last event that was loaded or saved in the whole log, where it is known. */
+    /** The position of the last event that was loaded or saved, if it is known. */
     Optional<Position> position();
 
     /**
-     * When its first event was recorded; empty for a new one. Never the time of a snapshot. May be read from the store
-     * when it is asked for.
+     * When its first event was recorded; empty for a new aggregate. Never the time of a snapshot. A call may read it
+     * from the store.
      */
     Optional<Instant> createdAt();
 
-    /** When its last stored event was recorded; empty for a new one. May be read from the store when it is asked for. */
+    /** When its last stored event was recorded; empty for a new aggregate. A call may read it from the store. */
     Optional<Instant> updatedAt();
 
-    /** What will be stored with its events; empty unless {@link Repository#with} was used. */
+    /** The context that will be stored with its events; empty unless {@link Repository#with} was used. */
     EventContext context();
 }

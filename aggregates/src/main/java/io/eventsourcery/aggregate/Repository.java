@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Loads aggregates of one type from a store and saves what they emitted.
+ * Loads aggregates of one type from a store and saves the events that they emitted.
  *
- * <p>Everything joins the caller's transaction, as in {@code EventStore}. The stream of an aggregate is {@code
- * StreamId.of(category, id)}. A save expects exactly the version that was loaded, so of two who changed the same version
- * one gets a {@code VersionConflictException}. Outside of a transaction {@link #execute}, {@link #executeOrCreate},
- * {@link #create} and {@link #discard} begin again then, with a newly loaded aggregate, up to four times, and after a
- * {@code TransientStoreException} too; inside of a transaction nothing is tried twice, because only the owner of the
- * transaction can repeat it. Nothing is cached: each load gives an object of its own.
+ * <p>All calls join the caller's transaction, as in {@code EventStore}. The stream of an aggregate is {@code
+ * StreamId.of(category, id)}. A save expects exactly the version that was loaded, so of two writers that changed the
+ * same version one gets a {@code VersionConflictException}. Outside of a transaction, {@link #execute}, {@link
+ * #executeOrCreate}, {@link #create} and {@link #discard} then start again with a newly loaded aggregate, and also
+ * after a {@code TransientStoreException}; they try four times at most. Inside a transaction nothing is tried twice,
+ * because only the owner of the transaction can repeat it. Nothing is cached: each load returns a new object.
  *
  * <p>In CDI inject {@code Repository<Order>}, with the qualifiers of the store. In Java SE:
  *
@@ -30,8 +30,8 @@ import java.util.function.Supplier;
  * orders.execute(id, Order::ship);
  * }</pre>
  *
- * Thread-safe as far as its store is. All methods throw what the store throws; those that load throw {@link
- * UnhandledEventException} or {@link EventNotAppliedException} when the aggregate cannot apply a stored event.
+ * As thread-safe as its store. All methods throw the exceptions of the store; those that load throw {@link
+ * UnhandledEventException} or {@link EventNotAppliedException} if the aggregate cannot apply a stored event.
  *
  * @param <A> the aggregate
  */
@@ -40,13 +40,13 @@ public interface Repository<A extends Aggregate<?>> {
     /**
      * A repository of one class of aggregates: {@code Repository.of(store, Order::new)}.
      *
-     * @throws io.eventsourcery.error.ConfigurationException when the class cannot work, see {@link AggregateType#of}
+     * @throws io.eventsourcery.error.ConfigurationException if the class cannot work, see {@link AggregateType#of}
      */
     static <A extends Aggregate<?>> Repository<A> of(EventStore store, Supplier<A> blank) {
         return of(store, AggregateType.of(blank));
     }
 
-    /** A repository of one type of aggregates, of which a decider may be the behaviour. */
+    /** A repository of one type of aggregates, which may be based on a decider. */
     static <A extends Aggregate<?>> Repository<A> of(EventStore store, AggregateType<A> type) {
         return StoreRepository.of(store, type);
     }
@@ -54,76 +54,76 @@ public interface Repository<A extends Aggregate<?>> {
     /**
      * The present aggregate.
      *
-     * @throws AggregateNotFoundException when there is none
-     * @throws AggregateDiscardedException when it was discarded
+     * @throws AggregateNotFoundException if there is none
+     * @throws AggregateDiscardedException if it was discarded
      */
     A get(UUID id);
 
-    /** The present aggregate; empty when there is none or it was discarded. */
+    /** The present aggregate; empty if there is none or it was discarded. */
     Optional<A> find(UUID id);
 
-    /** Whether there is such an aggregate that was not discarded. Reads one event at most. */
+    /** Whether the aggregate exists and was not discarded. Reads one event at most. */
     boolean contains(UUID id);
 
     /**
-     * The present aggregate to be changed and handed to {@link #save}; a new one when there is none.
+     * The present aggregate, to be changed and passed to {@link #save}; a new one if there is none.
      *
-     * @throws AggregateDiscardedException when it was discarded
+     * @throws AggregateDiscardedException if it was discarded
      */
     Loaded<A> load(UUID id);
 
     /**
-     * Saves what is pending; writes nothing when nothing is.
+     * Saves the pending events; writes nothing if there are none.
      *
-     * <p>After it returns nothing is pending. Should the transaction roll back later, saving the same object again in a
-     * new transaction stores its events again, under their own ids, if nobody changed the stream meanwhile; what was
-     * stored is recognised and not stored twice. After an exception everything is still pending, and a new attempt uses
-     * the same ids.
+     * <p>After it returns, nothing is pending. If the transaction rolls back later, saving the same object in a new
+     * transaction stores its events again, under the same ids, unless another writer changed the stream in between;
+     * stored events are recognised and not stored twice. After an exception all events are still pending, and a new
+     * attempt uses the same ids.
      *
      * @return the argument, at its new version
-     * @throws io.eventsourcery.stream.VersionConflictException when somebody else changed the aggregate meanwhile; the
+     * @throws io.eventsourcery.stream.VersionConflictException if another writer changed the aggregate in between; the
      *     object keeps its state and its pending events and is best thrown away
-     * @throws io.eventsourcery.error.InvalidInputException when it was not loaded by this repository
+     * @throws io.eventsourcery.error.InvalidInputException if it was not loaded by this repository
      */
     Loaded<A> save(Loaded<A> loaded);
 
     /**
-     * Makes a new aggregate and saves what the work emits. When it emits nothing, nothing is stored.
+     * Creates an aggregate and saves the events that the work emits. If it emits none, nothing is stored.
      *
      * @param work may be called several times, each time with a new object
-     * @throws AggregateExistsException when there is one already
-     * @throws AggregateDiscardedException when there was one
+     * @throws AggregateExistsException if there is one already
+     * @throws AggregateDiscardedException if there was one
      */
     Loaded<A> create(UUID id, Consumer<? super A> work);
 
     /**
-     * Changes an aggregate: loads it, calls the work, and saves what it emitted when the work returns normally. When the
-     * work throws, nothing is saved and the exception leaves.
+     * Changes an aggregate: loads it, calls the work, and saves the emitted events when the work returns normally. If
+     * the work throws, nothing is saved and the caller gets the exception.
      *
      * @param work may be called several times, each time with a newly loaded object
-     * @throws AggregateNotFoundException when there is none
-     * @throws AggregateDiscardedException when it was discarded
+     * @throws AggregateNotFoundException if there is none
+     * @throws AggregateDiscardedException if it was discarded
      */
     Loaded<A> execute(UUID id, Consumer<? super A> work);
 
-    /** As {@link #execute}, but with a new aggregate when there is none. */
+    /** Like {@link #execute}, but with a new aggregate if there is none. */
     Loaded<A> executeOrCreate(UUID id, Consumer<? super A> work);
 
     /**
      * Ends the life of an aggregate by the event {@link Discarded}. Its stream stays and can be read.
      *
-     * @throws AggregateNotFoundException when there is none
-     * @throws AggregateDiscardedException when it was discarded before
+     * @throws AggregateNotFoundException if there is none
+     * @throws AggregateDiscardedException if it was discarded before
      */
     void discard(UUID id);
 
     /**
-     * The aggregate after its event with this version; beyond the end it is the present one.
+     * The aggregate after its event with this version; beyond the end, the present aggregate.
      *
      * @param version 1 or more
-     * @throws io.eventsourcery.error.InvalidInputException when the version is below 1
-     * @throws AggregateNotFoundException when there is none
-     * @throws AggregateDiscardedException when it was discarded by then
+     * @throws io.eventsourcery.error.InvalidInputException if the version is below 1
+     * @throws AggregateNotFoundException if there is none
+     * @throws AggregateDiscardedException if it was discarded by then
      */
     Loaded<A> at(UUID id, long version);
 
@@ -131,28 +131,28 @@ public interface Repository<A extends Aggregate<?>> {
      * The aggregate as it was known at an instant: after the longest beginning of its history of which every event was
      * recorded by then. Uses no snapshot, because the clocks of several writers may differ.
      *
-     * @throws AggregateNotFoundException when nothing of it was recorded by then
-     * @throws AggregateDiscardedException when it was discarded by then
+     * @throws AggregateNotFoundException if none of its events was recorded by then
+     * @throws AggregateDiscardedException if it was discarded by then
      */
     Loaded<A> asOf(UUID id, Instant instant);
 
     /**
-     * Takes a snapshot of the present state; does nothing when there is one of this version. Begins again, as {@link
-     * #execute} does, when another writer appends in between.
+     * Takes a snapshot of the present state; does nothing if there is one of this version. Starts again, like {@link
+     * #execute}, if another writer appends in between.
      *
      * @return the version of the snapshot
-     * @throws AggregateNotFoundException when there is no such aggregate
-     * @throws io.eventsourcery.error.InvalidInputException when the aggregate has no snapshots
-     * @throws io.eventsourcery.stream.VersionConflictException when others were faster each time
+     * @throws AggregateNotFoundException if there is no such aggregate
+     * @throws io.eventsourcery.error.InvalidInputException if the aggregate has no snapshots
+     * @throws io.eventsourcery.stream.VersionConflictException if other writers were faster at each attempt
      */
     long saveSnapshot(UUID id);
 
-    /** What became of snapshots in this repository and those derived from it, on this node. */
+    /** Counts the snapshots of this repository and of those derived from it, on this node. */
     SnapshotCounts snapshots();
 
     /**
-     * The same repository that stores this context with every event of what it loads, in place of another one that was
-     * given before. What it leaves open is completed at the append.
+     * The same repository, which stores this context with every event, in place of a context that was given before. The
+     * append completes the values that it leaves open.
      */
     Repository<A> with(EventContext context);
 
@@ -160,12 +160,12 @@ public interface Repository<A extends Aggregate<?>> {
     Repository<A> forTenant(TenantId tenant);
 
     /**
-     * The same repository that tries so often at most, the first time included.
+     * The same repository with this maximum number of attempts, including the first.
      *
-     * @throws io.eventsourcery.error.InvalidInputException when the number is below 1
+     * @throws io.eventsourcery.error.InvalidInputException if the number is below 1
      */
     Repository<A> withAttempts(int attempts);
 
-    /** What is loaded here. */
+    /** The type of the aggregates. */
     AggregateType<A> type();
 }

@@ -10,7 +10,7 @@ import io.eventsourcery.stream.ExpectedVersion;
 import java.util.List;
 import java.util.UUID;
 
-/** Appends what an aggregate emitted, and only what is not stored yet. */
+/** Appends the emitted events of an aggregate that are not stored yet. */
 record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snapshots<A> snapshots) {
 
     Handle<A> save(Handle<A> handle) {
@@ -42,8 +42,8 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
     }
 
     /**
-     * Sees to it that what was saved before, in a transaction that may have rolled back since, is stored: appended again
-     * with the same ids it is stored if it is missing and changes nothing if it is there.
+     * Makes sure that events saved earlier, in a transaction that may have rolled back since, are stored: it appends
+     * them again with the same ids, which stores missing events and changes nothing if they are there.
      */
     private void confirm(Handle<A> handle) {
         Unconfirmed unconfirmed = handle.unconfirmed();

@@ -3,11 +3,11 @@
 package io.eventsourcery.aggregate;
 
 /**
- * What became of snapshots since a repository was made.
+ * Counts of snapshots since a repository was created.
  *
- * @param taken saved
- * @param used a load began with one
- * @param ignored found and not used: of another history, of another revision, or unreadable
- * @param failed due and not saved
+ * @param taken were saved
+ * @param used were the start of a load
+ * @param ignored were found but not used: of another history, of another revision, or unreadable
+ * @param failed were due but not saved
  */
 public record SnapshotCounts(long taken, long used, long ignored, long failed) {}

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Decides after each save of an aggregate whether to take a snapshot. Thread-safe.
  *
- * <p>It sees what was saved, never a clock or a counter of its own, so every node decides the same way.
+ * <p>A policy sees the saved versions and events, but no clock and no counter, so every node decides in the same way.
  */
 @FunctionalInterface
 public interface SnapshotPolicy {
@@ -19,12 +19,12 @@ public interface SnapshotPolicy {
     boolean isDue(Saved saved);
 
     /**
-     * What was just saved.
+     * The events that were just saved.
      *
      * @param stream the stream of the aggregate
-     * @param before the version before, 0 for a new aggregate
-     * @param version the version now
-     * @param events the payloads of the versions in between, oldest first
+     * @param before the version before the save, 0 for a new aggregate
+     * @param version the version after the save
+     * @param events the payloads of the saved versions, oldest first
      */
     record Saved(StreamId stream, long before, long version, List<Object> events) {
         public Saved {
@@ -32,20 +32,20 @@ public interface SnapshotPolicy {
         }
     }
 
-    /** No snapshots at all: none is taken, and loading does not look for one. */
+    /** Takes no snapshots, and loading does not look for any. */
     static SnapshotPolicy never() {
         return FixedPolicy.NEVER;
     }
 
-    /** Snapshots are taken by {@link Repository#saveSnapshot} only, and used. */
+    /** Uses snapshots, which are taken only by {@link Repository#saveSnapshot}. */
     static SnapshotPolicy onRequest() {
         return FixedPolicy.ON_REQUEST;
     }
 
     /**
-     * When a save reaches or passes a multiple of so many events.
+     * Takes a snapshot when a save reaches or passes a multiple of this number of events.
      *
-     * @throws InvalidInputException when the number is below 1
+     * @throws InvalidInputException if the number is below 1
      */
     static SnapshotPolicy every(int events) {
         if (events < 1) {
@@ -54,14 +54,14 @@ public interface SnapshotPolicy {
         return saved -> saved.version() / events > saved.before() / events;
     }
 
-    /** When an event of one of these types, or of a subtype, was saved. */
+    /** Takes a snapshot when an event of one of these types, or of a subtype, was saved. */
     static SnapshotPolicy after(Class<?>... types) {
         Set<Class<?>> wanted = Set.of(types);
         return saved ->
                 saved.events().stream().anyMatch(event -> wanted.stream().anyMatch(type -> type.isInstance(event)));
     }
 
-    /** When this policy or the other one says so. */
+    /** Takes a snapshot when this policy or the other one does. */
     default SnapshotPolicy or(SnapshotPolicy other) {
         return saved -> isDue(saved) || other.isDue(saved);
     }

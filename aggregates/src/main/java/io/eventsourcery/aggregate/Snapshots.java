@@ -17,7 +17,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Takes snapshots of aggregates, judges those that are found, reports what it does not use, and counts. */
+/** Takes snapshots of aggregates, checks those that a load finds, logs those that it does not use, and counts. */
 final class Snapshots<A extends Aggregate<?>> {
 
     /** In the context of a snapshot: the revision of the model that took it. */
@@ -92,7 +92,7 @@ final class Snapshots<A extends Aggregate<?>> {
         return false;
     }
 
-    /** The engine below has found one of another history, and reported it. */
+    /** Counts a snapshot of another history, which the engine below has found and logged. */
     void countIgnored() {
         ignored.increment();
     }
@@ -100,8 +100,8 @@ final class Snapshots<A extends Aggregate<?>> {
     /**
      * Takes a snapshot if one is due after a save.
      *
-     * <p>A failure is reported and hidden, because what was saved is saved. One exception: a failure of the storage in a
-     * transaction of the caller has doomed that transaction, so hiding it would call a lost change stored.
+     * <p>A failure is logged and not thrown, because the events are saved. One exception: a failure of the storage in a
+     * transaction of the caller has doomed that transaction, so hiding it would report a lost change as stored.
      */
     void afterSave(EventStore store, Handle<A> handle, List<NewEvent> saved) {
         if (!areUsed()) {

@@ -5,8 +5,8 @@ package io.eventsourcery.aggregate;
 /**
  * An {@link Aggregate} that can put its whole state into one object, so that loading need not start at the first event.
  *
- * <p>A snapshot only saves time. It is used when it belongs to the very history that is loaded, was taken with the same
- * {@link #snapshotRevision}, and can be read and restored; otherwise it is reported, and the events alone are applied.
+ * <p>A snapshot only saves time. It is used if it belongs to the very history that is loaded, was taken with the same
+ * {@link #snapshotRevision}, and can be read and restored. Otherwise it is logged, and all events are applied.
  *
  * @param <S> the state, an immutable class that is annotated with {@code @EventType} like an event
  */
@@ -16,20 +16,20 @@ public interface Snapshotted<S> {
     S snapshot();
 
     /**
-     * Takes a former state. Called on a new object, before the events that came later. It may refuse by an exception;
-     * then another new object gets all events.
+     * Takes over a former state. Called on a new object, before the later events are applied. It may refuse the state
+     * by an exception; then all events are applied to another new object.
      */
     void restore(S state);
 
     /**
-     * The revision of the model: raise it when applying events leads to another state than before. Snapshots of other
+     * The revision of the model. Raise it when applying events leads to another state than before. Snapshots of other
      * revisions are ignored, and replaced when the next one is due.
      */
     default int snapshotRevision() {
         return 1;
     }
 
-    /** When a snapshot is taken; unless overridden every 100 events. */
+    /** When a snapshot is taken; by default every 100 events. */
     default SnapshotPolicy snapshotPolicy() {
         return SnapshotPolicy.every(100);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A repository that keeps nothing between two calls but counts. */
+/** A repository that keeps only counts between two calls. */
 record StoreRepository<A extends Aggregate<?>>(
         EventStore store, AggregateType<A> type, EventContext context, Attempts attempts, Snapshots<A> keeper)
         implements Repository<A> {
@@ -80,7 +80,7 @@ record StoreRepository<A extends Aggregate<?>>(
         });
     }
 
-    /** How the aggregate of one attempt comes about. */
+    /** Opens the aggregate for one attempt. */
     private interface Opening<A extends Aggregate<?>> {
         Handle<A> open();
     }
@@ -180,7 +180,7 @@ record StoreRepository<A extends Aggregate<?>>(
         }
     }
 
-    /** By the stored name, so that an event that cannot be decoded here does no harm. */
+    /** Compares the stored name, so that an event that cannot be decoded here does no harm. */
     static boolean isDiscard(RecordedEvent<?> event) {
         return event.type().equals(Discarded.NAME);
     }

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Events that were saved in transactions of the caller and of which nobody has told yet that they are committed. They may
- * be rolled back, so the next save looks after them; once committed they are never written again, whoever deletes them.
+ * Events that were saved in transactions of the caller and are not known to be committed. They may be rolled back, so
+ * the next save checks them. Committed events are never written again, even if they are deleted.
  */
 final class Unconfirmed {
 
     private final List<Part> parts = new ArrayList<>();
 
-    /** What one save wrote; told by the thread that ends its transaction. */
+    /** The events of one save; the thread that ends its transaction sets the flag. */
     private record Part(List<NewEvent> events, AtomicBoolean committed) {}
 
-    /** These were written in the present transaction, behind those that are here. */
+    /** Adds events that were written in the present transaction, after those that are here. */
     void add(List<NewEvent> events, EventStore store) {
         Part part = new Part(events, new AtomicBoolean());
         parts.add(part);
         store.afterTransaction(part.committed()::set);
     }
 
-    /** All of them were written in the present transaction. */
+    /** Notes that all of them were written in the present transaction. */
     void again(EventStore store) {
         List<NewEvent> events = events();
         clear();
@@ -37,7 +37,9 @@ final class Unconfirmed {
         parts.clear();
     }
 
-    /** In order. What lies before something committed is committed too: it was written behind it. */
+    /**
+     * The events in order. Events before a committed one are committed too, because that one was written after them.
+     */
     List<NewEvent> events() {
         for (int i = parts.size() - 1; i >= 0; i--) {
             if (parts.get(i).committed().get()) {

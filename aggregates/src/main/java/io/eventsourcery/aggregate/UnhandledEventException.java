@@ -5,10 +5,10 @@ package io.eventsourcery.aggregate;
 import io.eventsourcery.error.EventSourceryException;
 
 /**
- * An aggregate met an event that it does not know how to apply.
+ * An aggregate cannot apply an event, because it has no handler for its type.
  *
- * <p>Thrown when it is emitted, and then nothing is recorded, or when a stored one is loaded. Remedy: add a handler for
- * the type, or ignore it explicitly.
+ * <p>Thrown when the event is emitted, and then nothing is recorded, or when a stored event is loaded. Remedy: add a
+ * handler for the type, or ignore it explicitly.
  */
 public final class UnhandledEventException extends EventSourceryException {
 
@@ -28,7 +28,7 @@ public final class UnhandledEventException extends EventSourceryException {
         return aggregate;
     }
 
-    /** The class of the event; its content is nowhere in this exception. */
+    /** The class of the event; the exception shows no content. */
     public Class<?> event() {
         return event;
     }
