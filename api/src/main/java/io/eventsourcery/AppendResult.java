@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where an append landed. A recognised repeat gives the result of the first append.
+ * The version and position of an append. A recognised repeat returns the result of the first append.
  *
  * @param version the version of the last appended event; absent in an unversioned stream
- * @param position the place of the last appended event in the whole log; absent while the backend only knows it after
- *     commit
+ * @param position the place of the last appended event in the log; absent if the backend knows it only after the commit
  */
 public record AppendResult(OptionalLong version, Optional<Position> position) {
 

@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Appends facts to streams and gives them back.
+ * Appends events to streams and returns them.
  *
  * <p>An append joins the caller's transaction and commits or rolls back with everything else in it; without one it runs
  * in a transaction of its own, or is refused if the store is configured as {@code mandatory}. It is all or nothing. The
- * storage decides that a version exists only once, whatever the isolation level. When a call fails after it began to
- * write, a transaction of the caller is marked for rollback before the exception leaves.
+ * storage guarantees that a version exists only once, whatever the isolation level. If a call fails after it began to
+ * write, a transaction of the caller is marked for rollback before the exception is thrown.
  *
  * <p>Thread-safe in a container; a store built by hand on one {@code EntityManager} belongs to the thread of that
  * {@code EntityManager}.
@@ -41,19 +41,19 @@ public interface EventStore {
      *     above the size limit
      * @throws io.eventsourcery.error.UnknownEventTypeException before anything is written: a type is not registered
      * @throws io.eventsourcery.error.EventCodecException before anything is written: an event cannot be encoded
-     * @throws io.eventsourcery.error.TransactionRequiredException before anything is written: no transaction where one
-     *     is mandatory, or one that is marked for rollback
-     * @throws io.eventsourcery.stream.VersionConflictException when the stream is not as expected
-     * @throws io.eventsourcery.stream.VersioningModeException when the stream has the other mode
-     * @throws io.eventsourcery.stream.AppendOutcomeUnknownException when the library's own commit was not answered
-     * @throws io.eventsourcery.error.TransientStoreException when a new attempt in a new transaction may succeed
-     * @throws io.eventsourcery.error.StoreFailureException when the storage fails in another way
+     * @throws io.eventsourcery.error.TransactionRequiredException before anything is written: there is no transaction
+     *     and one is mandatory, or it is marked for rollback
+     * @throws io.eventsourcery.stream.VersionConflictException if the stream is not as expected
+     * @throws io.eventsourcery.stream.VersioningModeException if the stream has the other mode
+     * @throws io.eventsourcery.stream.AppendOutcomeUnknownException if the library's own commit was not answered
+     * @throws io.eventsourcery.error.TransientStoreException if a new attempt in a new transaction may succeed
+     * @throws io.eventsourcery.error.StoreFailureException if the storage fails in another way
      */
     default AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events) {
         return appendAll(List.of(StreamAppend.of(stream, expected, events))).get(0);
     }
 
-    /** As {@link #append(StreamId, ExpectedVersion, List)}. */
+    /** Like {@link #append(StreamId, ExpectedVersion, List)}. */
     default AppendResult append(StreamId stream, ExpectedVersion expected, Object... events) {
         return append(stream, expected, events == null ? List.of() : Arrays.asList(events));
     }
@@ -61,19 +61,20 @@ public interface EventStore {
     /**
      * Appends to several streams, all or nothing.
      *
-     * <p>The streams are written in one canonical order whatever the order of the list, so two calls never block each
-     * other for ever; several calls in one transaction may, and then one of them gets a {@code
-     * TransientStoreException}. All positions of a stream ascend; the streams follow each other in the canonical order.
+     * <p>The streams are written in one canonical order whatever the order of the list, so two calls never deadlock.
+     * Several calls in one transaction may deadlock with another transaction; one of them then gets a {@code
+     * TransientStoreException}. Positions ascend within each stream; the streams follow each other in the canonical
+     * order.
      *
      * @param appends at least one; each stream at most once
      * @return one result per element, in the order of the list
-     * @throws io.eventsourcery.error.InvalidInputException additionally when a stream appears twice
+     * @throws io.eventsourcery.error.InvalidInputException also if a stream appears twice
      */
     List<AppendResult> appendAll(List<StreamAppend> appends);
 
     /**
-     * The newest snapshot and the events after it; empty when there is no such stream. All events are held in memory:
-     * read a very long stream with {@link #read}.
+     * The newest snapshot and the events after it; empty if there is no such stream. All these events are held in
+     * memory: use {@link #read} for a very long stream.
      */
     default LoadedStream load(StreamId stream) {
         return load(stream, Long.MAX_VALUE);
@@ -87,11 +88,11 @@ public interface EventStore {
     LoadedStream load(StreamId stream, long version);
 
     /**
-     * The beginning of {@link #load(StreamId, long)}: its snapshot and the first events after it, for who goes on with
-     * {@link #read} and so needs little memory. The head is that of the last event given.
+     * The beginning of {@link #load(StreamId, long)}: its snapshot and the first events after it. A caller that goes on
+     * with {@link #read} needs little memory. The head is that of the last returned event.
      *
      * @param version 1 or more; beyond the end it means the end
-     * @param limit so many events, fewer only at the end; a store that cannot stop early may give more
+     * @param limit the number of events, fewer only at the end; a store that cannot stop early may return more
      */
     default LoadedStream loadPage(StreamId stream, long version, int limit) {
         return load(stream, version);
@@ -100,8 +101,9 @@ public interface EventStore {
     /**
      * The raw history of a stream, without snapshots, fetched page by page while the result is consumed.
      *
-     * <p>Holds no cursor, connection or transaction between pages, so it needs no closing and streams of any length use
-     * little memory; a page sees what is committed, or written in the caller's transaction, when it is fetched.
+     * <p>Holds no cursor, connection or transaction between pages, so it needs no closing, and streams of any length
+     * use little memory. Each page shows the events that are committed, or written in the caller's transaction, when it
+     * is fetched.
      */
     Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range);
 
@@ -111,42 +113,42 @@ public interface EventStore {
     }
 
     /**
-     * Removes a stream with its snapshots. A later append starts it again at version 1. Nothing happens when there is
-     * no such stream.
+     * Removes a stream with its snapshots. A later append begins it again at version 1. Does nothing if there is no
+     * such stream.
      */
     void delete(StreamId stream);
 
     /**
-     * Keeps the present state of a stream. A snapshot saved for the same version before is replaced.
+     * Stores the present state of a stream. Replaces an earlier snapshot of the same version.
      *
-     * <p>The version says which events the state contains, so it must be that of the stream's last event: whoever loaded
-     * before another writer appended loads again.
+     * <p>The version says which events the state contains, so it must be that of the stream's last event. If another
+     * writer appended after you loaded, load again.
      *
-     * @param version what {@link LoadedStream#version} told when the state was made
+     * @param version the {@link LoadedStream#version} from which the state was computed
      * @param state an instance of a registered type
-     * @throws io.eventsourcery.error.InvalidInputException when the version is below 1
-     * @throws io.eventsourcery.stream.VersionConflictException when the stream is at another version, or absent
-     * @throws io.eventsourcery.stream.VersioningModeException when the stream is unversioned
+     * @throws io.eventsourcery.error.InvalidInputException if the version is below 1
+     * @throws io.eventsourcery.stream.VersionConflictException if the stream is at another version, or absent
+     * @throws io.eventsourcery.stream.VersioningModeException if the stream is unversioned
      */
     void saveSnapshot(StreamId stream, long version, Object state);
 
     /**
-     * Whether a write that this thread makes now belongs to a transaction of its caller, so that only the owner of that
-     * transaction can repeat it after a conflict. A store that cannot tell says yes.
+     * Whether a write by this thread now belongs to a transaction of the caller, so that only the owner of that
+     * transaction can repeat it after a conflict. A store that cannot know returns true.
      */
     default boolean inTransaction() {
         return true;
     }
 
     /**
-     * Calls back once when the transaction of the calling thread has ended, maybe on another thread. Never without a
-     * transaction, nor where its end is not told: an {@code EntityTransaction} of the caller has no such hook. By default
-     * never.
+     * Calls back once when the transaction of the calling thread has ended, possibly on another thread. Never calls
+     * back without a transaction, or if its end cannot be observed: an {@code EntityTransaction} of the caller has no
+     * such hook. By default never calls back.
      *
-     * @param committed receives whether it committed; returns at once
+     * @param committed receives whether it committed; must return at once
      */
     default void afterTransaction(Consumer<Boolean> committed) {}
 
-    /** The same store for one tenant: it sees and writes the rows of this tenant only. */
+    /** The same store for one tenant: it sees and writes only the events of this tenant. */
     EventStore forTenant(TenantId tenant);
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A stream made ready for a decision: its newest snapshot, if there is one, and the events after it.
+ * A stream loaded for a decision: its newest snapshot, if there is one, and the events after it.
  *
- * @param stream the stream that was asked for
+ * @param stream the requested stream
  * @param snapshot the newest usable snapshot; a snapshot of a former life of the stream is never used
- * @param events the events after the snapshot in version order; empty when there are none or no such stream
- * @param head where the stream stood
+ * @param events the events after the snapshot in version order; empty if there are none, or no such stream
+ * @param head the head of the stream when it was loaded
  * @param ignored the version of a newer snapshot that was found and not used, because it is ahead of the stream or of a
- *     former life of it; it was reported to the log
+ *     former life of it; a warning was logged
  */
 public record LoadedStream(
         StreamId stream,
@@ -46,7 +46,7 @@ public record LoadedStream(
         return head.isAbsent();
     }
 
-    /** The version of the last event, 0 when there is none; in an unversioned stream the number of its events. */
+    /** The version of the last event, 0 if there is none; in an unversioned stream the number of its events. */
     public long version() {
         return head.version();
     }

@@ -5,20 +5,20 @@ package io.eventsourcery;
 import io.eventsourcery.error.InvalidInputException;
 
 /**
- * Which part of a stream to read, in which direction.
+ * The part of a stream to read, and the direction.
  *
  * <p>In an unversioned stream the numbers count its events from 1.
  *
  * @param from the first version, inclusive, 1 or more
  * @param until the version to stop before, exclusive; {@code Long.MAX_VALUE} for no end
  * @param backward from the newest to the oldest
- * @param limit at most so many events
+ * @param limit the maximum number of events
  */
 public record ReadRange(long from, long until, boolean backward, long limit) {
 
     private static final ReadRange ALL = new ReadRange(1, Long.MAX_VALUE, false, Long.MAX_VALUE);
 
-    /** @throws InvalidInputException when a bound or the limit is below its minimum */
+    /** @throws InvalidInputException if a bound or the limit is below its minimum */
     public ReadRange {
         if (from < 1 || until < 1 || limit < 0) {
             throw new InvalidInputException("A read range begins at version 1 or later and has no negative limit: from="
@@ -31,12 +31,12 @@ public record ReadRange(long from, long until, boolean backward, long limit) {
         return ALL;
     }
 
-    /** From this version on, inclusive. */
+    /** The same range from this version on, inclusive. */
     public ReadRange from(long version) {
         return new ReadRange(version, until, backward, limit);
     }
 
-    /** Up to this version, exclusive. */
+    /** The same range up to this version, exclusive. */
     public ReadRange until(long version) {
         return new ReadRange(from, version, backward, limit);
     }
@@ -46,7 +46,7 @@ public record ReadRange(long from, long until, boolean backward, long limit) {
         return new ReadRange(from, until, true, limit);
     }
 
-    /** At most so many events. */
+    /** The same range with at most this number of events. */
     public ReadRange limit(long events) {
         return new ReadRange(from, until, backward, events);
     }

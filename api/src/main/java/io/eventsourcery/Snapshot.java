@@ -6,7 +6,7 @@ import io.eventsourcery.event.RecordedEvent;
 import java.util.Objects;
 
 /**
- * The state of a stream after its event with a certain version, kept so that loading need not start at the beginning.
+ * The state of a stream after its event with a certain version, stored so that loading need not start at the beginning.
  *
  * @param version the version of the last event that is in the state
  * @param state the recorded state; its payload is an instance of a registered type

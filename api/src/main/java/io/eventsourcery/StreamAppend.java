@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 public record StreamAppend(StreamId stream, ExpectedVersion expected, List<NewEvent> events) {
 
-    /** @throws InvalidInputException when there is no event, or one of them is null */
+    /** @throws InvalidInputException if there is no event, or one of them is null */
     public StreamAppend {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(expected, "expected");
@@ -37,8 +37,7 @@ public record StreamAppend(StreamId stream, ExpectedVersion expected, List<NewEv
 
     /**
      * An append of payloads, of {@link NewEvent}s, or of both.
-     *
-     * @throws InvalidInputException when there is no event, or one of them is null
+     * @throws InvalidInputException if there is no event, or one of them is null
      */
     public static StreamAppend of(StreamId stream, ExpectedVersion expected, List<?> eventsOrPayloads) {
         if (eventsOrPayloads == null) {
@@ -51,7 +50,7 @@ public record StreamAppend(StreamId stream, ExpectedVersion expected, List<NewEv
         return new StreamAppend(stream, expected, events);
     }
 
-    /** As {@link #of(StreamId, ExpectedVersion, List)}. */
+    /** Like {@link #of(StreamId, ExpectedVersion, List)}. */
     public static StreamAppend of(StreamId stream, ExpectedVersion expected, Object... eventsOrPayloads) {
         return of(stream, expected, Arrays.asList(eventsOrPayloads));
     }

@@ -3,14 +3,14 @@
 /**
  * Event Sourcery: an event store that commits with the transaction of your Jakarta EE application.
  *
- * <p>Facts are records with a stored name:
+ * <p>Events are records with a stored name:
  *
  * <pre>{@code
  * @EventType("order-placed")
  * public record OrderPlaced(String customer, BigDecimal total) implements OrderEvent {}
  * }</pre>
  *
- * They are appended to a stream inside any transaction:
+ * They are appended to a stream, here inside a transaction:
  *
  * <pre>{@code
  * @Inject EventStore events;
@@ -27,8 +27,8 @@
  * void on(@Observes RecordedEvent<OrderPlaced> event) { ... }
  * }</pre>
  *
- * <p>Read {@link io.eventsourcery.EventStore} first, then {@link io.eventsourcery.stream.ExpectedVersion}, then
- * {@link io.eventsourcery.event.RecordedEvent}. {@link io.eventsourcery.backend} is for wiring a store by hand and for
+ * <p>Read {@link io.eventsourcery.EventStore} first, then {@link io.eventsourcery.stream.ExpectedVersion}, then {@link
+ * io.eventsourcery.event.RecordedEvent}. {@link io.eventsourcery.backend} is for wiring a store by hand and for the
  * authors of backends.
  */
 package io.eventsourcery;

@@ -97,7 +97,7 @@ public final class Handlers<A extends Aggregate<E>, E> {
         line.handler().accept((A) target, (E) event);
     }
 
-    /** The nearest line for an event below a type that is not sealed; the first one of several that are equally near. */
+    /** The nearest handler for an event below a type that is not sealed; the first of several that are equally near. */
     private Line<A, E> ofSupertype(Object event) {
         return declared.stream()
                 .filter(type -> type.isInstance(event))

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Completes the context of each appended event: by the event that the calling thread is handling, then by the surroundings, such
- * as the request.
+ * Completes the context of each appended event: by the event that the calling thread is handling, then by the
+ * surroundings, such as the request.
  *
- * <p>Values that the caller of an append gave stay as they are. Open values come from the handled event, whose id becomes the
- * cause and whose correlation goes on; values that are still open come from the surroundings. Thread-safe. Stores that should see
- * each other's handled events share one.
+ * <p>Values that the caller of an append gave stay as they are. Open values come from the handled event, whose id
+ * becomes the cause and whose correlation goes on; values that are still open come from the surroundings. Thread-safe.
+ * Stores that should see each other's handled events share one.
  */
 public final class AmbientContext {
 
@@ -27,13 +27,13 @@ public final class AmbientContext {
         this.handled = handled;
     }
 
-    /** Knows handled events only. */
+    /** A context that knows only handled events. */
     public static AmbientContext none() {
         return of(EventContext::empty);
     }
 
     /**
-     * Knows handled events and these surroundings.
+     * A context that knows handled events and these surroundings.
      *
      * @param surroundings asked once per append on its thread; never null; if it throws, the append fails before
      *     anything is written
@@ -59,7 +59,10 @@ public final class AmbientContext {
         during(EventContext.causedBy(event), work);
     }
 
-    /** The same for events that are handled together: their correlation goes on if it is one, and none is the cause. */
+    /**
+     * The same for events that are handled together: their correlation goes on if all have the same, and none of them
+     * is the cause.
+     */
     public void handling(List<RecordedEvent<?>> events, Runnable work) {
         if (events.size() == 1) {
             handling(events.get(0), work);

@@ -7,24 +7,23 @@ import io.eventsourcery.event.RecordedEvent;
 import java.util.List;
 
 /**
- * Is told of events inside the transaction that appends them, after they are written and before it commits.
+ * Receives events inside the transaction that appends them, after they are written and before it commits.
  *
- * <p>Called once per append with new events, in position order; not for a recognised repeat. If it throws, the append fails
- * and the transaction is marked for rollback. It may append again. Runs on the caller's
- * thread.
+ * <p>Called once per append with new events, in position order; not for a recognised repeat. If it throws, the append
+ * fails and the transaction is marked for rollback. It may append in turn. Runs on the caller's thread.
  */
 @FunctionalInterface
 public interface AppendListener {
 
-    /** Nobody listens; the store then does not even prepare what it would tell. */
+    /** No listener; the store then does not even prepare the events for it. */
     AppendListener NONE = events -> {};
 
     void appended(List<RecordedEvent<?>> events);
 
     /**
-     * Called by a store. A listener that handles one event after the other overrides this method to tell the context which event
-     * it is handling, so that this event is the cause of the events that it appends. By default all events count as handled
-     * together.
+     * Called by a store. A listener that handles one event after the other overrides this method to tell the context
+     * which event it is handling, so that this event is the cause of the events that it appends. By default all events
+     * count as handled together.
      */
     default void appended(List<RecordedEvent<?>> events, AmbientContext context) {
         context.handling(events, () -> appended(events));
@@ -33,11 +32,12 @@ public interface AppendListener {
     /**
      * Called once, before the first event, with the types that events can have.
      *
-     * @throws io.eventsourcery.error.ConfigurationException when the listener waits for what can never come
+     * @throws io.eventsourcery.error.ConfigurationException if the listener is registered for events that can never
+     *     come
      */
     default void check(EventTypes types) {}
 
-    /** First this one, then the other. */
+    /** A listener that calls this one first, then the other. */
     default AppendListener and(AppendListener next) {
         if (this == NONE || next == NONE) {
             return this == NONE ? next : this;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A storage that is ready for use: checked, wired, and with an {@link EventStore} on top.
  *
- * <p>Thread-safe as far as its storage is. In CDI it is built once per qualifier at deployment and closed at undeploy.
+ * <p>As thread-safe as its storage. In CDI it is built once per qualifier at deployment and closed at undeploy.
  */
 public interface Backend extends AutoCloseable {
 
@@ -20,14 +20,17 @@ public interface Backend extends AutoCloseable {
     Subscriptions subscriptions();
 
     /**
-     * An object that this backend offers beyond the contract of all backends; empty when it offers none of that type. Works for
-     * an injected backend too, which cannot be cast.
+     * An object that this backend offers beyond the contract of all backends; empty if it offers none of that type.
+     * Also works for an injected backend, which cannot be cast.
      */
     default <T> Optional<T> extension(Class<T> type) {
         return Optional.empty();
     }
 
-    /** Releases what the backend itself opened; never what was given to its factory. Closing twice does nothing. */
+    /**
+     * Releases the resources that the backend itself opened, never those that its factory was given. Closing twice does
+     * nothing.
+     */
     @Override
     void close();
 }

@@ -5,10 +5,10 @@ package io.eventsourcery.backend;
 import java.util.function.UnaryOperator;
 
 /**
- * Builds the {@link Backend} of one kind of storage. Immutable: every change gives a new factory.
+ * Builds the {@link Backend} of one kind of storage. Immutable: every change returns a new factory.
  *
- * <p>In CDI the application produces one per store, optionally qualified, and the extension completes it with the event
- * types, transactions and observers of the deployment before it builds:
+ * <p>In CDI the application produces one per store, optionally qualified. The extension adds the event types,
+ * transactions and observers of the deployment before it builds:
  *
  * <pre>{@code
  * @Produces @ApplicationScoped

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything a backend needs to know, whatever its storage, in three groups. Immutable.
+ * The setup that every backend needs, whatever its storage, in three groups. Immutable.
  *
- * @param model what events are
+ * @param model how events are defined and encoded
  * @param execution how calls run
  * @param surroundings the application around the store
  */
@@ -50,17 +50,17 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
         return new BackendSetup(model, execution, change.apply(surroundings));
     }
 
-    /** Also knows these annotated classes; a sealed root stands for its subtypes. */
+    /** The same setup that also knows these annotated classes; a sealed root stands for its subtypes. */
     public BackendSetup withEventTypes(Class<?>... annotated) {
         return withEventTypes(EventTypes.of(annotated));
     }
 
-    /** Also knows these types. */
+    /** The same setup that also knows these types. */
     public BackendSetup withEventTypes(EventTypes more) {
         return withModel(it -> it.withEventTypes(more));
     }
 
-    /** Also reads former stored forms by these upcasters. */
+    /** The same setup that also reads former stored forms by these upcasters. */
     public BackendSetup withUpcasters(Upcaster... more) {
         return withEventTypes(EventTypes.none().withUpcasters(more));
     }
@@ -85,12 +85,17 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
         return withExecution(it -> it.withTransactions(other));
     }
 
-    /** Also tells this listener, after the ones before; {@link EventListeners} choose by type or category. */
+    /**
+     * The same setup that also calls this listener, after the others; {@link EventListeners} select by type or
+     * category.
+     */
     public BackendSetup withListener(AppendListener more) {
         return withSurroundings(it -> it.withListener(more));
     }
 
-    /** Completes the context of appended events by what this gives, once per append on its thread. */
+    /**
+     * The same setup that completes the context of appended events by this one, called once per append on its thread.
+     */
     public BackendSetup withContext(Supplier<EventContext> ambient) {
         return withContext(AmbientContext.of(ambient));
     }
@@ -99,7 +104,7 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
         return withSurroundings(it -> it.withContext(other));
     }
 
-    /** Reads configuration values from here, by key. */
+    /** The same setup that reads configuration values from this function, by key. */
     public BackendSetup withSettings(Function<String, Optional<String>> other) {
         return withSurroundings(it -> it.withSettings(other));
     }

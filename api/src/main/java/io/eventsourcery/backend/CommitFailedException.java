@@ -5,8 +5,8 @@ package io.eventsourcery.backend;
 import io.eventsourcery.error.EventSourceryException;
 
 /**
- * A transaction that the library began could not be committed, and whether it did is unknown. Internal to backends: an
- * append turns it into an {@code AppendOutcomeUnknownException}.
+ * The commit of a transaction that the library began failed, and it is unknown whether it happened. Internal to
+ * backends: an append turns it into an {@code AppendOutcomeUnknownException}.
  */
 public final class CommitFailedException extends EventSourceryException {
 

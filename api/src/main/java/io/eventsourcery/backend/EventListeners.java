@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Listeners inside the appending transaction, each with the events that it wants, by type or by category. Immutable:
- * every call returns a new object.
+ * Listeners inside the appending transaction, registered by type or by category. Immutable: every call returns a new
+ * object.
  *
- * <p>A listener that is named several times is called once for each event that any of its wishes matches. It must be the same
- * object for that; each {@code this::method} makes another one. Events come in position order, and for one event the listeners
- * are called in the order in which they were first named. Events that a listener appends itself are told at once, before the
- * remaining ones, and the event that it was handling is their cause. A listener that throws fails the append and rolls it back,
- * and no later listener is called. Listeners run on the caller's thread.
+ * <p>A listener that is registered several times is called once for each event that any of its registrations matches.
+ * It must be the same object for that; each {@code this::method} creates another one. Events come in position order,
+ * and for one event the listeners are called in the order in which they were first registered. Events that a listener
+ * itself appends are passed on at once, before the remaining ones, and the event that it was handling is their cause. A
+ * listener that throws fails the append and rolls it back, and no later listener is called. Listeners run on the
+ * caller's thread.
  *
  * <pre>{@code
  * BackendFactory heard = factory.configured(setup -> setup.withListener(
@@ -38,7 +39,7 @@ public final class EventListeners implements AppendListener {
 
     private final Map<Consumer<RecordedEvent<?>>, List<Wish>> wishes;
 
-    /** What a listener wants: a type with its subtypes, or a category. */
+    /** The events that a listener wants: of a type with its subtypes, or of a category. */
     private sealed interface Wish {
         boolean matches(RecordedEvent<?> event);
     }
@@ -66,18 +67,18 @@ public final class EventListeners implements AppendListener {
     }
 
     /**
-     * Also tells the listener of events of a type or one of its subtypes; {@code Object.class} for all. A type that no
-     * registered event type can be is an error when the backend is built (ES-0109).
+     * Also calls the listener for events of a type or one of its subtypes; {@code Object.class} for all. If no
+     * registered event type can be of this type, building the backend fails (ES-0109).
      */
     public EventListeners onEvents(Class<?> type, Consumer<RecordedEvent<?>> listener) {
         return with(new OfType(Objects.requireNonNull(type, "type")), listener);
     }
 
     /**
-     * Also tells the listener of events of streams in a category.
+     * Also calls the listener for events of streams in a category.
      *
      * @param category {@code ""} for streams without one
-     * @throws io.eventsourcery.error.InvalidInputException when no stream can have such a category
+     * @throws io.eventsourcery.error.InvalidInputException if the category is illegal
      */
     public EventListeners onCategory(String category, Consumer<RecordedEvent<?>> listener) {
         return with(new OfCategory(StreamId.random(category).category()), listener);

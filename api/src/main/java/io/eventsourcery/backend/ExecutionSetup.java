@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * The group of a {@link BackendSetup} that says how calls run. Immutable.
  *
- * @param clock stamps events; default the system clock in UTC
- * @param maxEventBytes the largest encoded payload in bytes of UTF-8; absent means the value of
- *     {@code eventsourcery.max-event-bytes}, else {@value BackendSetup#DEFAULT_MAX_EVENT_BYTES}
- * @param transactionPolicy absent means the value of {@code eventsourcery.transaction}, else {@code required}
- * @param transactions drives the transactions; absent means what the storage itself offers
+ * @param clock sets the time of events; default the system clock in UTC
+ * @param maxEventBytes the largest encoded payload in bytes of UTF-8; if absent, the value of {@code
+ *     eventsourcery.max-event-bytes}, else {@value BackendSetup#DEFAULT_MAX_EVENT_BYTES}
+ * @param transactionPolicy if absent, the value of {@code eventsourcery.transaction}, else {@code required}
+ * @param transactions drives the transactions; if absent, those of the storage itself
  */
 public record ExecutionSetup(
         Clock clock,
@@ -28,7 +28,7 @@ public record ExecutionSetup(
         Objects.requireNonNull(transactions, "transactions");
     }
 
-    /** The system clock, and everything else unsaid. */
+    /** The system clock, and everything else absent. */
     public static ExecutionSetup defaults() {
         return new ExecutionSetup(Clock.systemUTC(), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The group of a {@link BackendSetup} that says what events are. Immutable.
+ * The group of a {@link BackendSetup} that says how events are defined and encoded. Immutable.
  *
- * @param eventTypes which classes are events, and how their former stored forms are read; default none
- * @param codec how payloads become text; absent means JSON by JSON-B
+ * @param eventTypes the classes of events, and the upcasters of their former stored forms; default none
+ * @param codec turns payloads into text; if absent, JSON by JSON-B
  */
 public record ModelSetup(EventTypes eventTypes, Optional<EventCodec> codec) {
 
@@ -25,7 +25,7 @@ public record ModelSetup(EventTypes eventTypes, Optional<EventCodec> codec) {
         return new ModelSetup(EventTypes.none(), Optional.empty());
     }
 
-    /** Also knows these types. */
+    /** The same model that also knows these types. */
     public ModelSetup withEventTypes(EventTypes more) {
         return new ModelSetup(eventTypes.and(more), codec);
     }

@@ -9,9 +9,9 @@ import java.util.function.Function;
 /**
  * The group of a {@link BackendSetup} that ties a store to the application around it. Immutable.
  *
- * @param listener is told of appended events inside the transaction; default none
- * @param context completes the context of appended events; default by handled events only
- * @param settings gives the text of a configuration key; default nothing is configured
+ * @param listener receives appended events inside the transaction; default none
+ * @param context completes the context of appended events; by default only from handled events
+ * @param settings returns the text of a configuration key; by default nothing is configured
  */
 public record SurroundingsSetup(
         AppendListener listener, AmbientContext context, Function<String, Optional<String>> settings) {
@@ -22,12 +22,12 @@ public record SurroundingsSetup(
         Objects.requireNonNull(settings, "settings");
     }
 
-    /** Nothing around. */
+    /** No listener, no context and no settings. */
     public static SurroundingsSetup defaults() {
         return new SurroundingsSetup(AppendListener.NONE, AmbientContext.none(), key -> Optional.empty());
     }
 
-    /** Also tells this listener, after the ones before. */
+    /** The same surroundings that also call this listener, after the others. */
     public SurroundingsSetup withListener(AppendListener more) {
         return new SurroundingsSetup(listener.and(more), context, settings);
     }

@@ -5,9 +5,9 @@ package io.eventsourcery.backend;
 /** The behaviour of an append when the caller has no transaction. Configured by {@code eventsourcery.transaction}. */
 public enum TransactionPolicy {
 
-    /** It runs in a transaction of its own, committed before it returns. The default. */
+    /** The append runs in a transaction of its own, committed before it returns. The default. */
     REQUIRED,
 
-    /** It is refused with a {@code TransactionRequiredException}. */
+    /** The append is refused with a {@code TransactionRequiredException}. */
     MANDATORY
 }

@@ -11,12 +11,12 @@ public enum TransactionState {
     /** A transaction that can still commit. */
     ACTIVE,
 
-    /** A transaction that is marked for rollback, and is not over yet. */
+    /** A transaction that is marked for rollback and has not ended. */
     DOOMED,
 
     /**
-     * A transaction that is completing or over, although the thread still belongs to it: in an observer after its
-     * completion, or because it ran into its time limit.
+     * A transaction that is completing or has ended, although the thread still belongs to it: in an observer after its
+     * completion, or after its time limit.
      */
     ENDED
 }

@@ -7,62 +7,64 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The seam between a backend and the driver of transactions: JTA, an {@code EntityTransaction}, or single calls.
+ * The interface between a backend and its driver of transactions: JTA, an {@code EntityTransaction}, or single calls.
  *
- * <p>Methods refer to the transaction of the calling thread. Thread-safe. An implementation passes the suite {@code
- * TransactionsContract} of {@code backend-tck}. What only some drivers can do is an {@link Optional} here: its presence is
- * the capability.
+ * <p>Methods refer to the transaction of the calling thread. Thread-safe. An implementation must pass the suite {@code
+ * TransactionsContract} of {@code backend-tck}. A capability that only some drivers have is an {@link Optional} here:
+ * its presence declares the capability.
  */
 public interface Transactions {
 
     /** The state of the present transaction. */
     TransactionState state();
 
-    /** Makes sure that the present transaction cannot commit. Does nothing without one, or when it is over. */
+    /** Makes sure that the present transaction cannot commit. Does nothing without one, or when it has ended. */
     void markRollbackOnly();
 
     /**
-     * Runs the work in a transaction of its own and commits it. One of the caller is suspended meanwhile or goes on beside
-     * it, whatever its state: the work sees nothing that it has not committed, and is committed whatever becomes of it.
+     * Runs the work in a transaction of its own and commits it. A transaction of the caller, whatever its state, is
+     * suspended meanwhile or goes on beside it: the work sees none of its uncommitted changes, and commits whatever
+     * becomes of that transaction.
      *
-     * <p>Whatever the work throws, an {@code Error} as well, rolls back and leaves as it is. Work that returns in a
-     * transaction marked for rollback is not stored.
+     * <p>Anything that the work throws, including an {@code Error}, rolls back and is thrown unchanged. If the work
+     * returns in a transaction marked for rollback, nothing is stored.
      *
-     * @throws CommitFailedException when the work succeeded and the commit did not: the outcome is unknown
+     * @throws CommitFailedException if the work succeeded and the commit failed: the outcome is unknown
      */
     <T> T inOwn(Supplier<T> work);
 
-    /** Identifies the present transaction for as long as it lives; only called in a transaction. */
+    /** Identifies the present transaction as long as it lasts; only called in a transaction. */
     Object key();
 
     /**
-     * Calls back once after the present transaction has ended, maybe on another thread; only called in a transaction. A
-     * driver that does not see the end of a transaction begun by others never calls.
+     * Calls back once after the present transaction has ended, possibly on another thread; only called in a
+     * transaction. A driver that cannot observe the end of a foreign transaction never calls back.
      *
      * @param committed receives whether it committed
      */
     void afterCompletion(Consumer<Boolean> committed);
 
-    /** How to do something at the end of a transaction, if this driver tells of it beforehand; by default it does not. */
+    /** Runs work at the end of a transaction, if this driver announces it; by default it does not. */
     default Optional<BeforeCommit> beforeCommit() {
         return Optional.empty();
     }
 
     /**
-     * The object by which the present transaction is worked in, such as its {@code EntityManager}, where the driver has one
-     * for each transaction; by default it has none, and whatever the application gave belongs to every transaction.
+     * The object for work in the present transaction, such as its {@code EntityManager}, if the driver has one per
+     * transaction; by default it has none, and the object that the application gave serves every transaction.
      */
     default <T> Optional<T> resource(Class<T> type) {
         return Optional.empty();
     }
 
-    /** The last moment of a transaction. For storages that cannot take part in it. */
+    /** The last moment before a commit, for storages that cannot take part in transactions. */
     @FunctionalInterface
     interface BeforeCommit {
 
         /**
-         * Runs the work when the present transaction is about to commit, as late as possible, and not when it rolls back;
-         * only called in a transaction. Whatever the work throws, an {@code Error} as well, rolls the transaction back.
+         * Runs the work when the present transaction is about to commit, as late as possible, and not when it rolls
+         * back; only called in a transaction. Anything that the work throws, including an {@code Error}, rolls the
+         * transaction back.
          */
         void run(Runnable work);
     }

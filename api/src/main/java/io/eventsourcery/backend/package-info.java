@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 /**
- * Wiring a store by hand, and what the author of a backend implements.
+ * Classes to wire a store by hand, and interfaces for the author of a backend.
  *
  * <p>A {@link io.eventsourcery.backend.BackendFactory} with its {@link io.eventsourcery.backend.BackendSetup} builds a
- * {@link io.eventsourcery.backend.Backend}, and that gives the {@code EventStore}. Application code in CDI meets the
- * factory only, in one producer method. {@link io.eventsourcery.backend.Transactions} is the seam to JTA and to plain
+ * {@link io.eventsourcery.backend.Backend}, which has the {@code EventStore}. Application code in CDI uses only the
+ * factory, in one producer method. {@link io.eventsourcery.backend.Transactions} is the interface to JTA and to plain
  * Java SE.
  */
 package io.eventsourcery.backend;

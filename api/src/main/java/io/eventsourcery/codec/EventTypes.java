@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which classes are events, and under which names they are stored. Immutable and per store: there is no global registry.
+ * The registry of event classes and of the names under which they are stored. Immutable and per store: there is no
+ * global registry.
  *
  * <p>Stored names select a class from this registry only; no class is ever loaded because of stored data.
  */
@@ -36,13 +37,13 @@ public final class EventTypes {
     /**
      * A registry of annotated classes. A sealed interface or class stands for all of its permitted subtypes.
      *
-     * @throws ConfigurationException naming every class that cannot be registered, and why
+     * @throws ConfigurationException that names every class that cannot be registered, and the reason
      */
     public static EventTypes of(Class<?>... annotated) {
         return of(List.of(annotated));
     }
 
-    /** As {@link #of(Class...)}. */
+    /** Like {@link #of(Class...)}. */
     public static EventTypes of(Collection<Class<?>> annotated) {
         EventTypesBuilder builder = new EventTypesBuilder();
         annotated.forEach(builder::add);
@@ -52,7 +53,7 @@ public final class EventTypes {
     /**
      * The types of this registry and of the other one; the same class may be in both.
      *
-     * @throws ConfigurationException when both use one name for different classes
+     * @throws ConfigurationException if both use one name for different classes
      */
     public EventTypes and(EventTypes other) {
         EventTypesBuilder builder = new EventTypesBuilder();
@@ -63,7 +64,7 @@ public final class EventTypes {
         return builder.build();
     }
 
-    /** The same types, with these upcasters too. Whether they fit is checked when a backend is built. */
+    /** The same types with these additional upcasters. They are checked when a backend is built. */
     public EventTypes withUpcasters(Upcaster... more) {
         EventTypesBuilder builder = new EventTypesBuilder();
         List.of(more).forEach(builder::add);
@@ -78,7 +79,7 @@ public final class EventTypes {
     /**
      * The registration of a class. Subclasses are not registered by their superclass.
      *
-     * @throws UnknownEventTypeException naming the class and how to register it
+     * @throws UnknownEventTypeException that names the class and says how to register it
      */
     public RegisteredType forClass(Class<?> javaType) {
         RegisteredType type = byClass.get(javaType);

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Collects event types and everything that is wrong with them, so that one attempt reports all problems.
+ * Collects event types and their problems, so that one attempt reports all problems.
  *
  * <p>Not thread-safe; used while an application starts.
  */
@@ -62,7 +62,7 @@ public final class EventTypesBuilder {
         return this;
     }
 
-    /** Adds a class under names that come from elsewhere than its annotation. */
+    /** Adds a class under names that do not come from its annotation. */
     public EventTypesBuilder add(RegisteredType type) {
         seen.add(type.javaType());
         if (type.equals(byClass.putIfAbsent(type.javaType(), type))) {
@@ -77,7 +77,7 @@ public final class EventTypesBuilder {
         return this;
     }
 
-    /** Adds an upcaster. Whether it fits is checked when a backend is built, because types may be added later. */
+    /** Adds an upcaster. It is checked when a backend is built, because types may be added later. */
     public EventTypesBuilder add(Upcaster upcaster) {
         upcasters.add(Objects.requireNonNull(upcaster, "upcaster"));
         return this;
@@ -103,7 +103,7 @@ public final class EventTypesBuilder {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    /** The problems found so far, each beginning with its number. */
+    /** The problems so far, each beginning with its number. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
@@ -111,7 +111,7 @@ public final class EventTypesBuilder {
     /**
      * The registry.
      *
-     * @throws ConfigurationException carrying all {@link #problems()} when there are any
+     * @throws ConfigurationException with all {@link #problems()} if there are any
      */
     public EventTypes build() {
         if (!problems.isEmpty()) {

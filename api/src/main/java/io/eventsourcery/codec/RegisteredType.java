@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One class of events and the names under which it is stored.
  *
- * @param name the name that new events are stored under
+ * @param name the name under which new events are stored
  * @param aliases former names that are still read
  * @param revision the revision of the stored form
  * @param javaType the class, not generic

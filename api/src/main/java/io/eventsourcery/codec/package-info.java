@@ -3,9 +3,9 @@
 /**
  * From events to stored text and back: the registry of event types, and the codec.
  *
- * <p>{@link io.eventsourcery.codec.EventTypes} knows which class is stored under which name;
- * {@link io.eventsourcery.codec.Upcaster} reads what former versions of a class wrote;
- * {@link io.eventsourcery.codec.EventCodec} is the seam for another text format than JSON by JSON-B. Application code
- * meets the first and the last only when it works without CDI or replaces the codec.
+ * <p>{@link io.eventsourcery.codec.EventTypes} maps classes to the names under which they are stored; {@link
+ * io.eventsourcery.codec.Upcaster} brings former stored forms to the present one; {@link
+ * io.eventsourcery.codec.EventCodec} is the interface for a text format other than JSON by JSON-B. Application code
+ * needs the first and the last only without CDI or with another codec.
  */
 package io.eventsourcery.codec;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The application is wired or configured in a way that cannot work.
  *
- * <p>Carries <em>all</em> problems found, each with its {@code ES-nnnn} number and remedy, so that one deployment
- * attempt shows everything there is to repair. The numbers are explained in {@code docs/errors.md}.
+ * <p>Holds <em>all</em> problems, each with its {@code ES-nnnn} number and remedy, so that one deployment attempt shows
+ * everything to repair. {@code docs/errors.md} explains the numbers.
  */
 public final class ConfigurationException extends EventSourceryException {
 
@@ -35,7 +35,7 @@ public final class ConfigurationException extends EventSourceryException {
         this.problems = List.of(problem);
     }
 
-    /** Every problem found, in the order of discovery; never empty. */
+    /** All problems, in the order of discovery; never empty. */
     public List<String> problems() {
         return problems;
     }

@@ -5,11 +5,11 @@ package io.eventsourcery.error;
 import jakarta.ejb.ApplicationException;
 
 /**
- * The root of everything this library throws on purpose.
+ * The superclass of all exceptions that this library throws on purpose.
  *
- * <p>Unchecked, so a {@code @Transactional} method or an EJB that lets it pass rolls back; an EJB caller receives the
- * exception itself and not an {@code EJBException} around it. Its message names what happened, where, and the remedy,
- * and never contains a payload.
+ * <p>It is unchecked, so a {@code @Transactional} method or an EJB that does not catch it rolls back; the caller of an
+ * EJB receives the exception itself and not an {@code EJBException} around it. Its message says what happened, where,
+ * and the remedy, and never contains a payload.
  */
 @ApplicationException(rollback = true, inherited = true)
 public abstract class EventSourceryException extends RuntimeException {

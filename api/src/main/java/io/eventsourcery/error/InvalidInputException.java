@@ -3,10 +3,9 @@
 package io.eventsourcery.error;
 
 /**
- * The caller handed over something that can never be stored: an illegal name, an empty list, an oversize payload.
+ * An argument of a call can never work, such as an illegal name, an empty list or an oversized payload.
  *
- * <p>Thrown before anything is written and before the transaction is touched. Repeating the call unchanged fails
- * again.
+ * <p>Thrown before anything is written and before the transaction is touched. The unchanged call fails again.
  */
 public final class InvalidInputException extends EventSourceryException {
 

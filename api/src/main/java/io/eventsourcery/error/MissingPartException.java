@@ -3,10 +3,10 @@
 package io.eventsourcery.error;
 
 /**
- * The application asks for something that the storage behind its store does not have (ES-0510), such as a log to follow.
+ * A call needs a part that the storage of its store lacks (ES-0510), such as the log.
  *
- * <p>Thrown before anything is written and before the transaction is touched. Remedy: a backend that has this part; {@code
- * docs/guarantees.md} shows which one does.
+ * <p>Thrown before anything is written and before the transaction is touched. Remedy: use a backend that has this part;
+ * {@code docs/guarantees.md} shows which ones do.
  */
 public final class MissingPartException extends EventSourceryException {
 
@@ -14,13 +14,13 @@ public final class MissingPartException extends EventSourceryException {
 
     private final String part;
 
-    /** @param part the part that is missing, such as {@code "log"}, as {@code spi.Storage} names it */
+    /** @param part the missing part, such as {@code "log"}, as {@code spi.Storage} names it */
     public MissingPartException(String part) {
         this(part, "a backend that has it");
     }
 
     /**
-     * @param part the part that is missing
+     * @param part the missing part
      * @param remedy what to use instead
      */
     public MissingPartException(String part, String remedy) {
@@ -29,7 +29,7 @@ public final class MissingPartException extends EventSourceryException {
         this.part = part;
     }
 
-    /** The part that is missing. */
+    /** The missing part. */
     public String part() {
         return part;
     }

@@ -5,8 +5,8 @@ package io.eventsourcery.error;
 /**
  * A stored event or snapshot has a revision that the registered class does not have yet: a newer deployment wrote it.
  *
- * <p>Thrown by {@code payload()} only, so that no decision is made on half-understood events after a deployment was rolled
- * back. All other properties of the recorded event stay readable, and the stored text is untouched.
+ * <p>Thrown by {@code payload()} only, so that no decision is made on half-understood events after a deployment was
+ * rolled back. All other properties of the recorded event stay readable, and the stored text is untouched.
  */
 public final class NewerRevisionException extends EventSourceryException {
 
@@ -18,7 +18,7 @@ public final class NewerRevisionException extends EventSourceryException {
     /**
      * @param type the stored name
      * @param revision the stored revision
-     * @param message what is known here, what was found where, and the remedy
+     * @param message the known revision, the stored one and its place, and the remedy
      */
     public NewerRevisionException(String type, int revision, String message) {
         super(message);

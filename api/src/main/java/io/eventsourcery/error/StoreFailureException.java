@@ -3,7 +3,8 @@
 package io.eventsourcery.error;
 
 /**
- * The storage failed in a way that a retry will not repair: missing table, missing right, full disk, read-only server.
+ * The storage failed in a way that a retry will not repair, such as a missing table, a missing right, a full disk or a
+ * read-only server.
  *
  * <p>Nothing of the call is stored; the caller's transaction is marked for rollback.
  */

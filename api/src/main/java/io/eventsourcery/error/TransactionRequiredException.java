@@ -3,11 +3,11 @@
 package io.eventsourcery.error;
 
 /**
- * An append arrived in a transaction state that the store refuses.
+ * A write was refused because of the state of the transaction.
  *
- * <p>Either there is no transaction and the store was configured as {@code mandatory}, or the caller's transaction is
- * already marked for rollback, so that storing and telling observers would be a lie. Nothing was written, no observer
- * was called.
+ * <p>Either there is no transaction and the store is configured as {@code mandatory}, or the caller's transaction is
+ * already marked for rollback, so that observers would be called for events that are never stored. Nothing was written,
+ * no observer was called.
  */
 public final class TransactionRequiredException extends EventSourceryException {
 

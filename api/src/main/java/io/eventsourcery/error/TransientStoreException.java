@@ -3,11 +3,11 @@
 package io.eventsourcery.error;
 
 /**
- * The storage refused this time, and the same call in a <em>new</em> transaction may succeed.
+ * The storage refused the call, but the same call in a <em>new</em> transaction may succeed.
  *
- * <p>Deadlock victim, lock time-out, serialization failure, a position that was fenced, a lost connection before
- * commit. Nothing of the call is stored; the caller's transaction is marked for rollback. Retry outside of it, for
- * example with {@code @RetryOnConflict}.
+ * <p>Causes are a deadlock, a lock time-out, a serialization failure, a position that a reader has closed, or a
+ * connection lost before the commit. Nothing of the call is stored; the caller's transaction is marked for rollback.
+ * Retry outside of it, for example with {@code @RetryOnConflict}.
  */
 public final class TransientStoreException extends EventSourceryException {
 

@@ -8,13 +8,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The name and type of an entry in an {@link EventContext}, so that those who write and read it agree.
+ * The name and type of an entry in an {@link EventContext}, so that its writers and readers agree.
  *
  * <p>Immutable; keep one in a constant. The entry is stored as text.
  *
  * @param name the name of the entry
- * @param write makes the text of a value; never null
- * @param read makes the value of a text
+ * @param write turns a value into text; never returns null
+ * @param read turns a text into a value
  * @param <T> the type of the values
  */
 public record ContextKey<T>(String name, Function<? super T, String> write, Function<String, ? extends T> read) {

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The surroundings of an event, which are no part of its payload: the conversation that it belongs to, its cause, and entries
- * of the application.
+ * The surroundings of an event, which are no part of its payload: the conversation that it belongs to, its cause, and
+ * entries of the application.
  *
- * <p>It is stored with the event and returned unchanged, including the order of the entries. It is never compared: two appends
- * of the same event ids with different contexts are the same append. Immutable.
+ * <p>It is stored with the event and returned unchanged, including the order of the entries. It is never compared: two
+ * appends of the same event ids with different contexts are the same append. Immutable.
  *
  * @param correlationId the conversation, often a request or trace id
  * @param causationId what directly caused the event, often the id of another event
@@ -22,12 +22,12 @@ import java.util.Optional;
  */
 public record EventContext(Optional<String> correlationId, Optional<String> causationId, Map<String, String> entries) {
 
-    /** The entry with the trace id of OpenTelemetry, filled in where that is present: 32 hexadecimal digits. */
+    /** The entry with the trace id of OpenTelemetry, added if that is present: 32 hexadecimal digits. */
     public static final ContextKey<String> TRACE_ID = ContextKey.text("trace-id");
 
     private static final EventContext EMPTY = new EventContext(Optional.empty(), Optional.empty(), Map.of());
 
-    /** @throws InvalidInputException when an entry has a null key or value */
+    /** @throws InvalidInputException if an entry has a null key or value */
     public EventContext {
         Objects.requireNonNull(correlationId, "correlationId");
         Objects.requireNonNull(causationId, "causationId");
@@ -40,7 +40,7 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    /** The context that says nothing; it occupies no space in the store. */
+    /** The context without values; it occupies no space in the store. */
     public static EventContext empty() {
         return EMPTY;
     }
@@ -64,7 +64,7 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
     /**
      * This context with one entry added or replaced.
      *
-     * @throws InvalidInputException when the key or the value is null
+     * @throws InvalidInputException if the key or the value is null
      */
     public EventContext with(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(entries);
@@ -75,22 +75,22 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
     /**
      * This context with one entry added or replaced.
      *
-     * @throws InvalidInputException when the value is null
+     * @throws InvalidInputException if the value is null
      */
     public <T> EventContext with(ContextKey<T> key, T value) {
         return with(key.name(), value == null ? null : key.write().apply(value));
     }
 
     /**
-     * The value of an entry; empty when there is none.
+     * The value of an entry; empty if there is none.
      *
-     * @throws io.eventsourcery.error.EventCodecException when the stored text is no such value
+     * @throws io.eventsourcery.error.EventCodecException if the stored text is not such a value
      */
     public <T> Optional<T> get(ContextKey<T> key) {
         return Optional.ofNullable(entries.get(key.name())).map(key::valueOf);
     }
 
-    /** This context, and from the other one what this one does not say. */
+    /** This context, completed by the values of the other one that are absent here. */
     public EventContext completedBy(EventContext other) {
         if (other.isEmpty()) {
             return this;

@@ -12,15 +12,15 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Everything the store knows about an event except its payload and context; readable even when the payload is not.
+ * All that the store knows about an event except its payload and context; readable even if the payload is not.
  *
- * @param id the id it was appended with
+ * @param id the id with which it was appended
  * @param type the name under which it is stored
  * @param typeRevision the revision of the stored form
- * @param stream the stream it belongs to
+ * @param stream the stream to which it belongs
  * @param version its place in the stream, from 1; absent in an unversioned stream
- * @param position its place in the whole log; absent while the backend only knows it after commit
- * @param tenant the tenant it belongs to
+ * @param position its place in the log; absent if the backend knows it only after the commit
+ * @param tenant the tenant to which it belongs
  * @param recordedAt when it was appended, by the store's clock, in microseconds; says nothing about order
  */
 public record EventEnvelope(

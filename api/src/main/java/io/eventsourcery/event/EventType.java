@@ -12,12 +12,12 @@ import java.lang.annotation.Target;
 /**
  * Gives a class of events the name under which it is stored.
  *
- * <p>The name, never the class name, is what the store keeps, so classes can be moved and renamed. It is unique in a
- * store, at most 200 characters long, and not inherited. On a sealed interface the annotation has no name; there it
- * makes all permitted subtypes known at once, each of which carries its own annotated name.
+ * <p>The store keeps this name and never the class name, so classes can be moved and renamed. The name is unique in a
+ * store, at most 200 characters long, and not inherited. On a sealed interface the annotation has no name; it then
+ * registers all permitted subtypes, each of which has an annotation with its own name.
  *
- * <p>It is a stereotype without a scope only so that a CDI container finds annotated classes; none of them becomes a
- * bean, and outside of CDI it has no effect.
+ * <p>The annotation is a stereotype without a scope only so that a CDI container finds annotated classes. None of them
+ * becomes a bean, and outside of CDI this has no effect.
  *
  * <pre>{@code
  * @EventType("order-placed")
@@ -37,8 +37,8 @@ public @interface EventType {
     String[] aliases() default {};
 
     /**
-     * The revision of the stored form, from 1, stored beside the name. Raise it when the form changes so that old text
-     * does not fit any more, and add an {@code Upcaster} from the former revision.
+     * The revision of the stored form, from 1, stored beside the name. Raise it when old text no longer fits the form,
+     * and add an {@code Upcaster} from the former revision.
      */
     int revision() default 1;
 }

@@ -7,19 +7,19 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A fact to append: its id, the payload, and its context.
+ * An event to append: its id, its payload and its context.
  *
  * <p>The id makes a retry safe: an append with {@code none()} or {@code exactly(n)} that is repeated with the same ids
- * stores nothing twice. Choose ids yourself when a retry may come from another process; otherwise {@link #of} makes a
+ * stores nothing twice. Choose ids yourself if a retry may come from another process; otherwise {@link #of} creates a
  * random one. Immutable if the payload is.
  *
  * @param id unique per event
  * @param payload an instance of a registered event type
- * @param context what surrounds the fact; an append completes it by what surrounds the append
+ * @param context the context of the event; the append completes the values that it leaves open
  */
 public record NewEvent(UUID id, Object payload, EventContext context) {
 
-    /** @throws InvalidInputException when the payload is null */
+    /** @throws InvalidInputException if the payload is null */
     public NewEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(context, "context");
@@ -33,7 +33,7 @@ public record NewEvent(UUID id, Object payload, EventContext context) {
         return new NewEvent(UUID.randomUUID(), payload, EventContext.empty());
     }
 
-    /** The given event itself when it is a {@code NewEvent} already, otherwise {@link #of}. */
+    /** The argument itself if it is a {@code NewEvent} already, otherwise {@link #of}. */
     public static NewEvent from(Object eventOrPayload) {
         return eventOrPayload instanceof NewEvent event ? event : of(eventOrPayload);
     }

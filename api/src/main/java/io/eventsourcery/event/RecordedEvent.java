@@ -13,13 +13,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A fact as it is stored.
+ * An event as it is stored.
  *
- * <p>Payload and context are decoded when first asked for and then kept, so events that are only skipped or counted cost
- * no decoding, and an event whose type is unknown here still shows everything else. Two recorded events are equal when
- * they are the same event of the same tenant. Safe for use by several threads.
+ * <p>Payload and context are decoded at the first access and then kept, so events that are only skipped or counted cost
+ * no decoding, and an event of an unknown type still shows everything else. Two recorded events are equal if they are
+ * the same event of the same tenant. Safe for use by several threads.
  *
- * <p>Observers name the event type they want: {@code void on(@Observes RecordedEvent<OrderPlaced> event)}.
+ * <p>Observers name the event type that they want: {@code void on(@Observes RecordedEvent<OrderPlaced> event)}.
  *
  * @param <E> the type of the payload
  */
@@ -45,12 +45,12 @@ public final class RecordedEvent<E> {
     }
 
     /**
-     * The fact itself.
+     * The payload.
      *
-     * @throws io.eventsourcery.error.UnknownEventTypeException when no class is registered for {@link #type()}
-     * @throws io.eventsourcery.error.NewerRevisionException when a newer deployment wrote it
-     * @throws io.eventsourcery.error.UpcastException when an upcaster fails on it
-     * @throws io.eventsourcery.error.EventCodecException when the stored text does not fit the class
+     * @throws io.eventsourcery.error.UnknownEventTypeException if no class is registered for {@link #type()}
+     * @throws io.eventsourcery.error.NewerRevisionException if a newer deployment wrote it
+     * @throws io.eventsourcery.error.UpcastException if an upcaster fails on it
+     * @throws io.eventsourcery.error.EventCodecException if the stored text does not fit the class
      */
     public E payload() {
         E known = payload;
@@ -61,7 +61,7 @@ public final class RecordedEvent<E> {
         return known;
     }
 
-    /** Correlation, causation and free entries; empty when none were given. */
+    /** Correlation, causation and free entries; empty if none were given. */
     public EventContext context() {
         EventContext known = context;
         if (known == null) {
@@ -84,7 +84,7 @@ public final class RecordedEvent<E> {
         return envelope.type();
     }
 
-    /** The revision of the form in which it is stored; the payload is of the present one. */
+    /** The revision of the form in which it is stored; the payload has the present form. */
     public int typeRevision() {
         return envelope.typeRevision();
     }
@@ -98,7 +98,7 @@ public final class RecordedEvent<E> {
         return envelope.version();
     }
 
-    /** Its place in the whole log; absent while the backend only knows it after commit. */
+    /** Its place in the log; absent if the backend knows it only after the commit. */
     public Optional<Position> position() {
         return envelope.position();
     }

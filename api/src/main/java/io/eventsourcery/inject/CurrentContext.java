@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * The context of the present request: a request-scoped bean that completes every event appended during the request.
  *
- * <p>Set it where a request begins, for example in a filter; what a caller gives to an event itself stays. Appends
- * outside of a request work, and are completed by nothing. It belongs to the thread of its request: hand {@link #get}
- * over to work in another thread.
+ * <p>Set it where a request begins, for example in a filter. A context that the caller gives to an event takes
+ * precedence. Appends outside of a request work, and nothing is added to them. The bean belongs to the thread of its
+ * request: pass the result of {@link #get} to work in another thread.
  *
  * <pre>{@code
  * @Inject CurrentContext context;
@@ -26,7 +26,7 @@ public class CurrentContext {
 
     private EventContext context = EventContext.empty();
 
-    /** Empty until it is set. */
+    /** The present context; empty until it is set. */
     public EventContext get() {
         return context;
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The store committed on the caller's behalf and the answer was lost: the events may or may not be stored.
+ * The store committed on the caller's behalf, but the answer was lost: the events may or may not be stored.
  *
- * <p>Remedy: append again with the same event ids and the same {@code none()} or {@code exactly(n)}; that stores them
- * if they are missing, and gives the first result if they are there. Only thrown where the library commits itself; in a
+ * <p>Remedy: append again with the same event ids and the same {@code none()} or {@code exactly(n)}; this stores them
+ * if they are missing, and returns the first result if they are there. Only thrown if the library itself commits; in a
  * caller's transaction every failed commit is unknown in the same way and has the same remedy.
  */
 public final class AppendOutcomeUnknownException extends EventSourceryException {
@@ -33,7 +33,7 @@ public final class AppendOutcomeUnknownException extends EventSourceryException 
         return streams;
     }
 
-    /** The ids to append again, in their order. */
+    /** The ids to append again, in this order. */
     public List<UUID> eventIds() {
         return eventIds;
     }

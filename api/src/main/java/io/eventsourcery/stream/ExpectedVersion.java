@@ -9,8 +9,8 @@ import java.io.Serializable;
  * The caller's expectation about a stream when appending to it; the append happens only if it is met.
  *
  * <p>The decision lives here ({@link #judge}), so that no two backends can disagree about it. Only {@link #none()} and
- * {@link #exactly} make an append idempotent: repeating it with the same event ids gives the first result again and
- * stores nothing.
+ * {@link #exactly} make an append idempotent: a repeat with the same event ids returns the first result and stores
+ * nothing.
  */
 public sealed interface ExpectedVersion extends Serializable {
 
@@ -23,7 +23,7 @@ public sealed interface ExpectedVersion extends Serializable {
      * The last event of the stream has exactly this version. Idempotent.
      *
      * @param version 1 or more; 0 means the same as {@link #none()}
-     * @throws InvalidInputException when negative
+     * @throws InvalidInputException if negative
      */
     static ExpectedVersion exactly(long version) {
         return version == 0 ? none() : new Exactly(version);
@@ -39,10 +39,7 @@ public sealed interface ExpectedVersion extends Serializable {
         return new Any();
     }
 
-    /**
-     * The stream is a plain log without versions. The first append decides that for the life of the stream. Not
-     * idempotent.
-     */
+    /** The stream has no versions; its first append decides that for the life of the stream. Not idempotent. */
     static ExpectedVersion unversioned() {
         return new Unversioned();
     }

@@ -7,10 +7,10 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * A place in the whole log of one store: comparable and printable, otherwise opaque.
+ * A place in the log of one store: comparable and printable, otherwise opaque.
  *
  * <p>Positions ascend in the order of the log but are not contiguous. They can be compared only with positions of the
- * same store. {@link #toString()} and {@link #parse} are inverse, for keeping a position between two runs.
+ * same store. {@link #parse} reads the result of {@link #toString()}, so you can store a position.
  *
  * @param major the leading number; on SQL databases the only one
  * @param minor breaks ties of the leading number; 0 on SQL databases
@@ -19,7 +19,7 @@ public record Position(long major, long minor) implements Comparable<Position>, 
 
     private static final Pattern PRINTED = Pattern.compile("(\\d{1,19})(?:/(\\d{1,19}))?");
 
-    /** @throws InvalidInputException when a number is negative */
+    /** @throws InvalidInputException if a number is negative */
     public Position {
         if (major < 0 || minor < 0) {
             throw new InvalidInputException("A position has no negative part: use a position that a store gave you.");
@@ -36,9 +36,9 @@ public record Position(long major, long minor) implements Comparable<Position>, 
     }
 
     /**
-     * Reads what {@link #toString()} printed.
+     * Reads the result of {@link #toString()}.
      *
-     * @throws InvalidInputException when the text is something else
+     * @throws InvalidInputException if the text is not such a result
      */
     public static Position parse(String text) {
         var matcher = PRINTED.matcher(text == null ? "" : text);

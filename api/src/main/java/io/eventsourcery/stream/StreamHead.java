@@ -3,12 +3,12 @@
 package io.eventsourcery.stream;
 
 /**
- * Where a stream stands before an append: how many events it has, and whether they are versioned.
+ * The head of a stream before an append: the number of its events, and whether they are versioned.
  *
  * <p>An absent stream has the version 0 and no mode yet; its first append decides the mode for the life of the stream.
  *
- * @param version the version of the last event, 0 when there is none; in an unversioned stream the number of its events
- * @param versioned whether the stream shows versions; meaningless when absent
+ * @param version the version of the last event, 0 if there is none; in an unversioned stream the number of its events
+ * @param versioned whether the stream shows versions; meaningless if absent
  */
 public record StreamHead(long version, boolean versioned) {
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Names one stream of events inside a tenant: a category, a UUID, and the readable name from which the UUID was derived,
- * if there was one.
+ * Names one stream of events inside a tenant: a category, a UUID, and the readable name from which the UUID was
+ * derived, if there was one.
  *
- * <p>Two ids are equal when category and UUID are; the name is only a label, because it always implies the UUID
- * (version 5 of RFC 4122 in the namespace {@code 3a24a3ee-d33d-4266-93ab-7d8e256a6d44}, the one Event Sourcery for
- * Python uses, so ids agree across both). A stream without a category has the category {@code ""}. Names are compared
- * byte by byte: case, accents and trailing spaces distinguish. Immutable.
+ * <p>Two ids are equal if their categories and UUIDs are; the name is only a label, because it always implies the UUID
+ * (version 5 of RFC 4122 in the namespace {@code 3a24a3ee-d33d-4266-93ab-7d8e256a6d44}, which Event Sourcery for Python
+ * uses too, so both derive the same ids). A stream without a category has the category {@code ""}. Names are compared
+ * byte by byte: they differ by case, accents and trailing spaces. Immutable.
  *
  * <pre>{@code
  * StreamId.named("order", "2026-0042");
@@ -61,16 +61,16 @@ public final class StreamId implements Serializable {
      * A stream of the category.
      *
      * @param category {@code ""} for none
-     * @throws InvalidInputException when the category is too long or holds control characters
+     * @throws InvalidInputException if the category is too long or holds control characters
      */
     public static StreamId of(String category, UUID id) {
         return new StreamId(category, id, null);
     }
 
     /**
-     * A stream whose UUID and name are both known, as when both were stored.
+     * A stream whose UUID and name are both known, for example because both were stored.
      *
-     * @throws InvalidInputException when the UUID is not the one that the name implies
+     * @throws InvalidInputException if the name implies another UUID
      */
     public static StreamId of(String category, UUID id, String name) {
         StreamId named = named(category, name);
@@ -89,7 +89,7 @@ public final class StreamId implements Serializable {
     /**
      * A stream of the category whose UUID is derived from the name.
      *
-     * @throws InvalidInputException when the name is missing, longer than {@value #MAX_NAME_LENGTH} UTF-16 units, or
+     * @throws InvalidInputException if the name is missing, longer than {@value #MAX_NAME_LENGTH} UTF-16 units, or
      *     holds control characters or lone surrogates
      */
     public static StreamId named(String category, String name) {
@@ -100,7 +100,7 @@ public final class StreamId implements Serializable {
     /**
      * A stream without a category, from the 32 hexadecimal digits of its UUID (hyphens allowed).
      *
-     * @throws InvalidInputException when the text is not a UUID
+     * @throws InvalidInputException if the text is not a UUID
      */
     public static StreamId fromHex(String hex) {
         String digits = hex == null ? "" : hex.replace("-", "");
@@ -115,7 +115,7 @@ public final class StreamId implements Serializable {
         return new StreamId(other, id, name);
     }
 
-    /** The category, {@code ""} when there is none. */
+    /** The category, {@code ""} if there is none. */
     public String category() {
         return category;
     }
@@ -124,7 +124,7 @@ public final class StreamId implements Serializable {
         return id;
     }
 
-    /** The readable name, absent when the stream was made from a UUID alone. */
+    /** The readable name, absent if the id was created from a UUID alone. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }

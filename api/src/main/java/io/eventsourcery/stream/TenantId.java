@@ -6,10 +6,10 @@ import io.eventsourcery.error.InvalidInputException;
 import java.util.regex.Pattern;
 
 /**
- * Names the tenant whose rows an operation may see and write.
+ * Names the tenant whose events an operation may see and write.
  *
- * <p>An application without tenants is one tenant, {@link #single()}; that is a mode of its own and never a fallback for
- * a tenant that could not be resolved.
+ * <p>An application without tenants is one tenant, {@link #single()}. Never use it as a fallback for a tenant that
+ * could not be resolved.
  *
  * @param value {@code ""} for the single tenant; otherwise 1 to {@value #MAX_LENGTH} ASCII letters, digits, {@code .},
  *     {@code _} or {@code -}, beginning with a letter or digit; case matters
@@ -22,7 +22,7 @@ public record TenantId(String value) {
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_LENGTH - 1) + "}");
     private static final TenantId SINGLE = new TenantId("");
 
-    /** @throws InvalidInputException when the value breaks the rule above */
+    /** @throws InvalidInputException if the value breaks the rule above */
     public TenantId {
         if (value == null || !value.isEmpty() && !LEGAL.matcher(value).matches()) {
             throw new InvalidInputException("Illegal tenant id: use 1 to " + MAX_LENGTH
@@ -38,7 +38,7 @@ public record TenantId(String value) {
     /**
      * A named tenant.
      *
-     * @throws InvalidInputException when the value is empty or illegal
+     * @throws InvalidInputException if the value is empty or illegal
      */
     public static TenantId of(String value) {
         if (value == null || value.isEmpty()) {

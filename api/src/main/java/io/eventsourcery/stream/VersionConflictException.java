@@ -6,10 +6,10 @@ import io.eventsourcery.error.EventSourceryException;
 import java.util.OptionalLong;
 
 /**
- * The stream is not where the caller expected it: another writer was first, or there is no such stream.
+ * The stream is not at the expected version: another writer was faster, or there is no such stream.
  *
  * <p>Nothing of the call is stored, and a transaction of the caller is marked for rollback before this is thrown.
- * Remedy: load again and decide again in a new transaction, for example with {@code @RetryOnConflict}.
+ * Remedy: load and decide again in a new transaction, for example with {@code @RetryOnConflict}.
  */
 public final class VersionConflictException extends EventSourceryException {
 
@@ -31,17 +31,17 @@ public final class VersionConflictException extends EventSourceryException {
     }
 
     /**
-     * A conflict found by looking.
+     * A conflict found by reading the stream.
      *
-     * @param actual the version of the last event, 0 when the stream does not exist
+     * @param actual the version of the last event, 0 if the stream does not exist
      */
     public static VersionConflictException found(StreamId stream, ExpectedVersion expected, long actual) {
         return new VersionConflictException(stream, expected, actual, null);
     }
 
     /**
-     * A conflict that the database decided while others wrote; the actual version could not be read. By the time this is
-     * heard, a deletion may have brought the stream back to where it was expected.
+     * A conflict that the database found while others wrote; the actual version could not be read. In the meantime a
+     * deletion may have brought the stream back to the expected version.
      */
     public static VersionConflictException raced(StreamId stream, ExpectedVersion expected, Throwable cause) {
         return new VersionConflictException(stream, expected, -1, cause);
@@ -56,8 +56,8 @@ public final class VersionConflictException extends EventSourceryException {
     }
 
     /**
-     * The version of the stream's last event, 0 when it does not exist; absent when it could not be read any more, which
-     * happens in a transaction of the caller alone: without one the store looks again in a new one.
+     * The version of the stream's last event, 0 if the stream does not exist; absent if it could no longer be read. It
+     * is absent only in a transaction of the caller: without one the store reads it in a new transaction.
      */
     public OptionalLong actual() {
         return actual < 0 ? OptionalLong.empty() : OptionalLong.of(actual);

@@ -8,7 +8,7 @@ import io.eventsourcery.error.EventSourceryException;
  * A versioned operation met an unversioned stream, or an unversioned append met a versioned one.
  *
  * <p>The first append decided the mode for the life of the stream. Nothing of the call is stored, and a transaction of
- * the caller is marked for rollback. Remedy: use the stream's own mode, or delete the stream and begin again.
+ * the caller is marked for rollback. Remedy: use the mode of the stream, or delete the stream and begin again.
  */
 public final class VersioningModeException extends EventSourceryException {
 
@@ -32,7 +32,7 @@ public final class VersioningModeException extends EventSourceryException {
         return stream;
     }
 
-    /** The mode that the stream has. */
+    /** The mode of the stream. */
     public boolean versioned() {
         return versioned;
     }

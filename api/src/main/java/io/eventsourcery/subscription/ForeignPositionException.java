@@ -6,8 +6,8 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.stream.Position;
 
 /**
- * A reader wants to start at a position that a storage of this kind never gives out (ES-0502), such as the pair of a
- * KurrentDB position in a database. Nothing is read. Remedy: start from a position of this store.
+ * A reader starts at a position that a storage of this kind never assigns (ES-0502), such as a position of KurrentDB in
+ * a database. Nothing is read. Remedy: start from a position of this store.
  */
 public final class ForeignPositionException extends EventSourceryException {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * How far the log is settled.
  *
- * @param settled up to here no event can appear any more
- * @param stall what it waits for; absent when it has reached the newest event
+ * @param settled the position up to which no event can appear any more
+ * @param stall the reason for waiting; absent if the newest event is settled
  */
 public record LogStatus(Position settled, Optional<Stall> stall) {
 
@@ -23,8 +23,8 @@ public record LogStatus(Position settled, Optional<Stall> stall) {
     /**
      * Why the settled position does not move.
      *
-     * @param reason what is waited for, in words for an operator
-     * @param since when this was first seen, by the clock of this store
+     * @param reason the reason for waiting, in words for an operator
+     * @param since when the store first noticed it, by its clock
      */
     public record Stall(String reason, Instant since) {}
 }

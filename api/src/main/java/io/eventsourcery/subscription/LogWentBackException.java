@@ -6,11 +6,12 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.stream.Position;
 
 /**
- * The log is no longer the one that a reader has read (ES-0511).
+ * The log went back, and a reader had come further (ES-0511).
  *
- * <p>The storage was restored from a backup, cleared, or replaced by a copy that was behind, while the application was running.
- * Positions are given out again, so reading on would skip events. Nothing is read, however often it is tried. Remedy: find out
- * what the reader has to forget, and start from a position of the log as it is now; {@code docs/operations.md} has the steps.
+ * <p>The storage was restored from a backup, cleared, or replaced by a copy that was behind, while the application was
+ * running. Positions are assigned again, so reading on would skip events. Nothing is read, however often you try.
+ * Remedy: undo the effects of lost events, and start from a position of the present log; {@code docs/operations.md}
+ * lists the steps.
  */
 public final class LogWentBackException extends EventSourceryException {
 
@@ -25,7 +26,7 @@ public final class LogWentBackException extends EventSourceryException {
         this.reached = reached;
     }
 
-    /** How far the reader had come in the log as it was. */
+    /** The position that the reader had reached in the former log. */
     public Position reached() {
         return reached;
     }

@@ -6,11 +6,11 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.stream.Position;
 
 /**
- * A reader wants to start behind the end of the log (ES-0501).
+ * A reader starts beyond the end of the log (ES-0501).
  *
- * <p>The store never gave out such a position: it was kept from another store, or this store was restored from an older
- * backup. Starting there would silently skip what is appended until then, so nothing is read. Remedy: find out which it
- * was, and start from a position of this store.
+ * <p>The store never assigned this position: it belongs to another store, or this store was restored from an older
+ * backup. Starting there would silently skip the next events, so nothing is read. Remedy: find the reason, and start
+ * from a position of this store.
  */
 public final class PositionAheadException extends EventSourceryException {
 
@@ -31,7 +31,7 @@ public final class PositionAheadException extends EventSourceryException {
         return asked;
     }
 
-    /** The newest position that the store has given out. */
+    /** The newest position that the store has assigned. */
     public Position newest() {
         return newest;
     }

@@ -6,26 +6,28 @@ import io.eventsourcery.stream.Position;
 import java.util.Iterator;
 
 /**
- * An endless walk along the log. Belongs to one thread; holds no connection or transaction between two calls.
+ * An endless iterator over the log. Belongs to one thread; holds no connection or transaction between two calls.
  *
- * <p>Reading has transactions of its own, also inside a transaction of the caller, whose uncommitted events are not seen
- * in it. An interrupted thread stops waiting, is given nothing, and stays interrupted.
+ * <p>A pull reads in transactions of its own, also inside a transaction of the caller, and does not see the uncommitted
+ * events of that one. If the thread is interrupted, {@code next()} stops waiting and returns an empty answer, and the
+ * thread stays interrupted.
  *
- * <p>An event of a type that is unknown here is given like any other; only asking for its payload fails. When {@code
- * next()} throws, nothing was skipped: it may be called again.
+ * <p>A pull returns events of unknown types like all others; only {@code payload()} fails. If {@code next()} throws,
+ * nothing was skipped: call it again.
  *
- * @param <T> what one step gives
+ * @param <T> the result of one step
  */
 public interface Pull<T> extends Iterator<T> {
 
-    /** Always true: what is caught up now may go on later. */
+    /** Always true: new events may come later. */
     @Override
     default boolean hasNext() {
         return true;
     }
 
     /**
-     * How far this walk has come: everything up to here was given or does not match. Start from it to go on.
+     * The position that this pull has reached: every event up to here was returned or does not match. Start from it to
+     * go on.
      */
     Position position();
 }

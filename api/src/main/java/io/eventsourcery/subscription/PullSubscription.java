@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which events a reader wants. Immutable: every method gives a new description. Without a filter it is all events of all
- * tenants; several filters narrow each other.
+ * Describes the events for a pull. Immutable: every filter returns a new description. Without a filter a pull gets all
+ * events of all tenants; with several, an event must match all of them.
  */
 public interface PullSubscription {
 
@@ -21,51 +21,52 @@ public interface PullSubscription {
      * Only events of streams in this category.
      *
      * @param category {@code ""} for streams without one
-     * @throws io.eventsourcery.error.InvalidInputException when no stream can have such a category, or another one was
-     *     selected before
+     * @throws io.eventsourcery.error.InvalidInputException if the category is illegal, or another one was selected
+     *     before
      */
     PullSubscription toCategory(String category);
 
     /**
-     * Only events of exactly these types, whatever they were once stored as: under their aliases, or in forms that
-     * upcasters bring to these types.
+     * Only events of exactly these types, including those stored under an alias, or in a form that upcasters bring to
+     * one of these types.
      *
-     * @throws io.eventsourcery.error.UnknownEventTypeException when one of them is not registered
-     * @throws io.eventsourcery.error.InvalidInputException when no type is given
+     * @throws io.eventsourcery.error.UnknownEventTypeException if one of them is not registered
+     * @throws io.eventsourcery.error.InvalidInputException if no type is given
      */
     PullSubscription toEvents(Class<?>... types);
 
     /**
      * Only events of these types and of all registered subtypes of them.
      *
-     * @throws io.eventsourcery.error.UnknownEventTypeException when one of them has no registered subtype
-     * @throws io.eventsourcery.error.InvalidInputException when no type is given
+     * @throws io.eventsourcery.error.UnknownEventTypeException if one of them has no registered subtype
+     * @throws io.eventsourcery.error.InvalidInputException if no type is given
      */
     PullSubscription toEventsAndSubtypes(Class<?>... types);
 
     /**
      * Only events of this tenant.
      *
-     * @throws io.eventsourcery.error.InvalidInputException when another one was selected before
+     * @throws io.eventsourcery.error.InvalidInputException if another one was selected before
      */
     PullSubscription ofTenant(TenantId tenant);
 
     /**
-     * Begins to pull one event at a time. {@code next()} returns at once when an event is readable, otherwise waits for
-     * one up to the time limit and then is empty: caught up for now. It never ends by itself.
+     * Begins a pull of one event at a time. {@code next()} returns at once if an event is readable. Otherwise it waits
+     * until the time limit, and then returns an empty answer: the reader has caught up. The pull never ends by itself.
      *
      * @param timeLimit the longest wait of one {@code next()}
-     * @throws io.eventsourcery.error.InvalidInputException when shorter than {@link #SHORTEST_TIME_LIMIT}
+     * @throws io.eventsourcery.error.InvalidInputException if shorter than {@link #SHORTEST_TIME_LIMIT}
      */
     Pull<Optional<RecordedEvent<?>>> iterator(Duration timeLimit);
 
     /**
-     * Begins to pull batches. {@code next()} returns at once with what is readable, at most {@code size} events, otherwise
-     * waits up to the time limit and then is empty: caught up for now. It never ends by itself.
+     * Begins a pull of batches. {@code next()} returns the readable events at once, at most {@code size}. If there are
+     * none, it waits until the time limit, and then returns an empty answer: the reader has caught up. The pull never
+     * ends by itself.
      *
      * @param size at least 1
      * @param timeLimit the longest wait of one {@code next()}
-     * @throws io.eventsourcery.error.InvalidInputException when size or time limit are too small
+     * @throws io.eventsourcery.error.InvalidInputException if size or time limit are too small
      */
     Pull<List<RecordedEvent<?>>> batches(int size, Duration timeLimit);
 }

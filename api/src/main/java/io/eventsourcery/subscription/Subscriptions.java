@@ -5,14 +5,14 @@ package io.eventsourcery.subscription;
 import io.eventsourcery.stream.Position;
 
 /**
- * The events of a whole store in the order of their positions, for readers that follow it.
+ * The log of a store: the events of all its streams in the order of their positions.
  *
- * <p>A reader sees every committed event exactly once per pull, in position order, and per stream in version order
- * within one life of the stream. It stops at the <em>settled</em> position, up to which no event can appear any more, so
- * an event that commits late is never skipped. Readers do not slow writers. Nothing is remembered here: the caller keeps
- * the position it has reached and starts from it again.
+ * <p>A pull returns every committed event exactly once, in position order, and within one life of a stream in version
+ * order. It stops at the <em>settled</em> position, up to which no event can appear any more, so an event that commits
+ * late is never skipped. Readers do not slow down writers. The store keeps nothing about readers: the caller keeps the
+ * position that it has reached and starts from it again.
  *
- * <p>Thread-safe as far as the store is; each pull that is started belongs to one thread.
+ * <p>As thread-safe as the store; each pull belongs to one thread.
  *
  * <pre>{@code
  * Pull<Optional<RecordedEvent<?>>> orders = subscriptions.startFrom(kept).toCategory("order").iterator(ofSeconds(1));
@@ -23,19 +23,19 @@ import io.eventsourcery.stream.Position;
 public interface Subscriptions {
 
     /**
-     * The settled position after a fresh attempt to move it on; {@link Position#start()} for an empty store.
+     * The settled position after a new attempt to advance it; {@link Position#start()} for an empty store.
      *
-     * <p>Everything that commits later lies behind it, so a reader that starts from here misses nothing.
+     * <p>Every event that commits later lies behind it, so a reader that starts from here misses nothing.
      */
     Position position();
 
     /**
-     * Describes a reader of the events behind a position.
+     * Describes a pull of the events behind a position.
      *
      * @param position exclusive; {@link Position#start()} for everything
-     * @throws PositionAheadException when the store never gave out such a position: it belongs to another store, or the
+     * @throws PositionAheadException if the store never assigned this position: it belongs to another store, or the
      *     store was restored from an older backup
-     * @throws ForeignPositionException when no store of this kind gives out such positions
+     * @throws ForeignPositionException if no store of this kind assigns such positions
      */
     PullSubscription startFrom(Position position);
 
