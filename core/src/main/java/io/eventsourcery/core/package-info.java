@@ -4,8 +4,9 @@
 /**
  * The engine between the {@code EventStore} that applications use and the {@code Storage} that backends implement.
  *
- * <p>{@link io.eventsourcery.core.StorageBackend} puts it together from four rooms: {@code store} (write path and read
- * path), {@code codec} (payloads and stored text), {@code transaction} (whose transaction a call runs in) and {@code log}
- * (following). Knows nothing of CDI or of any database. For backends and the CDI extension; not for applications.
+ * <p>{@link io.eventsourcery.core.StorageBackend} assembles it from four packages: {@code store} (write path and read
+ * path), {@code codec} (payloads and stored text), {@code transaction} (the transaction in which a call runs) and
+ * {@code log} (following). It depends neither on CDI nor on any database. For backends and the CDI extension; not for
+ * applications.
  */
 package io.eventsourcery.core;

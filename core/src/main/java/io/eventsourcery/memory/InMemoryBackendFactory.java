@@ -12,10 +12,11 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * A store in the heap, for tests and for first steps: the same contract as a database, gone when it is closed.
+ * An in-memory store for tests and first steps, with the same contract as a database; its events are lost when it is
+ * closed.
  *
- * <p>Every {@link #build()} gives a new empty store. It joins the caller's transaction when the setup has {@link
- * Transactions}, and honours their rollback; without them every call is a transaction of its own. Thread-safe.
+ * <p>Every {@link #build()} returns a new empty store. If the setup has {@link Transactions}, the store joins the
+ * caller's transaction and its rollback; without them every call is a transaction of its own. Thread-safe.
  */
 public final class InMemoryBackendFactory implements BackendFactory {
 

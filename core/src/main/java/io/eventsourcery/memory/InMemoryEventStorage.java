@@ -160,7 +160,7 @@ final class InMemoryEventStorage implements EventStorage {
         }
     }
 
-    /** With all that a storage can have. */
+    /** The storage, with all parts. */
     Storage storage() {
         return Storage.of(this, TransactionMode.JOINS)
                 .withLog(wholeLog)

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What was committed, by position. It is settled up to the first position that a running transaction has drawn. Guarded
- * by the storage's lock.
+ * The committed events by position. The log is settled up to the first position that a running transaction has drawn.
+ * Guarded by the storage's lock.
  */
 final class InMemoryLog implements EventLog {
 
@@ -49,7 +49,7 @@ final class InMemoryLog implements EventLog {
         committed.remove(event.position().orElseThrow());
     }
 
-    /** The transaction has ended, one way or the other. */
+    /** Notes that the transaction has ended, by commit or rollback. */
     void end(Object transaction) {
         firstDrawn.remove(transaction);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which transaction writes to which stream. A second writer waits until the first transaction ends; a circle of waiting
+ * The streams that each transaction writes. A second writer waits until the first transaction ends; a cycle of waiting
  * transactions is broken at once. All methods are called with the storage's lock held.
  */
 final class StreamLocks {
@@ -25,7 +25,7 @@ final class StreamLocks {
         this.released = lock.newCondition();
     }
 
-    /** @throws TransientStoreException when waiting would never end, or did not end in time */
+    /** @throws TransientStoreException if waiting would never end, or did not end in time */
     void acquire(StreamKey stream, Object transaction) {
         long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The events and snapshots of one stream, as committed ({@code base} is null) or as one transaction sees it on top of
- * what is committed. Guarded by the storage's lock.
+ * The events and snapshots of one stream, as committed ({@code base} is null) or as one transaction sees them on top of
+ * the committed ones. Guarded by the storage's lock.
  */
 final class StreamLog {
 
@@ -28,12 +28,12 @@ final class StreamLog {
         this.base = base;
     }
 
-    /** What was added here and is not below. */
+    /** The events that were added here and are not committed. */
     List<StoredEvent> own() {
         return events;
     }
 
-    /** Whether this view no longer shows what is committed, because the stream was deleted in it. */
+    /** Whether this view hides the committed events, because the stream was deleted in it. */
     boolean hides(StreamLog committed) {
         return base != committed;
     }
@@ -65,7 +65,7 @@ final class StreamLog {
         snapshots.put(snapshot.version(), snapshot);
     }
 
-    /** Forgets what is here and hides what is below. */
+    /** Removes the events of this view and hides the committed ones. */
     void clear() {
         base = null;
         events.clear();
@@ -94,7 +94,7 @@ final class StreamLog {
         return Optional.of(own.getValue());
     }
 
-    /** The committed log after this transaction's view of it became true. */
+    /** The committed log after the commit of this view. */
     StreamLog committed() {
         StreamLog target = base == null ? new StreamLog(null) : base;
         target.events.addAll(events);

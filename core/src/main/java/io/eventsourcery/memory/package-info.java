@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 /**
- * A store in the heap with the full contract: for tests, for first steps, and as the reference for other backends.
+ * An in-memory store with the full contract: for tests, for first steps, and as the reference for other backends.
  *
  * <p>{@code InMemoryBackendFactory.create().withEventTypes(OrderPlaced.class).build().eventStore()} is a working store
  * in plain Java. In CDI, {@code eventsourcery.backend=memory} selects it; there it joins JTA transactions and honours

@@ -23,20 +23,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Carries events from the log of one store into the streams of another, in order, with their ids, versions and contexts.
+ * Carries events from the log of one store into the streams of another, in order, with their ids, versions and
+ * contexts.
  *
- * <p>A pass that is repeated, because it failed or because its position was not kept, carries nothing twice: the other
- * store recognises the ids. An event that cannot be carried stops the pass with the exception of the other store; nothing
- * behind it is carried, and the next pass begins with it again. The streams of the other store must be written by nobody
- * else, and by one relay at a time. A stream that is deleted here is not deleted there; if it begins again, the relay
- * stops with a {@code VersionConflictException} until it is deleted there too.
+ * <p>A pass that is repeated, because it failed or because its position was not kept, stores nothing twice: the other
+ * store recognises the ids. An event that cannot be carried stops the pass with the exception of the other store; no
+ * later event is carried, and the next pass begins with this one again. Only one relay at a time, and no other writer,
+ * may write these streams of the other store. A stream that is deleted here is not deleted there; if it begins again,
+ * the relay stops with a {@code VersionConflictException} until it is deleted there too.
  *
  * <p>Events arrive in their present form: payloads are decoded, upcast and encoded again. Stateless and thread-safe;
  * appends run in the caller's transaction if there is one.
  */
 public final class EventRelay {
 
-    /** So much later than the other store a clock may go. */
+    /** The largest difference between the clocks of the two stores. */
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final Subscriptions source;
@@ -55,8 +56,8 @@ public final class EventRelay {
     }
 
     /**
-     * The same relay for whole streams only of some kind, such as {@code s -> s.toCategory("order")}. A filter that takes
-     * some events of a stream and not others leads to a conflict.
+     * The same relay for some streams only, such as {@code s -> s.toCategory("order")}. The filter must select whole
+     * streams: with only some events of a stream, the relay stops at a conflict.
      */
     public EventRelay only(UnaryOperator<PullSubscription> filter) {
         return new EventRelay(source, target, filter);
@@ -66,9 +67,9 @@ public final class EventRelay {
      * Carries the events behind a position.
      *
      * @param after exclusive; {@link Position#start()} at first
-     * @param limit so many events at most, 1 or more
-     * @throws io.eventsourcery.stream.VersionConflictException when a stream of the other store holds something else
-     * @throws io.eventsourcery.error.InvalidInputException when the limit is below 1
+     * @param limit the maximum number of events, 1 or more
+     * @throws io.eventsourcery.stream.VersionConflictException if a stream of the other store holds other events
+     * @throws io.eventsourcery.error.InvalidInputException if the limit is below 1
      */
     public RelayPass run(Position after, int limit) {
         Pull<List<RecordedEvent<?>>> pull =
@@ -83,7 +84,7 @@ public final class EventRelay {
         return new RelayPass(pull.position(), events.size());
     }
 
-    /** Neighbours of one stream, with consecutive versions, are appended together. */
+    /** The end of a run of neighbours in one stream with consecutive versions, which are appended together. */
     private static int endOfRun(List<RecordedEvent<?>> events, int start) {
         int end = start + 1;
         while (end < events.size() && follows(events.get(end - 1), events.get(end))) {
@@ -117,7 +118,10 @@ public final class EventRelay {
         }
     }
 
-    /** Without versions nothing recognises a repeat. It lies behind what was carried after these events were recorded. */
+    /**
+     * The ids of these events that the other store has already, because without versions no repeat is recognised. They
+     * lie behind everything that was carried before these events were recorded.
+     */
     private static Set<UUID> idsThere(EventStore store, List<RecordedEvent<?>> run) {
         Set<UUID> ids = run.stream().map(RecordedEvent::id).collect(Collectors.toSet());
         Instant recorded = run.get(0).recordedAt().minus(CLOCKS_DIFFER);
@@ -131,7 +135,7 @@ public final class EventRelay {
         }
     }
 
-    /** In one append, or in two halves where the other store does not take so much at once. */
+    /** Appends all at once, or in two halves if the other store does not accept that much at once. */
     private static void append(EventStore store, ExpectedVersion expected, List<RecordedEvent<?>> run) {
         try {
             store.append(run.get(0).stream(), expected, same(run));

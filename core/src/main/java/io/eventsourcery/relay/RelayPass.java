@@ -6,10 +6,11 @@ import io.eventsourcery.stream.Position;
 import java.util.Objects;
 
 /**
- * What one pass of a relay did.
+ * The result of one pass of a relay.
  *
- * @param position from where the next pass goes on; keep it after this pass
- * @param events how many events were carried, repeats included; fewer than the limit when the relay has caught up
+ * @param position the start of the next pass; keep it after this pass
+ * @param events the number of events that were carried, including repeats; fewer than the limit if the relay has caught
+ *     up
  */
 public record RelayPass(Position position, int events) {
 

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Offers a backend to configuration: {@code eventsourcery.backend=<name>} and no producer. Found by {@link
- * java.util.ServiceLoader}.
+ * Makes a backend selectable by configuration, {@code eventsourcery.backend=<name>}, without a producer. Found by
+ * {@link java.util.ServiceLoader}.
  */
 public interface BackendProvider {
 
     /** The value of {@code eventsourcery.backend} that selects it. */
     String name();
 
-    /** The Maven artifact that holds it, for error messages. */
+    /** The Maven artifact that contains it, for error messages. */
     String artifact();
 
     /**
@@ -29,27 +29,27 @@ public interface BackendProvider {
     }
 
     /**
-     * A factory that takes everything it needs from the surroundings.
+     * A factory that takes everything that it needs from the surroundings.
      *
-     * @throws io.eventsourcery.error.ConfigurationException naming what is missing and how to provide it
+     * @throws io.eventsourcery.error.ConfigurationException that names what is missing and says how to provide it
      */
     BackendFactory create(Surroundings surroundings);
 
-    /** What a container can offer. */
+    /** The objects and settings that a container can offer. */
     interface Surroundings {
 
         /**
-         * The value of a declared setting, or its preset one.
+         * The value of a declared setting, or its default.
          *
-         * @throws io.eventsourcery.error.ConfigurationException with the number of the setting when its value is illegal;
-         *     ES-0305 when the provider does not declare it
+         * @throws io.eventsourcery.error.ConfigurationException with the number of the setting if its value is illegal;
+         *     ES-0305 if the provider does not declare it
          */
         <T> Optional<T> setting(Setting<T> declared);
 
         /** An object of the application, such as its {@code EntityManager}: the default bean of this type. */
         <T> Optional<T> bean(Class<T> type);
 
-        /** An object by its JNDI name, if there is naming here and it holds such an object. */
+        /** An object by its JNDI name, if JNDI is available and holds such an object. */
         <T> Optional<T> resource(String jndiName, Class<T> type);
     }
 }

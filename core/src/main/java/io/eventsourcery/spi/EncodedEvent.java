@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param type the registered name of its type
  * @param typeRevision the revision of the stored form
  * @param payload the text that the codec wrote; without NUL and lone surrogates
- * @param context the context as a JSON object, or {@code ""} when it says nothing
+ * @param context the context as a JSON object, or {@code ""} if it is empty
  */
 public record EncodedEvent(UUID id, String type, int typeRevision, String payload, String context) {
 

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which values a {@link Setting} may have, and what each means. Immutable and thread-safe, if the parser is.
+ * The legal values of a {@link Setting} and their meaning. Immutable and thread-safe if the parser is.
  *
  * @param description the column "Values" of {@code docs/configuration.md}
- * @param parser gives empty for an illegal value; is given no blank ones
- * @param refusal what is said of an illegal value: number, then the rule and the remedy, never the value
+ * @param parser returns empty for an illegal value; never gets a blank one
+ * @param refusal the message for an illegal value: number, rule and remedy, never the value
  * @param verbatim whether space around a value belongs to it
  */
 public record LegalValues<T>(
@@ -29,10 +29,10 @@ public record LegalValues<T>(
     }
 
     /**
-     * What is said of an illegal value.
+     * The message for an illegal value.
      *
      * @param number such as {@code ES-0301}
-     * @param rule goes on after the key, such as {@code is not a number: correct it.}
+     * @param rule the text after the key, such as {@code is not a number: correct it.}
      */
     public record Refusal(String number, String rule) {
         String of(String key) {
@@ -45,7 +45,7 @@ public record LegalValues<T>(
         return new LegalValues<>(description, Optional::of, NONE, false);
     }
 
-    /** Any text, exactly as it was written. */
+    /** Any text, exactly as it is written. */
     public static LegalValues<String> secret(String description) {
         return new LegalValues<>(description, Optional::of, NONE, true);
     }
@@ -67,7 +67,7 @@ public record LegalValues<T>(
                 false);
     }
 
-    /** One of these constants, written in small letters and with {@code -} for {@code _}; read in any case. */
+    /** One of these constants, written in lower case and with {@code -} for {@code _}; read in any case. */
     public static <E extends Enum<E>> LegalValues<E> choice(String number, Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         List<String> names = constants.stream().map(LegalValues::written).toList();

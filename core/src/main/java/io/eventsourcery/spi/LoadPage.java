@@ -5,9 +5,9 @@ package io.eventsourcery.spi;
 import java.util.Optional;
 
 /**
- * How a load begins.
+ * The beginning of a load.
  *
- * @param snapshot the newest snapshot, of whichever life of the stream
+ * @param snapshot the newest snapshot, of any life of the stream
  * @param page the events from its version on, inclusive
  */
 public record LoadPage(Optional<StoredSnapshot> snapshot, StreamPage page) {}

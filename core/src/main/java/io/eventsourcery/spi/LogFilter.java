@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which events of a log are wanted; all conditions that are present must hold.
+ * Selects events of a log; all conditions that are present must hold.
  *
  * @param category the category, {@code ""} for streams without one
  * @param types stored names of event types; empty means all

@@ -6,10 +6,10 @@ import io.eventsourcery.stream.Position;
 import java.util.List;
 
 /**
- * What one read of a log found, and how far it went.
+ * The result of one read of a log, and its end.
  *
  * @param events in position order
- * @param end everything that matches from the beginning of the read up to here is among the events
+ * @param end the events contain everything that matches from the beginning of the read up to here
  */
 public record LogStretch(List<LoggedEvent> events, Position end) {
 
@@ -17,7 +17,7 @@ public record LogStretch(List<LoggedEvent> events, Position end) {
         events = List.copyOf(events);
     }
 
-    /** A stretch of a log that gives all it has up to the limit: it ends there, or where the read was to end. */
+    /** A stretch of a log that returns all events up to the limit: it ends there, or at the requested end. */
     public static LogStretch filled(List<LoggedEvent> events, int limit, Position upTo) {
         boolean isAll = events.size() < limit;
         return new LogStretch(

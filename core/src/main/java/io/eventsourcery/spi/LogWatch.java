@@ -5,12 +5,12 @@ package io.eventsourcery.spi;
 import java.time.Duration;
 
 /**
- * Somebody who calls when a log may hold something new. A hint only: a call may be in vain, and may be missing, so whoever
- * waits looks for himself now and then. Thread-safe.
+ * Calls back when a log may hold something new. Only a hint: a call may come without a reason or not at all, so a
+ * waiting reader also polls now and then. Thread-safe.
  */
 public interface LogWatch extends AutoCloseable {
 
-    /** Nobody watches. */
+    /** No watch. */
     LogWatch NONE = new LogWatch() {
         @Override
         public boolean isOver() {
@@ -26,13 +26,13 @@ public interface LogWatch extends AutoCloseable {
         public void close() {}
     };
 
-    /** Whether no call will come any more: it has come, or the watch has ended otherwise. */
+    /** Whether no call will come any more, because it has come or the watch has ended otherwise. */
     boolean isOver();
 
-    /** How long at most whoever waits may go without a look of his own; zero while nobody watches. */
+    /** The longest time that a waiting reader may go without polling; zero while there is no watch. */
     Duration rest();
 
-    /** Ends it. Twice does nothing. */
+    /** Ends the watch. Closing twice does nothing. */
     @Override
     void close();
 }

@@ -5,9 +5,9 @@ package io.eventsourcery.spi;
 import io.eventsourcery.stream.TenantId;
 
 /**
- * An event of the whole log.
+ * An event of the log.
  *
- * @param tenant whose it is
+ * @param tenant the tenant to which it belongs
  * @param event the event; its position is present
  */
 public record LoggedEvent(TenantId tenant, StoredEvent event) {}

@@ -8,7 +8,7 @@ package io.eventsourcery.spi;
  * @param from the lowest version, inclusive, 1 or more
  * @param to the highest version, inclusive
  * @param backward from the highest to the lowest
- * @param limit at most so many events, 1 or more
+ * @param limit the maximum number of events, 1 or more
  */
 public record PageRequest(long from, long to, boolean backward, int limit) {
 
@@ -18,7 +18,7 @@ public record PageRequest(long from, long to, boolean backward, int limit) {
         }
     }
 
-    /** Everything from a version on, and the last event first. */
+    /** The last event of a stream. */
     public static PageRequest lastEvent() {
         return new PageRequest(1, Long.MAX_VALUE, true, 1);
     }

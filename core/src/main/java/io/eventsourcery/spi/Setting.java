@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One configuration key, declared once: its values, what holds when it is unset, and what it does.
+ * One configuration key, declared once: its values, its default, and its meaning.
  *
- * <p>The engine declares its own in {@link Settings}, a backend those of {@link BackendProvider#settings()}. The check of
- * values at deployment, the warning about an unknown key and the table of {@code docs/configuration.md} follow from the
+ * <p>The engine declares its settings in {@link Settings}, a backend in {@link BackendProvider#settings()}. The check
+ * of values at deployment, the warning about unknown keys and the table of {@code docs/configuration.md} use these
  * declarations. Immutable and thread-safe.
  *
  * <pre>{@code
@@ -21,8 +21,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * @param key the whole key; that of a backend begins with {@code eventsourcery.<name of the backend>.}
- * @param values which values are legal
- * @param preset the value when the key is unset; empty when there is none
+ * @param values the legal values
+ * @param preset the value if the key is unset; empty if there is none
  * @param unset the column "Default" of {@code docs/configuration.md}
  * @param purpose the column "Meaning" of {@code docs/configuration.md}
  */
@@ -36,32 +36,32 @@ public record Setting<T>(String key, LegalValues<T> values, Optional<T> preset, 
         Objects.requireNonNull(purpose, "purpose");
     }
 
-    /** A key that may be unset and then means nothing. */
+    /** A key that has no default. */
     public static <T> Setting<T> of(String key, LegalValues<T> values) {
         return new Setting<>(key, values, Optional.empty(), "none", "");
     }
 
-    /** The same key with a value that holds when it is unset. */
+    /** The same key with a default value. */
     public Setting<T> orElse(T value) {
         return new Setting<>(key, values, Optional.of(value), "`" + LegalValues.written(value) + "`", purpose);
     }
 
-    /** The same key, with words for what holds when it is unset. */
+    /** The same key with a description of its default. */
     public Setting<T> orElseMeaning(String words) {
         return new Setting<>(key, values, preset, words, purpose);
     }
 
-    /** The same key, with words for what it does. */
+    /** The same key with a description of its meaning. */
     public Setting<T> doing(String words) {
         return new Setting<>(key, values, preset, unset, words);
     }
 
     /**
-     * The configured value, else the preset one; a blank value counts as unset, and space around a value is no part of it
-     * unless it is a secret.
+     * The configured value, else the default. A blank value counts as unset, and space around a value is ignored unless
+     * it is a secret.
      *
-     * @param source gives the text of a key
-     * @throws ConfigurationException with the number of the setting when the value is illegal; it does not show the value
+     * @param source returns the text of a key
+     * @throws ConfigurationException with the number of the setting if the value is illegal; it does not show the value
      */
     public Optional<T> in(Function<String, Optional<String>> source) {
         return source.apply(key)
@@ -71,7 +71,7 @@ public record Setting<T>(String key, LegalValues<T> values, Optional<T> preset, 
                 .or(() -> preset);
     }
 
-    /** Why a value that did not come from configuration is illegal, if it is. */
+    /** The problem of a value that does not come from configuration, if it is illegal. */
     public Optional<String> problemOf(String value) {
         return values.parser().apply(value).isPresent()
                 ? Optional.empty()

@@ -7,20 +7,20 @@ import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.ConfigurationException;
 import java.util.List;
 
-/** The settings that concern every backend. A backend declares its own, see {@link BackendProvider#settings()}. */
+/** The settings for every backend. A backend declares its own in {@link BackendProvider#settings()}. */
 public final class Settings {
 
-    /** What every key begins with. */
+    /** The beginning of every key. */
     public static final String PREFIX = "eventsourcery.";
 
-    /** Which backend to use when no factory is produced. */
+    /** The backend to use if no factory is produced. */
     public static final Setting<String> BACKEND = Setting.of(
                     PREFIX + "backend",
                     LegalValues.text("the name of a backend on the class path, such as `jpa` or `memory`"))
             .doing("the backend of the default store, when the application does not produce an unqualified"
                     + " `BackendFactory`");
 
-    /** Whether an append without a transaction is given one. */
+    /** Whether an append without a transaction runs in one of its own. */
     public static final Setting<TransactionPolicy> TRANSACTION = Setting.of(
                     PREFIX + "transaction", LegalValues.choice("ES-0302", TransactionPolicy.class))
             .orElse(TransactionPolicy.REQUIRED)
@@ -33,7 +33,7 @@ public final class Settings {
             .orElse(BackendSetup.DEFAULT_MAX_EVENT_BYTES)
             .doing("the largest payload as stored, in bytes of UTF-8");
 
-    /** All of them, in the order of the page. */
+    /** All settings, in the order of the page. */
     public static final List<Setting<?>> ALL = List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES);
 
     private Settings() {}
@@ -41,7 +41,7 @@ public final class Settings {
     /**
      * The limit of the setup, else the configured one, else {@value BackendSetup#DEFAULT_MAX_EVENT_BYTES}.
      *
-     * @throws ConfigurationException ES-0301 when the value is not a positive number
+     * @throws ConfigurationException ES-0301 if the value is not a positive number
      */
     public static int maxEventBytes(BackendSetup setup) {
         return setup.execution()
@@ -53,7 +53,7 @@ public final class Settings {
     /**
      * The policy of the setup, else the configured one, else {@code required}.
      *
-     * @throws ConfigurationException ES-0302 when the value is neither of the two
+     * @throws ConfigurationException ES-0302 if the value is neither of the two
      */
     public static TransactionPolicy transactionPolicy(BackendSetup setup) {
         return setup.execution()

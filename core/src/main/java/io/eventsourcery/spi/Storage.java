@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A storage as the engine takes it: made of parts, of which some may be absent.
+ * A storage as the engine uses it; it consists of parts, some of which may be absent.
  *
- * <p>A part that is present is the capability; nothing else declares it, and a new part is absent everywhere until a
- * backend gives it. Whoever asks for an absent one gets a {@link MissingPartException} that names it. Immutable.
+ * <p>The presence of a part alone declares the capability, and a new part is absent everywhere until a backend adds it.
+ * A call that needs an absent part gets a {@link MissingPartException} that names it. Immutable.
  *
  * @param events the streams
- * @param transactions how writes belong to the caller's transaction
+ * @param transactions how writes relate to the caller's transaction
  * @param log the order of all events, for readers that follow it
  * @param severalStreams whether one append may go to several streams, all or nothing
- * @param unversionedStreams whether streams can be without versions
+ * @param unversionedStreams whether streams without versions are possible
  */
 public record Storage(
         EventStorage events,
@@ -25,7 +25,7 @@ public record Storage(
         boolean severalStreams,
         boolean unversionedStreams) {
 
-    /** The names of the parts in errors. */
+    /** The name of the part in errors. */
     public static final String LOG = "log";
 
     /** See {@link #LOG}. */
@@ -40,27 +40,27 @@ public record Storage(
         Objects.requireNonNull(log, "log");
     }
 
-    /** The least that a storage can be: versioned streams, one per append. */
+    /** The smallest storage: versioned streams, one per append. */
     public static Storage of(EventStorage events, TransactionMode transactions) {
         return new Storage(events, transactions, Optional.empty(), false, false);
     }
 
-    /** The same with other streams, such as ones around these. */
+    /** The same storage with other streams, such as a wrapper of these. */
     public Storage withEvents(EventStorage other) {
         return new Storage(other, transactions, log, severalStreams, unversionedStreams);
     }
 
-    /** The same with a log. */
+    /** The same storage with a log. */
     public Storage withLog(EventLog present) {
         return new Storage(events, transactions, Optional.of(present), severalStreams, unversionedStreams);
     }
 
-    /** The same, and one append may go to several streams. */
+    /** The same storage with appends to several streams. */
     public Storage withSeveralStreams() {
         return new Storage(events, transactions, log, true, unversionedStreams);
     }
 
-    /** The same, and streams can be without versions. */
+    /** The same storage with streams without versions. */
     public Storage withUnversionedStreams() {
         return new Storage(events, transactions, log, severalStreams, true);
     }
@@ -68,7 +68,7 @@ public record Storage(
     /**
      * The log.
      *
-     * @throws MissingPartException when there is none
+     * @throws MissingPartException if there is none
      */
     public EventLog neededLog() {
         return log.orElseThrow(() -> new MissingPartException(LOG));

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event as it lies in the storage.
+ * An event as it is stored.
  *
  * @param stream its stream, with the name under which it was appended if there was one
  * @param version its place in the stream from 1, also in an unversioned stream

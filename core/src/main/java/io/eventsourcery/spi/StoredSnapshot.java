@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A snapshot as it lies in the storage.
+ * A snapshot as it is stored.
  *
  * @param version the version of the last event in the state
  * @param eventId the id of that event, by which a snapshot of a former life of the stream is recognised

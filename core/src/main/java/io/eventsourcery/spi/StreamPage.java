@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one read of a stream found.
+ * The result of one read of a stream.
  *
- * @param events in the order that was asked for, at most the limit of the request
- * @param isLast whether nothing else lies within the versions of the request; a page that is not the last has at least one
- *     event
+ * @param events in the requested order, at most the limit of the request
+ * @param isLast whether there are no more events within the versions of the request; a page that is not the last has at
+ *     least one event
  */
 public record StreamPage(List<StoredEvent> events, boolean isLast) {
 
@@ -22,12 +22,12 @@ public record StreamPage(List<StoredEvent> events, boolean isLast) {
         }
     }
 
-    /** There is no such stream, or nothing of it within the versions. */
+    /** The page of an absent stream, or of one without events within the versions. */
     public static StreamPage nothing() {
         return NOTHING;
     }
 
-    /** A page of a storage that fills pages as long as there are events: a shorter one is the last. */
+    /** A page of a storage that fills each page if it can: a shorter one is the last. */
     public static StreamPage filled(List<StoredEvent> events, int limit) {
         return new StreamPage(events, events.size() < limit);
     }

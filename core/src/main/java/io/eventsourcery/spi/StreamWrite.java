@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What to write to one stream, and the decision whether it may be written (guarantees G1 and G6).
+ * The events to write to one stream, and the decision whether they may be written (guarantees G1 and G6).
  *
- * <p>The decision is closed: a storage brings the head of the stream and, when asked, what lies where a repeat would lie, and
- * has no opinion of its own. So no two backends can disagree.
+ * <p>A storage provides the head of the stream and, on request, the events at the place of a possible repeat, and never
+ * decides itself. So no two backends can disagree.
  *
  * @param stream the stream
  * @param expected the condition under which it may be written
@@ -41,10 +41,10 @@ public record StreamWrite(StreamId stream, ExpectedVersion expected, List<Encode
      * Decides against the head of the stream.
      *
      * @param head the head at the moment of writing
-     * @param stored reads what lies in the stream; called only where this may be a repeat
-     * @return empty when the events may be written behind the head; else the place where they lie already
-     * @throws VersionConflictException when the stream is not as expected and this is no repeat
-     * @throws VersioningModeException when the stream is of the other mode
+     * @param stored reads events of the stream; called only if this may be a repeat
+     * @return empty if the events may be written behind the head; else the place where they are already
+     * @throws VersionConflictException if the stream is not as expected and this is not a repeat
+     * @throws VersioningModeException if the stream has the other mode
      */
     public Optional<StreamWritten> decide(StreamHead head, Function<PageRequest, List<StoredEvent>> stored) {
         return switch (expected.judge(head)) {
@@ -57,7 +57,9 @@ public record StreamWrite(StreamId stream, ExpectedVersion expected, List<Encode
         };
     }
 
-    /** Where these events lie if they were written before under the same condition; empty when no repeat is recognised. */
+    /**
+     * The place of these events if they were written before under the same condition; empty if no repeat is recognised.
+     */
     public Optional<PageRequest> placeOfRepeat() {
         if (!expected.isIdempotent()) {
             return Optional.empty();
@@ -70,9 +72,9 @@ public record StreamWrite(StreamId stream, ExpectedVersion expected, List<Encode
     }
 
     /**
-     * What a repeat returns, if it is one: the same ids and types in the same order, with versions.
+     * The result of a repeat, if these are the same ids and types in the same order, with versions.
      *
-     * @param there what lies at {@link #placeOfRepeat()}
+     * @param there the events at {@link #placeOfRepeat()}
      */
     public Optional<StreamWritten> repeatAmong(List<StoredEvent> there) {
         if (there.size() != events.size()) {

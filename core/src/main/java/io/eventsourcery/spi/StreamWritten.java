@@ -6,10 +6,10 @@ import io.eventsourcery.stream.Position;
 import java.util.List;
 
 /**
- * What became of a {@link StreamWrite}.
+ * The result of a {@link StreamWrite}.
  *
  * @param firstVersion the version of its first event, also in an unversioned stream
- * @param positions the position of each event in order; empty when the storage only knows them after commit
- * @param repeated whether the events were there already from an earlier identical append, so nothing was written
+ * @param positions the position of each event in order; empty if the storage knows them only after the commit
+ * @param repeated whether an earlier identical append had written the events, so that nothing was written now
  */
 public record StreamWritten(long firstVersion, List<Position> positions, boolean repeated) {}

@@ -2,10 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 
 /**
- * Following the log: pulls that give every event once and in order (guarantee G7).
+ * Following the log: pulls that return every event once and in order (guarantee G7).
  *
  * <p>Begin with {@link io.eventsourcery.core.log.StoreSubscriptions}. {@code SettledLog} knows how far the log is
- * settled, {@code LogWalk} goes along it and waits at its end, {@link io.eventsourcery.core.log.LogSignal} wakes who waits
- * there when this JVM commits something.
+ * settled, {@code LogWalk} reads along it and waits at its end, and {@link io.eventsourcery.core.log.LogSignal} wakes
+ * waiting readers when this JVM commits an append.
  */
 package io.eventsourcery.core.log;
