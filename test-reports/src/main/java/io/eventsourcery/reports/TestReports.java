@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,12 @@ public final class TestReports implements TestExecutionListener {
         return build.getProperty("test.run", "default");
     }
 
+    /** Reports that are younger come from another JVM of this build, which may run tests of the same module. */
+    private Instant buildStarted() {
+        String told = build.getProperty("test.build.started");
+        return told == null ? Instant.now() : Instant.parse(told);
+    }
+
     private void removeReportsOfEarlierRuns(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -120,8 +127,9 @@ public final class TestReports implements TestExecutionListener {
                 for (Path file : files.toList()) {
                     String name = file.getFileName().toString();
                     // Surefire, where an older build still had it write, named them by the class alone.
-                    if (name.startsWith("TEST-" + run() + "-") || name.matches("TEST-(io|com)\\..*")) {
-                        Files.delete(file);
+                    boolean ours = name.startsWith("TEST-" + run() + "-") || name.matches("TEST-(io|com)\\..*");
+                    if (ours && Files.getLastModifiedTime(file).toInstant().isBefore(buildStarted())) {
+                        Files.deleteIfExists(file);
                     }
                 }
             }

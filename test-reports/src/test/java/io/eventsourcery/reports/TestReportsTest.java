@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,8 @@ class TestReportsTest {
     private static final String CLAIM =
             "| Backend | Database | Provider | CDI | Server | Command |\n" + "| --- | --- | --- | --- | --- | --- |\n";
 
+    private static final Instant STARTED = Instant.parse("2025-01-01T00:00:00Z");
+
     @TempDir
     Path root;
 
@@ -36,9 +40,11 @@ class TestReportsTest {
         Files.createDirectories(folder);
         Files.createDirectories(root.resolve("docs"));
         Files.createFile(root.resolve("module/pom.xml"));
-        Files.writeString(folder.resolve("TEST-default-removed.xml"), "of an earlier run");
+        Path old = Files.writeString(folder.resolve("TEST-default-removed.xml"), "of an earlier run");
+        Files.setLastModifiedTime(old, FileTime.from(STARTED.minusSeconds(1)));
         Properties build = new Properties();
         build.setProperty("test.reports", folder.toString());
+        build.setProperty("test.build.started", STARTED.toString());
         build.setProperty("test.backend", "jpa");
         build.setProperty("test.cdi", "weld");
         LauncherConfig config = LauncherConfig.builder()
@@ -63,6 +69,19 @@ class TestReportsTest {
                         + " jpa, postgresql, hibernate, weld, java-se=Counts[executed=1, failed=0, skipped=0]}");
         assertThat(reports.duplicates()).isEmpty();
         assertThat(reports.strangers()).isEmpty();
+    }
+
+    @Test
+    void reports_of_another_jvm_of_the_same_build_stay() throws IOException {
+        Path other = Files.writeString(folder.resolve("TEST-default-other.xml"), "of the same build");
+        Properties build = new Properties();
+        build.setProperty("test.reports", folder.toString());
+        build.setProperty("test.build.started", STARTED.toString());
+
+        new TestReports(build);
+
+        assertThat(other).exists();
+        assertThat(folder.resolve("TEST-default-removed.xml")).doesNotExist();
     }
 
     @Test
