@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.kurrentdb;
+package io.eventsourcery.relay;
 
-import static io.eventsourcery.kurrentdb.Stores.newStream;
-import static io.eventsourcery.kurrentdb.Stores.note;
-import static io.eventsourcery.kurrentdb.Stores.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.EventListeners;
+import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
+import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
-import io.eventsourcery.relay.EventRelay;
-import io.eventsourcery.relay.RelayPass;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
@@ -28,23 +25,28 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A command changes a table and appends beside it, in one transaction; a relay brings the events to KurrentDB. */
-class RelayFromDatabaseTest {
+public class RelayFromDatabaseTest {
 
-    private final Stores stores = new Stores(KurrentDbStandIn.start());
-    private final EventStore target = stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2)))
-            .eventStore();
-    private final StreamId stream = newStream();
-    private final StreamId other = newStream();
+    @EventType("noted")
+    public record Noted(String text) {}
+
+    private final KurrentDbStandIn server = KurrentDbStandIn.start();
+    private final List<Backend> opened = new ArrayList<>();
+    private final EventStore target = kurrentDb(EventListeners.none());
+    private final StreamId stream = StreamId.random("it");
+    private final StreamId other = StreamId.random("it");
     private EntityManagerFactory entities;
     private EntityManager em;
     private Backend database;
@@ -60,7 +62,7 @@ class RelayFromDatabaseTest {
         database = JpaBackendFactory.of(em)
                 .withDataSource(source)
                 .withSchemaMode(SchemaMode.CREATE)
-                .withEventTypes(Stores.Noted.class)
+                .withEventTypes(Noted.class)
                 .build();
         relay = EventRelay.between(database.subscriptions(), target);
         inTransaction(
@@ -69,11 +71,12 @@ class RelayFromDatabaseTest {
 
     @AfterEach
     void close() {
-        stores.server().faults().clear();
+        server.faults().clear();
         database.close();
         em.close();
         entities.close();
-        stores.close();
+        opened.forEach(Backend::close);
+        server.close();
     }
 
     @Test
@@ -116,7 +119,7 @@ class RelayFromDatabaseTest {
         write(stream, 0, "1");
         write(other, 0, "a");
         write(stream, 1, "2");
-        stores.server().faults().next(Call.APPEND, Fault.lostAcknowledgement());
+        server.faults().next(Call.APPEND, Fault.lostAcknowledgement());
 
         assertThat(relay.run(Position.start(), 100).events()).isEqualTo(3);
 
@@ -129,9 +132,9 @@ class RelayFromDatabaseTest {
         write(stream, 0, "1");
         write(other, 0, "a");
         write(stream, 1, "2");
-        stores.server().faults().every(Call.APPEND, Fault.lostAcknowledgement());
+        server.faults().every(Call.APPEND, Fault.lostAcknowledgement());
         assertThatThrownBy(() -> relay.run(Position.start(), 100)).isInstanceOf(AppendOutcomeUnknownException.class);
-        stores.server().faults().clear();
+        server.faults().clear();
         assertThat(texts(target, stream)).as("what the pass did not hear of").containsExactly("1");
 
         RelayPass pass = relay.run(Position.start(), 100);
@@ -149,7 +152,7 @@ class RelayFromDatabaseTest {
         EventRelay interrupted = EventRelay.between(database.subscriptions(), goingAwayAtAppend(2));
         assertThatThrownBy(() -> interrupted.run(Position.start(), 100))
                 .isInstanceOf(AppendOutcomeUnknownException.class);
-        stores.server().faults().clear();
+        server.faults().clear();
         assertThat(texts(target, stream)).containsExactly("1");
 
         RelayPass pass = interrupted.run(Position.start(), 100);
@@ -175,14 +178,20 @@ class RelayFromDatabaseTest {
     /** A store whose server answers no more when so many appends are about to commit. */
     private EventStore goingAwayAtAppend(int number) {
         AtomicInteger appends = new AtomicInteger();
-        return stores.backend(factory -> factory.withCommitBudget(Duration.ofSeconds(2))
-                        .configured(setup ->
-                                setup.withListener(EventListeners.none().onCategory("it", event -> {
-                                    if (appends.incrementAndGet() == number) {
-                                        stores.server().faults().every(Call.APPEND, Fault.unavailable());
-                                    }
-                                }))))
-                .eventStore();
+        return kurrentDb(EventListeners.none().onCategory("it", event -> {
+            if (appends.incrementAndGet() == number) {
+                server.faults().every(Call.APPEND, Fault.unavailable());
+            }
+        }));
+    }
+
+    private EventStore kurrentDb(EventListeners listeners) {
+        Backend backend = KurrentDbBackendFactory.connectingTo(server.connectionString())
+                .withCommitBudget(Duration.ofSeconds(2))
+                .configured(setup -> setup.withEventTypes(Noted.class).withListener(listeners))
+                .build();
+        opened.add(backend);
+        return backend.eventStore();
     }
 
     private void write(StreamId to, long version, String... texts) {
@@ -190,7 +199,8 @@ class RelayFromDatabaseTest {
     }
 
     private void change(StreamId to, long version, String... texts) {
-        List<NewEvent> events = List.of(texts).stream().map(text -> note(text)).toList();
+        List<NewEvent> events =
+                Stream.of(texts).map(text -> NewEvent.of(new Noted(text))).toList();
         for (int i = 0; i < texts.length; i++) {
             em.createNativeQuery("insert into notebook values (1)").executeUpdate();
         }
@@ -212,6 +222,10 @@ class RelayFromDatabaseTest {
                 em.getTransaction().rollback();
             }
         }
+    }
+
+    private static List<String> texts(EventStore store, StreamId stream) {
+        return store.read(stream).map(event -> ((Noted) event.payload()).text()).toList();
     }
 
     private static List<UUID> ids(EventStore store, StreamId stream) {
