@@ -2,6 +2,36 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.tck.aggregate.AggregateSnapshotConformance;
+import io.eventsourcery.tck.aggregate.LoadedConformance;
+import io.eventsourcery.tck.aggregate.RepositoryConformance;
+import io.eventsourcery.tck.concurrency.ConcurrencyConformance;
+import io.eventsourcery.tck.concurrency.LinearizabilityConformance;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.listener.ContextConformance;
+import io.eventsourcery.tck.listener.EventListenersConformance;
+import io.eventsourcery.tck.listener.ListenerConformance;
+import io.eventsourcery.tck.log.PullBatchConformance;
+import io.eventsourcery.tck.log.PullConformance;
+import io.eventsourcery.tck.log.PullFilterConformance;
+import io.eventsourcery.tck.log.PullInputConformance;
+import io.eventsourcery.tck.log.PullPositionConformance;
+import io.eventsourcery.tck.payload.EvolutionConformance;
+import io.eventsourcery.tck.payload.GoldenPayloadConformance;
+import io.eventsourcery.tck.payload.RoundTripConformance;
+import io.eventsourcery.tck.payload.TimeConformance;
+import io.eventsourcery.tck.stream.AppendConformance;
+import io.eventsourcery.tck.stream.BadInputConformance;
+import io.eventsourcery.tck.stream.DeleteConformance;
+import io.eventsourcery.tck.stream.ExpectedVersionConformance;
+import io.eventsourcery.tck.stream.IdempotencyConformance;
+import io.eventsourcery.tck.stream.MultiStreamConformance;
+import io.eventsourcery.tck.stream.ReadConformance;
+import io.eventsourcery.tck.stream.SnapshotConformance;
+import io.eventsourcery.tck.stream.StreamIdentityConformance;
+import io.eventsourcery.tck.stream.TenantConformance;
+import io.eventsourcery.tck.stream.UnversionedConformance;
+import io.eventsourcery.tck.transaction.OwnTransactionConformance;
 import org.junit.jupiter.api.Nested;
 
 /**

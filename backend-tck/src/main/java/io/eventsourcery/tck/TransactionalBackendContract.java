@@ -2,6 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.tck.aggregate.RepositoryTransactionConformance;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.transaction.RollbackConformance;
+import io.eventsourcery.tck.transaction.TransactionConformance;
 import org.junit.jupiter.api.Nested;
 
 /**

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.tck.fixture.BackendFixture;
 import java.util.function.Supplier;
 
 /** All suites over the fixture that the running test has chosen; started by tests, never by itself. */

@@ -4,6 +4,8 @@ package io.eventsourcery.tck;
 
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

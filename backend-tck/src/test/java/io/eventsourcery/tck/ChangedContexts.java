@@ -15,6 +15,8 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Subscriptions;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.fixture.Promises;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;

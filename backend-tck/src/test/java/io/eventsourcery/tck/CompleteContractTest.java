@@ -4,6 +4,7 @@ package io.eventsourcery.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.tck.suite.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class CompleteContractTest {
     }
 
     private static Set<String> suites() throws IOException {
-        try (Stream<Path> files = Files.list(SUITES)) {
+        try (Stream<Path> files = Files.walk(SUITES)) {
             Set<String> suites = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("Conformance.java"))
                     .map(name -> name.substring(0, name.length() - ".java".length()))

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.tck.fixture.BackendFixture;
 import java.util.function.UnaryOperator;
 
 /** The in-memory backend beside a JTA implementation. */

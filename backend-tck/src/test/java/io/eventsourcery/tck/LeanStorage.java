@@ -8,6 +8,7 @@ import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tck.fixture.Promises;
 import java.util.List;
 
 /** Has none of the parts that a storage in the heap can do without; it learns positions only when it is read. */

@@ -3,6 +3,7 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.spi.Storage;
+import io.eventsourcery.tck.fixture.Promises;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

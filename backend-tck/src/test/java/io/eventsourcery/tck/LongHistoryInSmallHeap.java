@@ -12,6 +12,8 @@ import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tck.suite.Lamp;
+import io.eventsourcery.tck.suite.LampEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchroniza
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.transaction.JtaTransactions;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import jakarta.transaction.InvalidTransactionException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;

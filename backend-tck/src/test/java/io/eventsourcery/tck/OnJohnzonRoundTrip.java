@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.payload.RoundTripConformance;
 import java.util.function.UnaryOperator;
 
 /** Johnzon alone on the class path. */

@@ -4,12 +4,14 @@ package io.eventsourcery.tck;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.stream.StreamId;
-import io.eventsourcery.tck.TckEvents.Counted;
-import io.eventsourcery.tck.TckEvents.Summary;
+import io.eventsourcery.tck.concurrency.LinearizabilityConformance;
+import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.history.Answer;
 import io.eventsourcery.tck.history.Call;
 import io.eventsourcery.tck.history.Caller;
 import io.eventsourcery.tck.history.ListModel;
+import io.eventsourcery.tck.suite.TckEvents.Counted;
+import io.eventsourcery.tck.suite.TckEvents.Summary;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

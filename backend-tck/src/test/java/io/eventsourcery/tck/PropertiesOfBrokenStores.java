@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
+import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.history.Call;
 import io.eventsourcery.tck.history.Calls;
 import java.util.List;

@@ -5,6 +5,7 @@ package io.eventsourcery.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.history.Call;
 import io.eventsourcery.tck.history.Calls;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.eventsourcery.tck;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
+import io.eventsourcery.tck.fixture.BackendFixture;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.platform.engine.DiscoverySelector;

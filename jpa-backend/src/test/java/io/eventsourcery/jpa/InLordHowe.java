@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.jpa.testing.SessionZone;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.tck.AppendConformance;
-import io.eventsourcery.tck.BackendFixture;
-import io.eventsourcery.tck.GoldenPayloadConformance;
-import io.eventsourcery.tck.RoundTripConformance;
-import io.eventsourcery.tck.SnapshotConformance;
-import io.eventsourcery.tck.TimeConformance;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.payload.GoldenPayloadConformance;
+import io.eventsourcery.tck.payload.RoundTripConformance;
+import io.eventsourcery.tck.payload.TimeConformance;
+import io.eventsourcery.tck.stream.AppendConformance;
+import io.eventsourcery.tck.stream.SnapshotConformance;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Nested;

@@ -5,9 +5,9 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.jpa.testing.PlainServer;
-import io.eventsourcery.tck.BackendFixture;
-import io.eventsourcery.tck.CallerTransactions;
-import io.eventsourcery.tck.Promises;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.fixture.CallerTransactions;
+import io.eventsourcery.tck.fixture.Promises;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -3,7 +3,7 @@
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.jpa.testing.PlainServer;
-import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.fixture.BackendFixture;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;

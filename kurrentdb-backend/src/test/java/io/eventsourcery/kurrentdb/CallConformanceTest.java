@@ -4,7 +4,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.tck.BackendContract;
-import io.eventsourcery.tck.BackendFixture;
+import io.eventsourcery.tck.fixture.BackendFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -5,8 +5,8 @@ package io.eventsourcery.it.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.jpa.JpaBackendFactory;
-import io.eventsourcery.tck.BackendFixture;
 import io.eventsourcery.tck.JoiningBackendContract;
+import io.eventsourcery.tck.fixture.BackendFixture;
 import jakarta.enterprise.inject.spi.CDI;
 import java.sql.Connection;
 import java.util.List;

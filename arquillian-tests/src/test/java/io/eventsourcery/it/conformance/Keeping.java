@@ -4,9 +4,9 @@ package io.eventsourcery.it.conformance;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.tck.BackendFixture;
-import io.eventsourcery.tck.CallerTransactions;
-import io.eventsourcery.tck.Promises;
+import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.fixture.CallerTransactions;
+import io.eventsourcery.tck.fixture.Promises;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;

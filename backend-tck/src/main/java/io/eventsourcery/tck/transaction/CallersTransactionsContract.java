@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

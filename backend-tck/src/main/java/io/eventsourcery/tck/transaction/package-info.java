@@ -2,9 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 
 /**
- * The contract of {@link io.eventsourcery.backend.Transactions}, for whoever brings a driver of transactions.
+ * Suites about transactions, and the contract of {@link io.eventsourcery.backend.Transactions}, for whoever brings a driver of
+ * them.
  *
- * <p>Extend {@link io.eventsourcery.tck.transaction.TransactionsContract} and give it a {@link
+ * <p>The suites ask a store what it does in a transaction of its caller and in one of its own; start with {@link
+ * io.eventsourcery.tck.transaction.TransactionConformance}.
+ *
+ * <p>Who brings a driver extends {@link io.eventsourcery.tck.transaction.TransactionsContract} and gives it a {@link
  * io.eventsourcery.tck.transaction.TransactionsFixture}: the driver, and something that takes part in its transactions.
  */
 package io.eventsourcery.tck.transaction;

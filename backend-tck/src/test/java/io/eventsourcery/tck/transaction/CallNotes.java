@@ -3,7 +3,7 @@
 package io.eventsourcery.tck.transaction;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,8 +3,8 @@
 package io.eventsourcery.tck.transaction;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.tck.CallerTransactions;
 import io.eventsourcery.tck.Narayana;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.eventsourcery.jpa.testing.LocalTransactions;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import io.eventsourcery.tck.transaction.CallersTransactionsContract;
 import io.eventsourcery.tck.transaction.TransactionsContract;
 import io.eventsourcery.tck.transaction.TransactionsFixture;

@@ -3,7 +3,7 @@
 package io.eventsourcery.jpa.connection;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import io.eventsourcery.tck.transaction.TransactionsFixture;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;

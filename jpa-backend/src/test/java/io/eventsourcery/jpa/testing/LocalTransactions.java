@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.testing;
 
-import io.eventsourcery.tck.CallerTransactions;
+import io.eventsourcery.tck.fixture.CallerTransactions;
 import jakarta.persistence.EntityTransaction;
 
 /** Transactions that a Java SE program begins and ends. */

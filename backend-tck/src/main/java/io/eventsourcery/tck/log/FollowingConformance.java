@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.subscription.Pull;
+import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.tck.suite.InTransactionConformance;
+import io.eventsourcery.tck.suite.TckEvents.Noted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Words for the suites that follow the log.
+ *
+ * <p>What was committed before a call is given by it however short its time limit is, because it looks before it waits.
+ * So a short limit is enough wherever nothing happens at the same time, and no test depends on time.
+ */
+abstract class FollowingConformance extends InTransactionConformance {
+
+    static final Duration SHORT = PullSubscription.SHORTEST_TIME_LIMIT;
+
+    /** For what is certain to come. */
+    static final Duration LONG = Duration.ofSeconds(50);
+
+    /** The category of one test; nobody else appends to it. */
+    final String category = "log " + UUID.randomUUID();
+
+    final StreamId stream = StreamId.random(category);
+    final StreamId other = StreamId.random(category);
+
+    /** The end of the log; what is appended from now on comes behind it. */
+    final Position here() {
+        return log().position();
+    }
+
+    final PullSubscription from(Position position) {
+        return log().startFrom(position);
+    }
+
+    /** A reader of what is appended from now on. */
+    final Pull<Optional<RecordedEvent<?>>> tail() {
+        return from(here()).iterator(SHORT);
+    }
+
+    static List<RecordedEvent<?>> all(PullSubscription wanted) {
+        return all(wanted.iterator(SHORT));
+    }
+
+    /** Pulls until nothing comes. */
+    static List<RecordedEvent<?>> all(Pull<Optional<RecordedEvent<?>>> pull) {
+        List<RecordedEvent<?>> events = new ArrayList<>();
+        for (Optional<RecordedEvent<?>> next = pull.next(); next.isPresent(); next = pull.next()) {
+            events.add(next.get());
+        }
+        return events;
+    }
+
+    /** The text of the event, or that there was none. */
+    static String text(Optional<RecordedEvent<?>> event) {
+        return event.map(given -> ((Noted) given.payload()).text()).orElse("nothing came");
+    }
+
+    static List<String> texts(PullSubscription wanted) {
+        return texts(all(wanted).stream());
+    }
+
+    static List<String> texts(Pull<Optional<RecordedEvent<?>>> pull) {
+        return texts(all(pull).stream());
+    }
+
+    static List<String> texts(List<RecordedEvent<?>> batch) {
+        return texts(batch.stream());
+    }
+
+    /** Appends to the end of the stream. */
+    final void append(StreamId to, Object... events) {
+        store().append(to, ExpectedVersion.any(), events);
+    }
+
+    final EventStore tenant(String tenant) {
+        return store().forTenant(TenantId.of(tenant));
+    }
+
+    final void append(StreamId to, List<?> events) {
+        store().append(to, ExpectedVersion.any(), events);
+    }
+
+    static void assertInOrder(List<RecordedEvent<?>> events) {
+        assertThat(events.stream().map(event -> event.position().orElseThrow()))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.tck.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.tck.fixture.CallerTransactions;
+
+/** Words for the suites that need a transaction of the caller. */
+public abstract class InTransactionConformance extends Conformance {
+
+    /** A step of a test. */
+    @FunctionalInterface
+    protected interface Step {
+        void run() throws Exception;
+    }
+
+    public final CallerTransactions transactions() {
+        return fixture()
+                .transactions()
+                .orElseThrow(() -> new AssertionError("This suite needs a fixture with transactions: implement"
+                        + " BackendFixture.transactions(), or leave this suite out for a storage without any."));
+    }
+
+    protected final void committed(Step work) throws Exception {
+        transactions().begin();
+        work.run();
+        transactions().commit();
+    }
+
+    protected final void rolledBack(Step work) throws Exception {
+        transactions().begin();
+        work.run();
+        transactions().rollback();
+    }
+
+    /** Runs the work, which survives its failures, and tries to commit as if nothing had happened. */
+    protected final void commitFails(Step work) throws Exception {
+        transactions().begin();
+        work.run();
+        Outcome<Object> commit = Outcome.of(() -> {
+            transactions().commit();
+            return "committed";
+        });
+        assertThat(commit.value())
+                .as("a transaction in which the store failed must not commit")
+                .isNull();
+    }
+}
