@@ -138,7 +138,7 @@ public final class Application {
     /** The finished archive. Unless it says otherwise, its store creates the tables it needs. */
     public WebArchive archive() {
         if (hasStore && hasDatabase && !settings.containsKey("eventsourcery.jpa.schema")) {
-            withLibraries("flyway-core", "flyway-database-postgresql")
+            withLibraries("flyway-core", "flyway-database-postgresql", "flyway-mysql")
                     .withLibraries("jackson-databind", "jackson-core", "jackson-annotations")
                     .configured("eventsourcery.jpa.schema", "create")
                     .configured("eventsourcery.jpa.datasource", Database.JNDI_NAME);

