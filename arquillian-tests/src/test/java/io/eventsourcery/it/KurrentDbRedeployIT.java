@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class KurrentDbRedeployIT {
 
-    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
+    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 2;
     private static final int LOOKS = 120;
     private static final String NEIGHBOUR = "class loaders: 1";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class RedeployIT {
 
-    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
+    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 3;
 
     @ArquillianResource
     Deployer deployer;
