@@ -5,6 +5,7 @@ package io.eventsourcery.reports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,14 +128,23 @@ public final class TestReports implements TestExecutionListener {
                 for (Path file : files.toList()) {
                     String name = file.getFileName().toString();
                     // Surefire, where an older build still had it write, named them by the class alone.
-                    boolean ours = name.startsWith("TEST-" + run() + "-") || name.matches("TEST-(io|com)\\..*");
-                    if (ours && Files.getLastModifiedTime(file).toInstant().isBefore(buildStarted())) {
-                        Files.deleteIfExists(file);
+                    if (name.startsWith("TEST-" + run() + "-") || name.matches("TEST-(io|com)\\..*")) {
+                        removeIfEarlier(file);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void removeIfEarlier(Path file) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(buildStarted())) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            // Another JVM of this build removed it.
         }
     }
 }
