@@ -37,15 +37,15 @@ import org.junit.jupiter.api.Nested;
 /**
  * The contract of a backend: every suite that needs no transaction of the caller.
  *
- * <p>A backend extends it once per kind of fixture and says where fixtures come from. Nothing else is needed: the suites
- * are inherited, and a suite that is added here runs for every backend from then on.
+ * <p>A backend extends it once per kind of fixture and creates the fixtures. Nothing else is needed: the suites are
+ * inherited, and a suite that is added here runs for every backend from then on.
  *
- * <p>Where the caller may have transactions, extend {@link TransactionalBackendContract} instead; where the store writes
+ * <p>If the caller may have transactions, extend {@link TransactionalBackendContract} instead; if the store writes
  * inside of them, {@link JoiningBackendContract}.
  */
 public abstract class BackendContract {
 
-    /** A fixture for one test, which closes it. */
+    /** A fixture for one test; the test closes it. */
     protected abstract BackendFixture openFixture() throws Exception;
 
     @Nested

@@ -9,10 +9,10 @@ import io.eventsourcery.tck.transaction.TransactionConformance;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The contract of a backend beside transactions of the caller, whether the store writes inside of them or when they
+ * The contract of a backend with transactions of the caller, whether the store writes inside of them or when they
  * commit.
  *
- * <p>The fixtures answer {@link BackendFixture#transactions()}.
+ * <p>The fixtures implement {@link BackendFixture#transactions()}.
  */
 public abstract class TransactionalBackendContract extends BackendContract {
 

@@ -32,8 +32,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The stores of one deployment, from declaration to the end. Declared and checked by the container's one thread, then
- * used by any.
+ * The stores of one deployment, from their declaration to their end. Declared and checked by one thread of the
+ * container, then used by any thread.
  */
 final class Deployment {
 
@@ -99,7 +99,7 @@ final class Deployment {
     }
 
     /**
-     * Builds what is not built yet.
+     * Builds the backends that are not built yet.
      *
      * @throws ConfigurationException with the problems of all stores that cannot be built
      */
@@ -107,7 +107,10 @@ final class Deployment {
         build(store -> true);
     }
 
-    /** Builds the stores whose factories are in a web module; the others wait for their own module, or for their use. */
+    /**
+     * Builds the stores whose factories are in this web module; the others are built with their own module, or at their
+     * first use.
+     */
     void buildOf(ClassLoader webModule) {
         build(store -> store.factories().stream()
                 .anyMatch(factory -> factory.getBeanClass().getClassLoader() == webModule));

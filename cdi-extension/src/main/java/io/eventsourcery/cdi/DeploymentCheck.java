@@ -16,11 +16,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the deployment is made of, judged without building anything.
+ * The result of checking a deployment without building anything.
  *
- * @param eventTypes every event type found; empty when there are problems
- * @param problems everything that is wrong, each sentence with its number
- * @param warnings what is probably wrong
+ * @param eventTypes all event types; empty if there are problems
+ * @param problems all problems, one sentence each with its number
+ * @param warnings probable problems
  */
 record DeploymentCheck(EventTypes eventTypes, List<String> problems, List<String> warnings) {
 

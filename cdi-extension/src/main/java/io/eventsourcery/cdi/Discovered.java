@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * What the container showed of the application. Noted only, judged later. Thread-safe, because containers may look at
- * several beans at a time.
+ * Collects what the container finds in the application; it is checked later. Thread-safe, because containers may
+ * process several beans at a time.
  */
 final class Discovered {
 
@@ -65,7 +65,7 @@ final class Discovered {
         PayloadObserver.firedBy(injected).ifPresent(fired::add);
     }
 
-    /** @param method null when an extension made the observer */
+    /** @param method null if an extension created the observer */
     void observer(ObserverMethod<?> observer, AnnotatedMethod<?> method) {
         String place = observer.getBeanClass().getName()
                 + (method == null ? "" : "." + method.getJavaMember().getName());
@@ -76,7 +76,7 @@ final class Discovered {
         }
     }
 
-    /** Annotated types, and those that observers name. */
+    /** The annotated types, and those that observers name. */
     Collection<Class<?>> eventTypes() {
         observers.forEach(observer -> observer.namedRoot().ifPresent(eventTypes::add));
         return eventTypes;
@@ -86,7 +86,7 @@ final class Discovered {
         return beans;
     }
 
-    /** What needs a store: injection points of stores and their parts, and then those of repositories. */
+    /** The injection points that need a store: those of stores and their parts, then those of repositories. */
     List<StorePoint> storePoints() {
         return Stream.concat(storePoints.stream(), repositoryPoints.stream().map(RepositoryPoint::store))
                 .toList();

@@ -36,8 +36,8 @@ public class EventSourceryContextListener implements ServletContextListener {
     }
 
     /**
-     * Whether the library belongs to this web module alone. In {@code EAR/lib} it serves all modules, whose stores have
-     * resources that only their own module sees, and the end of one module is not that of the others.
+     * Whether the library belongs to this web module alone. In {@code EAR/lib} it serves all modules: their stores have
+     * resources that only their own module sees, and one module may end before the others.
      */
     private static boolean isOfOneModule(ServletContextEvent event) {
         return event == null

@@ -71,7 +71,9 @@ public class EventSourceryExtension implements Extension {
         discovered.injected(event.getInjectionPoint());
     }
 
-    /** All of them, because the type is behind {@code Instance} sometimes, and has an argument always. */
+    /**
+     * Observes all injection points, because the type is sometimes behind {@code Instance} and always has an argument.
+     */
     void injected(@Observes ProcessInjectionPoint<?, ?> event) {
         discovered.maybeRepository(event.getInjectionPoint());
         discovered.maybeFires(event.getInjectionPoint().getType());
@@ -93,7 +95,7 @@ public class EventSourceryExtension implements Extension {
         deployment.check(event, beans);
     }
 
-    /** The moment to build where no servlet container tells a better one. */
+    /** Builds the backends, unless a servlet container has done so earlier. */
     void started(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
         if (!Naming.isOfServer()) {
             deployment.buildAll();
@@ -101,14 +103,14 @@ public class EventSourceryExtension implements Extension {
     }
 
     /**
-     * After the observers of the application, which may still use a store where no servlet container has ended it before:
-     * in Java SE, and where the library lies beside the web modules of an EAR.
+     * Called after the observers of the application, which may still use a store if no servlet container has closed it
+     * before: in Java SE, and if the library lies beside the web modules of an EAR.
      */
     void stopping(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER + 1000) Shutdown event) {
         deployment.close();
     }
 
-    /** Also when the application never came as far as to be told of its end. */
+    /** Also called if the application failed before its {@code Shutdown}. */
     void stopped(@Observes BeforeShutdown event) {
         deployment.close();
     }

@@ -26,10 +26,7 @@ public class RetryOnConflictInterceptor implements Serializable {
     @Inject
     private BeanManager beans;
 
-    /**
-     * @throws Exception whatever the method throws at its last attempt, or the store's exception when the store refused the
-     *     commit
-     */
+    /** @throws Exception the exception of the last attempt, or the store's exception if the store refused the commit */
     @AroundInvoke
     public Object repeat(InvocationContext invocation) throws Exception {
         Deployment deployment = beans.getExtension(EventSourceryExtension.class).deployment();

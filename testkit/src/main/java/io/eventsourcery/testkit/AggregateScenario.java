@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * An aggregate in a test: given what happened, when something is asked of it, then these events.
+ * Tests an aggregate: given earlier events, when a command is called, then these new events.
  *
- * <p>Needs no store, and takes the aggregate through the very code that a repository uses. Immutable, so several tests can
- * begin with one scenario.
+ * <p>Needs no store, and applies events by the same code as a repository. Immutable, so several tests can begin with
+ * one scenario.
  *
  * @param <A> the aggregate
  * @param <E> its events
@@ -26,27 +26,27 @@ public final class AggregateScenario<A extends Aggregate<E>, E> {
     }
 
     /**
-     * A scenario in which nothing has happened yet: {@code AggregateScenario.of(Order::new)}.
+     * A scenario without earlier events: {@code AggregateScenario.of(Order::new)}.
      *
-     * @throws io.eventsourcery.error.ConfigurationException when the class cannot work, as at deployment
+     * @throws io.eventsourcery.error.ConfigurationException if the class cannot work, as at deployment
      */
     public static <A extends Aggregate<E>, E> AggregateScenario<A, E> of(Supplier<A> blank) {
         return new AggregateScenario<>(Past.of(AggregateType.of(blank)));
     }
 
-    /** These events have happened too. */
+    /** The same scenario after these events. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final AggregateScenario<A, E> given(E... events) {
         return given(List.of(events));
     }
 
-    /** These events have happened too. */
+    /** The same scenario after these events. */
     public AggregateScenario<A, E> given(List<? extends E> events) {
         return new AggregateScenario<>(past.withEvents(events));
     }
 
-    /** What these calls lead to has happened too. */
+    /** The same scenario after the events of these calls. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final AggregateScenario<A, E> givenCommands(Consumer<? super A>... calls) {
@@ -54,10 +54,10 @@ public final class AggregateScenario<A extends Aggregate<E>, E> {
     }
 
     /**
-     * Calls the aggregate. A refusal is part of the outcome and not thrown here, so a test without any {@code then} shows
-     * nothing.
+     * Calls the aggregate. A refusal is part of the outcome and not thrown here, so a test without any {@code then}
+     * shows nothing.
      *
-     * @throws AssertionError when the aggregate cannot even come to the given state
+     * @throws AssertionError if the earlier events cannot be applied
      */
     public Outcome<A, E> when(Consumer<? super A> call) {
         return past.when(call, aggregate -> aggregate);

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Compares records component by component, and what is in them. */
+/** Compares records component by component, including their contents. */
 final class Components {
 
     private final List<String> differences = new ArrayList<>();
 
     private Components() {}
 
-    /** Equal, or nothing in them differs. */
+    /** Whether both are equal, or nothing in them differs. */
     static boolean same(Object expected, Object actual) {
         return Objects.equals(expected, actual) || differences(expected, actual).isEmpty();
     }
 
-    /** A line for each component that differs; one line where there is nothing to look into. */
+    /** One line for each component that differs; a single line for values without components. */
     static List<String> differences(Object expected, Object actual) {
         Components found = new Components();
         found.compare("", expected, actual);

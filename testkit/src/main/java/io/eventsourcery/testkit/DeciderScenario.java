@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A decider in a test: given what happened, when a command comes, then these events.
+ * Tests a decider: given earlier events, when a command comes, then these new events.
  *
- * <p>Needs no store, and takes the decider through the very code that a repository uses. Immutable, so several tests can
- * begin with one scenario.
+ * <p>Needs no store, and calls the decider by the same code as a repository. Immutable, so several tests can begin with
+ * one scenario.
  *
  * @param <C> commands
  * @param <S> the state
@@ -28,27 +28,27 @@ public final class DeciderScenario<C, S, E> {
     }
 
     /**
-     * A scenario in which nothing has happened yet.
+     * A scenario without earlier events.
      *
-     * @param events what all events have in common
+     * @param events the common type of all events
      */
     public static <C, S, E> DeciderScenario<C, S, E> of(Class<E> events, Decider<C, S, E> decider) {
         return new DeciderScenario<>(Past.of(AggregateType.of("scenario", events, decider)));
     }
 
-    /** These events have happened too. */
+    /** The same scenario after these events. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final DeciderScenario<C, S, E> given(E... events) {
         return given(List.of(events));
     }
 
-    /** These events have happened too. */
+    /** The same scenario after these events. */
     public DeciderScenario<C, S, E> given(List<? extends E> events) {
         return new DeciderScenario<>(past.withEvents(events));
     }
 
-    /** What these commands lead to has happened too. */
+    /** The same scenario after the events of these commands. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final DeciderScenario<C, S, E> givenCommands(C... commands) {
@@ -60,7 +60,7 @@ public final class DeciderScenario<C, S, E> {
      * Lets the decider decide. A refusal is part of the outcome and not thrown here, so a test without any {@code then}
      * shows nothing.
      *
-     * @throws AssertionError when the decider cannot even come to the given state
+     * @throws AssertionError if the earlier events cannot be applied
      */
     public Outcome<S, E> when(C command) {
         return past.when(it -> it.handle(command), Decided::state);

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Expected and actual events side by side.
  *
- * @param ordered whether the order counted
- * @param lines in the order of the longest sequence that both have
+ * @param ordered whether the order counts
+ * @param lines in the order of the longest common sequence
  */
 record EventDiff(boolean ordered, List<Line> lines) {
 

@@ -18,16 +18,16 @@ import java.util.function.Supplier;
 /**
  * Finds the event types that an aggregate or a decider forgets.
  *
- * <p>Handlers are checked at deployment; an overridden {@code apply} and an {@code evolve} are closed boxes, and a chain of
- * {@code instanceof} passes over a forgotten type without a word. This check folds a sample of every type: one that fails,
- * or changes nothing and is not said to, is forgotten. Immutable.
+ * <p>Handlers are checked at deployment, but an overridden {@code apply} and an {@code evolve} cannot be: a chain of
+ * {@code instanceof} passes over a forgotten type silently. This check folds a sample of every type: a type that fails,
+ * or changes nothing without being ignored, is forgotten. Immutable.
  *
  * <pre>{@code
  * FoldCheck.of(Order::new).ignoring(NoteTaken.class).check(new OrderPlaced("Ada"), new OrderShipped("post"));
  * }</pre>
  *
  * @param <A> the aggregate
- * @param <E> its events, best a sealed interface; what is not sealed has only the types of which there are samples
+ * @param <E> its events, ideally a sealed interface; without one, only the types of the samples are checked
  */
 public final class FoldCheck<A extends Aggregate<E>, E> {
 
@@ -53,7 +53,7 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
                 "The decider of " + Texts.name(events), AggregateType.of("scenario", events, decider), Set.of());
     }
 
-    /** The same that expects events of these types to change nothing. */
+    /** The same check, which expects that events of these types change nothing. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final FoldCheck<A, E> ignoring(Class<? extends E>... types) {
@@ -65,9 +65,9 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
     /**
      * Folds the samples, each after those that could be folded before it; their order does not matter.
      *
-     * @param samples at least one per type, with values that make a difference; {@link SchemaSamples#read} gives those of
-     *     the build
-     * @throws AssertionError naming every forgotten type with its remedy
+     * @param samples at least one per type, with values that make a difference; {@link SchemaSamples#read} returns
+     *     those of the build
+     * @throws AssertionError that names every forgotten type with its remedy
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -75,7 +75,7 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
         check(List.of(samples));
     }
 
-    /** As {@link #check(Object[])}. */
+    /** Like {@link #check(Object[])}. */
     public void check(List<? extends E> samples) {
         List<String> problems = new ArrayList<>(withoutSample(samples));
         problems.addAll(forgotten(samples));
@@ -106,7 +106,7 @@ public final class FoldCheck<A extends Aggregate<E>, E> {
         }
     }
 
-    /** Tries again what failed, as long as something else could be folded meanwhile. */
+    /** Tries failed samples again, as long as others could be folded in between. */
     private Collection<String> forgotten(List<? extends E> samples) {
         List<E> history = new ArrayList<>();
         List<E> left = new ArrayList<>(samples);

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a JSON value is not in another one any more. A property that is null counts as absent. */
+/** Finds the parts of a JSON value that another one lacks. A property that is null counts as absent. */
 final class JsonLosses {
 
     private final List<String> losses = new ArrayList<>();
 
     private JsonLosses() {}
 
-    /** Paths with what happened to them; values are not quoted. */
+    /** The paths of the losses with their kind; values are not quoted. */
     static List<String> between(JsonValue before, JsonValue after) {
         JsonLosses found = new JsonLosses();
         found.compare("", before, after);

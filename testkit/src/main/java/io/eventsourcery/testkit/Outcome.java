@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What came of it: new events and a new state, or a refusal.
+ * The outcome of a command: new events and a new state, or a refusal.
  *
- * <p>Every method compares, throws an {@code AssertionError} that shows the whole story if it finds something else, and
- * gives the outcome back for the next comparison. Events are equal when {@code equals} says so, and records also when
- * all components are, arrays by their content.
+ * <p>Every method compares, throws an {@code AssertionError} that shows both sides if they differ, and returns the
+ * outcome for the next comparison. Events are equal by {@code equals}; records also if all components are equal, with
+ * arrays compared by content.
  *
- * @param <S> what the state can be seen as: the aggregate itself, or the state of a decider
+ * @param <S> the aggregate itself, or the state of a decider
  * @param <E> events
  */
 public final class Outcome<S, E> {
@@ -45,7 +45,7 @@ public final class Outcome<S, E> {
         return this;
     }
 
-    /** Exactly these events, in whatever order. */
+    /** Exactly these events, in any order. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Outcome<S, E> thenEventsInAnyOrder(E... expected) {
@@ -54,15 +54,15 @@ public final class Outcome<S, E> {
         return this;
     }
 
-    /** Accepted, and nothing has changed. */
+    /** The command was accepted and emitted no event. */
     public Outcome<S, E> thenNoEvents() {
         return thenEvents(List.of());
     }
 
     /**
-     * Looks at the state after the events, with the assertions of any library.
+     * Checks the state after the events, with the assertions of any library.
      *
-     * @param assertions throws an {@code AssertionError} when the state is wrong
+     * @param assertions throws an {@code AssertionError} if the state is wrong
      */
     public Outcome<S, E> thenState(Consumer<? super S> assertions) {
         accepted();
@@ -71,7 +71,7 @@ public final class Outcome<S, E> {
     }
 
     /**
-     * The state after the events is such.
+     * The state after the events meets the predicate.
      *
      * @param description completes the sentence "The state should be such: ..."
      */
@@ -84,12 +84,12 @@ public final class Outcome<S, E> {
         return this;
     }
 
-    /** Refused with an exception of this type. */
+    /** The command was refused with an exception of this type. */
     public Outcome<S, E> thenRefused(Class<? extends RuntimeException> type) {
         return thenRefused(type, "");
     }
 
-    /** Refused with an exception of this type whose message contains the text. */
+    /** The command was refused with an exception of this type whose message contains the text. */
     public Outcome<S, E> thenRefused(Class<? extends RuntimeException> type, String text) {
         Objects.requireNonNull(text, "text");
         if (refusal == null) {

@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What has happened before: events as they are stored, and calls whose events are found out by making them.
+ * The earlier events of a scenario: stored events, and calls that are made to get their events.
  *
- * @param type how to make an aggregate and to let it apply events
+ * @param type creates an aggregate and applies events to it
  * @param steps in their order
  */
 record Past<A extends Aggregate<E>, E>(AggregateType<A> type, List<Step<A, E>> steps) {
 
-    /** Leads an aggregate on and gives the events of it. */
+    /** Applies a step to an aggregate and returns its events. */
     interface Step<A, E> {
         List<E> take(A aggregate);
     }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Shows that every event of an application comes back from its stored text as it was.
+ * Checks that every event of an application comes back unchanged from its stored text.
  *
- * <p>Events are made of sample values, everyday ones and those at the edges, encoded, decoded and compared component by
- * component. A store does the same with one sample at its start and with the first append of each type; here it is done
- * before anything is deployed, and with more values. It holds for the implementation of JSON-B among the test's
- * dependencies, so take the one of the server. Immutable.
+ * <p>Events with sample values, everyday ones and edge cases, are encoded, decoded and compared component by component.
+ * A store does the same with one sample at its start and with the first append of each type; this check runs before
+ * anything is deployed, and with more values. Its result is valid for the implementation of JSON-B among the test's
+ * dependencies, so use the one of the server. Immutable.
  *
  * <pre>{@code
  * RoundTrip.of(OrderEvent.class).check();
@@ -27,7 +27,7 @@ import java.util.Objects;
 public final class RoundTrip {
 
     private final EventTypes types;
-    /** Null for a codec of the check's own. */
+    /** Null for the default codec. */
     private final EventCodec codec;
 
     private final List<Object> examples;
@@ -41,7 +41,7 @@ public final class RoundTrip {
     /**
      * The check of annotated types; a sealed interface stands for all its events.
      *
-     * @throws io.eventsourcery.error.ConfigurationException when a class is no event type
+     * @throws io.eventsourcery.error.ConfigurationException if a class is not an event type
      */
     public static RoundTrip of(Class<?>... eventTypes) {
         return of(EventTypes.of(eventTypes));
@@ -52,12 +52,12 @@ public final class RoundTrip {
         return new RoundTrip(Objects.requireNonNull(types, "types"), null, List.of());
     }
 
-    /** The same with the codec of the application. */
+    /** The same check with the codec of the application. */
     public RoundTrip withCodec(EventCodec other) {
         return new RoundTrip(types, Objects.requireNonNull(other, "codec"), examples);
     }
 
-    /** The same with these events too; needed for types whose constructors refuse the sample values. */
+    /** The same check with these additional events; needed for types whose constructors refuse the sample values. */
     public RoundTrip withExamples(Object... payloads) {
         List<Object> all = new ArrayList<>(examples);
         all.addAll(List.of(payloads));
@@ -67,8 +67,8 @@ public final class RoundTrip {
     /**
      * Checks every type.
      *
-     * @throws AssertionError naming, for each type that does not come back, component and remedy, and each type of which no
-     *     sample could be made; values are not shown
+     * @throws AssertionError that names the component and the remedy for each type that does not come back, and each
+     *     type without a sample; it shows no values
      */
     public void check() {
         EventCodec used = codec == null ? new JsonbEventCodec() : codec;

@@ -23,13 +23,13 @@ record SampleFile(TypeRevision form, Path path) {
 
     private static final String SUFFIX = ".json";
 
-    /** Where the sample of a form belongs. */
+    /** The file for the sample of a form. */
     static SampleFile of(Path folder, TypeRevision form) {
         String name = URLEncoder.encode(form.type(), StandardCharsets.UTF_8).replace("*", "%2A");
         return new SampleFile(form, folder.resolve(name + "." + form.revision() + SUFFIX));
     }
 
-    /** Every sample of a folder by name; files with other names are not ours. */
+    /** All samples of a folder by name; files with other names are ignored. */
     static List<SampleFile> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -63,7 +63,7 @@ record SampleFile(TypeRevision form, Path path) {
         }
     }
 
-    /** Never over a file that is there. */
+    /** Writes the sample, but never over an existing file. */
     void write(String text) {
         try {
             Files.createDirectories(path.getParent());

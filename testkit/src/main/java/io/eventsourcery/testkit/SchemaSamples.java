@@ -22,15 +22,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Compares the event types of an application with samples of everything that it ever stored, which lie in its sources.
+ * Compares the event types of an application with samples, among its sources, of everything that it ever stored.
  *
- * <p>{@link #check} fails when a sample can no longer be read, when reading loses a property of it, or when a registered
- * type or an upcaster has no sample. Run the build once with {@code -Deventsourcery.samples.write=true} to write the
- * samples of new types and revisions, and check them in; a sample that is there is never changed. Immutable.
+ * <p>{@link #check} fails if a sample can no longer be read, if reading loses a property of it, or if a registered type
+ * or an upcaster has no sample. Run the build once with {@code -Deventsourcery.samples.write=true} to write the samples
+ * of new types and revisions, and check them in; existing samples are never changed. Immutable.
  */
 public final class SchemaSamples {
 
-    /** The system property that, if it is {@code true}, has missing samples written. */
+    /** The system property that causes missing samples to be written if it is {@code true}. */
     public static final String WRITE = "eventsourcery.samples.write";
 
     private final EventTypes types;
@@ -48,12 +48,12 @@ public final class SchemaSamples {
         return new SchemaSamples(types, new JsonbEventCodec(), List.of());
     }
 
-    /** The same with the codec of the application; it has to write JSON. */
+    /** The same check with the codec of the application; it has to write JSON. */
     public SchemaSamples withCodec(EventCodec other) {
         return new SchemaSamples(types, other, examples);
     }
 
-    /** The same that can write samples of these payloads: one per type, with every component filled. */
+    /** The same check, which can write samples of these payloads: one per type, with every component filled. */
     public SchemaSamples withExamples(Object... payloads) {
         return new SchemaSamples(types, codec, List.of(payloads));
     }
@@ -62,8 +62,8 @@ public final class SchemaSamples {
      * Checks the samples in a folder.
      *
      * @param folder relative to the module, for example {@code src/test/resources/events}
-     * @throws AssertionError naming every problem with its remedy; values are not quoted
-     * @throws io.eventsourcery.error.ConfigurationException when the upcasters do not fit together
+     * @throws AssertionError that names every problem with its remedy; it quotes no values
+     * @throws io.eventsourcery.error.ConfigurationException if the upcasters do not fit together
      */
     public void check(Path folder) {
         List<String> problems = new ArrayList<>();
@@ -95,11 +95,12 @@ public final class SchemaSamples {
     }
 
     /**
-     * What the samples in a folder are read as today, by file name, for a {@link FoldCheck} among others.
+     * The objects that the samples in a folder are read as today, in the order of the file names, for example for a
+     * {@link FoldCheck}.
      *
      * @param folder as in {@link #check}
-     * @param type what is wanted of them, for example a sealed interface of events
-     * @throws EventSourceryException when a sample cannot be read
+     * @param type selects samples, for example a sealed interface of events
+     * @throws EventSourceryException if a sample cannot be read
      */
     public <E> List<E> read(Path folder, Class<E> type) {
         StoredTexts texts = new StoredTexts(types, codec);
@@ -168,7 +169,7 @@ public final class SchemaSamples {
         return sample.path().getFileName().toString();
     }
 
-    /** Remembers the text that was decoded last, which is what the upcasters made of the sample. */
+    /** Remembers the text that was decoded last, which is the result of the upcasters. */
     private static final class LastText implements EventCodec {
         private final EventCodec codec;
         private String text;

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A copy of everything in an object that can change, to see whether it has.
+ * A copy of the mutable contents of an object, to detect changes.
  *
- * <p>Collections, maps, arrays and the fields of classes outside the JDK are copied; of any other object of the
- * JDK counts what it says of itself.
+ * <p>Collections, maps, arrays and the fields of classes outside the JDK are copied; other objects of the JDK are
+ * compared by their text.
  */
 final class StateImage {
 
@@ -27,7 +27,7 @@ final class StateImage {
 
     private StateImage() {}
 
-    /** Equal to another image when nothing has changed in between. */
+    /** An image that equals another one if nothing has changed in between. */
     static Object of(Object object) {
         return new StateImage().image(object);
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * An empty store in the heap for one test, with what a test of an application service needs around it.
+ * An empty in-memory store for one test of an application service.
  *
  * <p>It keeps the whole contract of a store, encodes events as JSON (so an implementation of JSON-B has to be among the
  * test's dependencies) and never waits. Every call is a transaction of its own. Belongs to one thread.
@@ -42,13 +42,13 @@ public final class TestStore implements AutoCloseable {
     /**
      * A store that knows these annotated types; a sealed interface stands for all its events.
      *
-     * @throws io.eventsourcery.error.ConfigurationException ES-02xx when the types cannot be stored
+     * @throws io.eventsourcery.error.ConfigurationException ES-02xx if the types cannot be stored
      */
     public static TestStore of(Class<?>... eventTypes) {
         return of(InMemoryBackendFactory.create().withEventTypes(eventTypes));
     }
 
-    /** A store that is set up as the test wants it, with upcasters or a context, for example. */
+    /** A store with a setup of the test, for example with upcasters or a context. */
     public static TestStore of(InMemoryBackendFactory factory) {
         return new TestStore(factory.build());
     }
@@ -69,14 +69,14 @@ public final class TestStore implements AutoCloseable {
         return Repository.of(events(), type);
     }
 
-    /** Puts events at the end of a stream, which {@link #appended} will not show. Call it before what is tested. */
+    /** Appends events to a stream, which {@link #appended} will not show. Call it before the code under test. */
     public TestStore given(StreamId stream, Object... events) {
         this.events().append(stream, ExpectedVersion.any(), events);
         shown = subscriptions().position();
         return this;
     }
 
-    /** The payloads of all streams and tenants that were appended after what was {@link #given}, oldest first. */
+    /** The payloads of all streams and tenants that were appended after the {@link #given} events, oldest first. */
     public List<Object> appended() {
         List<Object> payloads = new ArrayList<>();
         Position end = subscriptions().position();
@@ -89,7 +89,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /**
-     * Exactly these payloads were appended, to whatever streams, after what was {@link #given}.
+     * Exactly these payloads were appended, to any streams, after the {@link #given} events.
      *
      * @throws AssertionError that shows both side by side
      */
@@ -98,7 +98,7 @@ public final class TestStore implements AutoCloseable {
         return this;
     }
 
-    /** Forgets everything. */
+    /** Removes everything. */
     @Override
     public void close() {
         backend.close();

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** How things look in a failure: one line each. */
+/** The texts of objects in a failure: one line each. */
 final class Texts {
 
     private Texts() {}
 
-    /** What happened before, as the first paragraph under a headline. */
+    /** The earlier events, as the first paragraph under a headline. */
     static String given(List<?> events) {
         return events.isEmpty() ? "\n  given nothing" : "\n  given" + lines(events, "    ");
     }

@@ -12,7 +12,7 @@ import io.eventsourcery.tck.suite.LampEvent.TurnedOff;
 import io.eventsourcery.tck.suite.LampEvent.TurnedOn;
 import java.util.List;
 
-/** The {@link Lamp} once more, as functions; the command is whether it is to shine. */
+/** The {@link Lamp} as functions; the command says whether it should shine. */
 final class LampDecider implements Decider<Boolean, Lamp.State, LampEvent> {
 
     static final AggregateType<Decided<Boolean, Lamp.State, LampEvent>> TYPE =

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is known about a loaded aggregate, its past, and its end. */
+/** The properties of a loaded aggregate, its past, and its end. */
 public abstract class LoadedConformance extends Conformance {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00.123456Z");

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A repository loads what was saved, saves what was emitted, and lets nobody overwrite what he has not seen. */
+/** A repository loads saved events, saves emitted ones, and lets no writer overwrite changes that it has not seen. */
 public abstract class RepositoryConformance extends Conformance {
 
     private final UUID id = UUID.randomUUID();

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What a repository does belongs to the transaction of its caller. */
+/** The work of a repository belongs to the transaction of its caller. */
 public abstract class RepositoryTransactionConformance extends InTransactionConformance {
 
     private final UUID id = UUID.randomUUID();

@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever many writers do at once, each stream has one history without holes, and each caller is told the truth. */
+/** Whatever many writers do at once, each stream has one history without holes, and each caller gets a true answer. */
 public abstract class ConcurrencyConformance extends Conformance {
 
     private static final int WRITERS = 8;
@@ -222,7 +222,7 @@ public abstract class ConcurrencyConformance extends Conformance {
         return again(ConcurrencyConformance::isTransient, call);
     }
 
-    /** Calls again, each time in a new transaction, as long as the failure allows that. */
+    /** Repeats the call, each time in a new transaction, as long as the failure allows that. */
     private static <T> T again(Predicate<Exception> repairable, Callable<T> call) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {

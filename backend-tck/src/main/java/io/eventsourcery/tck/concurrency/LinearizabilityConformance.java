@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever several clients do at once, one after the other could have had the same answers.
+ * Whatever several clients do at once, some sequence of the same calls gives the same answers.
  *
- * <p>A failure prints the calls that contradict each other and a seed. With {@code -Dtest.seed=…} the
- * clients do the same again; what they meet depends on the threads.
+ * <p>A failure prints the calls that contradict each other and a seed. With {@code -Dtest.seed=…} the clients make the
+ * same calls again; their interleaving depends on the threads.
  */
 public abstract class LinearizabilityConformance extends Conformance {
 

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck.concurrency;
 
-/** How long the races are: short in every build, long where {@code test.scale} is {@code soak}. */
+/** The length of the races: short in every build, long if {@code test.scale} is {@code soak}. */
 final class Scale {
 
     private Scale() {}

@@ -87,7 +87,7 @@ public final class GoldenEvents {
     /** A part of a {@link Basket}. */
     public record Line(String article, BigDecimal price, Colour colour) {}
 
-    /** With a text of its own and with a body, neither of which may be stored. */
+    /** An enum with a text of its own and with a body, neither of which may be stored. */
     public enum Colour {
         RED,
         GREEN {

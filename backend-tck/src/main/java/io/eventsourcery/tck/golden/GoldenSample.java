@@ -41,7 +41,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A payload and the text that every runtime's JSON-B must write for it and read it from.
+ * A payload and its text, which the JSON-B of every runtime must write and read.
  *
  * @param payload an instance of one of the {@link GoldenEvents}
  */

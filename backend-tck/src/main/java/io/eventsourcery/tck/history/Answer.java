@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** How a store answered a {@link Call}. */
+/** The answer of a store to a {@link Call}. */
 public sealed interface Answer {
 
     /** An append was acknowledged, with one place per part. */
@@ -24,7 +24,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Where the last event of a part landed. */
+    /** The place of the last event of a part. */
     record Place(OptionalLong version, Optional<Position> position) {
         @Override
         public String toString() {
@@ -33,7 +33,7 @@ public sealed interface Answer {
         }
     }
 
-    /** What a load gave. */
+    /** The result of a load. */
     record Loaded(StreamHead head, Optional<Kept> snapshot, List<Seen> events) implements Answer {
         public Loaded {
             events = List.copyOf(events);
@@ -46,7 +46,7 @@ public sealed interface Answer {
         }
     }
 
-    /** What a read gave. */
+    /** The result of a read. */
     record ReadBack(List<Seen> events) implements Answer {
         public ReadBack {
             events = List.copyOf(events);
@@ -58,7 +58,7 @@ public sealed interface Answer {
         }
     }
 
-    /** An event as it was read; the number is negative when nobody appended such an event. */
+    /** An event as it was read; the number is negative if no client appended such an event. */
     record Seen(int event, OptionalLong version, Optional<Position> position) {
         @Override
         public String toString() {

@@ -27,7 +27,7 @@ public sealed interface Call {
         }
     }
 
-    /** What is appended to one stream. */
+    /** The events appended to one stream. */
     record Part(int stream, ExpectedVersion expected, List<Integer> events) {
         public Part {
             events = List.copyOf(events);

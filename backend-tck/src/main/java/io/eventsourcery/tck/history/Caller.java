@@ -19,12 +19,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Makes calls of a store and turns what comes back into answers. As thread-safe as the store.
+ * Makes calls to a store and turns the results into answers. As thread-safe as the store.
  *
  * @param store the store
  * @param streams the streams by their numbers
  * @param salt the first half of every event id, so that no two histories share one
- * @param payloads what the events carry
+ * @param payloads the payloads of the events
  */
 public record Caller(EventStore store, List<StreamId> streams, long salt, Payloads payloads) {
 

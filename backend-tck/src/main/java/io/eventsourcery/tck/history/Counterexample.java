@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * The part of a contradictory history that is still a contradiction, in a form that can be read.
+ * A part of a contradictory history that is still a contradiction, in a readable form.
  *
- * <p>Every cut asks less than the whole history does, so the part is wrong only if the whole is: fewer streams, the time
- * up to the first impossible answer, and without calls that changed nothing.
+ * <p>Every cut leaves weaker conditions than the whole history, so the part is wrong only if the whole is: fewer
+ * streams, the time up to the first impossible answer, and no calls that changed nothing.
  */
 public final class Counterexample {
 
@@ -35,7 +35,7 @@ public final class Counterexample {
                 .withoutIdleCalls();
     }
 
-    /** What is left, in the order of the calls. */
+    /** The remaining operations, in the order of the calls. */
     public List<Operation> operations() {
         return operations.stream()
                 .sorted(Comparator.comparingLong(Operation::invoked))

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Linearizability {
 
-    /** More operations do not fit. */
+    /** The maximum number of operations. */
     public static final int MOST = 64;
 
     private static final int BUDGET = 100_000;
@@ -46,7 +46,7 @@ public final class Linearizability {
     /**
      * Decides about a history that began without any of its streams.
      *
-     * @throws IllegalArgumentException when there are more than {@value #MOST} operations
+     * @throws IllegalArgumentException if there are more than {@value #MOST} operations
      */
     public static Verdict of(List<Operation> history, int streams) {
         return search(history).decide(streams);

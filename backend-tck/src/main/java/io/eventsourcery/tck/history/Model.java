@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /**
  * A store that does one call after the other, and says which answers are right. Immutable.
  *
- * <p>Everything is exact, with one exception: a load may use any snapshot of the stream's present life, or none, because a
- * snapshot only saves time. It may also use one that names the very event that stands at its version.
+ * <p>Everything is exact, with one exception: a load may use any snapshot of the stream's present life, or none,
+ * because a snapshot only saves time. It may also use one that names the very event that stands at its version.
  */
 public record Model(List<StreamModel> streams) {
 
@@ -28,7 +28,7 @@ public record Model(List<StreamModel> streams) {
         return new Model(Collections.nCopies(streams, StreamModel.ABSENT));
     }
 
-    /** The store after the operation; empty when it cannot have answered like that. */
+    /** The store after the operation; empty if this answer is impossible. */
     public Optional<Model> after(Operation operation) {
         Call call = operation.call();
         Answer answer = operation.answer();
@@ -52,7 +52,7 @@ public record Model(List<StreamModel> streams) {
         return answer instanceof Answer.Done ? happened(call) : Optional.empty();
     }
 
-    /** The store after a write of which nobody knows more than that it succeeded. */
+    /** The store after a write that is only known to have succeeded. */
     private Optional<Model> happened(Call call) {
         if (call instanceof Call.Append append) {
             return written(append);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
-/** A history as somebody sees it who knows only some of the streams. */
+/** A history restricted to some of the streams. */
 final class Projection {
 
     private Projection() {}

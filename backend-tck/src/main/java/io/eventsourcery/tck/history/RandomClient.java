@@ -29,8 +29,8 @@ public final class RandomClient {
 
     /**
      * @param number from 0
-     * @param random decides what it does
-     * @param appends of all clients; each may repeat those of the others
+     * @param random decides the calls
+     * @param appends of all clients; each client may repeat those of the others
      */
     public RandomClient(
             int number,
@@ -49,7 +49,7 @@ public final class RandomClient {
         this.newest = new int[caller.streams().size()];
     }
 
-    /** Makes so many calls, one after the other. */
+    /** Makes this number of calls, one after the other. */
     public List<Operation> run(int calls) {
         List<Operation> operations = new ArrayList<>(calls);
         for (int i = 0; i < calls; i++) {

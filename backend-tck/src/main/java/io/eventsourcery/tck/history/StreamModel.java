@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One stream as its calls, one after the other, have made it. Immutable.
+ * One stream as the result of its calls, one after the other. Immutable.
  *
- * @param entries the events in order; a position is absent until an answer has told it
+ * @param entries the events in order; a position is absent until an answer shows it
  * @param versioned the mode, meaningless without events
  * @param snapshots saved in this life of the stream
  */
@@ -33,7 +33,7 @@ record StreamModel(List<Entry> entries, boolean versioned, Set<Answer.Kept> snap
         return isRepeat(part) ? Acceptance.ACCEPTED : part.expected().judge(head());
     }
 
-    /** Whether the same events lie already where this part wants to put them. */
+    /** Whether the same events are already at the place of this part. */
     boolean isRepeat(Call.Part part) {
         if (!part.expected().isIdempotent() || !versioned || part.expected().judge(head()) != Acceptance.CONFLICT) {
             return false;
@@ -67,7 +67,7 @@ record StreamModel(List<Entry> entries, boolean versioned, Set<Answer.Kept> snap
         return new StreamModel(entries, versioned, Set.copyOf(more));
     }
 
-    /** The same stream with what an answer told of a position; empty when that contradicts what is known. */
+    /** The same stream with a position from an answer; empty if it contradicts a known one. */
     Optional<StreamModel> told(int version, Optional<Position> position) {
         if (position.isEmpty() || entries.get(version - 1).position().equals(position)) {
             return Optional.of(this);
@@ -87,7 +87,7 @@ record StreamModel(List<Entry> entries, boolean versioned, Set<Answer.Kept> snap
         return Optional.of(new StreamModel(List.copyOf(more), versioned, snapshots));
     }
 
-    /** The same stream with what was learnt from events that were seen at these versions; empty when they differ. */
+    /** The same stream with the positions of events that were seen at these versions; empty if they differ. */
     Optional<StreamModel> seen(List<Integer> versions, List<Answer.Seen> events) {
         if (versions.size() != events.size()) {
             return Optional.empty();

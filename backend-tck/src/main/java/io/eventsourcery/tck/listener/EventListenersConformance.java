@@ -29,7 +29,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Listeners for types and categories hear what they want inside the transaction, once each, and can refuse it. */
+/**
+ * Listeners for types and categories get matching events inside the transaction, each once, and can refuse the append.
+ */
 public abstract class EventListenersConformance extends Conformance {
 
     private final String category = "heard " + UUID.randomUUID();

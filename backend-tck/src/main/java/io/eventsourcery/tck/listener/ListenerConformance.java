@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The listener is told of every new event once, inside the transaction, and can refuse it. */
+/** The listener gets every new event once, inside the transaction, and can refuse it. */
 public abstract class ListenerConformance extends Conformance {
 
     private final StreamId stream = newStream();

@@ -21,19 +21,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Words for the suites that follow the log.
+ * Methods for the suites that follow the log.
  *
- * <p>What was committed before a call is given by it however short its time limit is, because it looks before it waits.
- * So a short limit is enough wherever nothing happens at the same time, and no test depends on time.
+ * <p>A call returns events that were committed before it, however short its time limit is, because it reads before it
+ * waits. So a short limit is enough wherever nothing happens at the same time, and no test depends on time.
  */
 abstract class FollowingConformance extends InTransactionConformance {
 
     static final Duration SHORT = PullSubscription.SHORTEST_TIME_LIMIT;
 
-    /** For what is certain to come. */
+    /** The time limit for events that are certain to come. */
     static final Duration LONG = Duration.ofSeconds(50);
 
-    /** The category of one test; nobody else appends to it. */
+    /** The category of one test; no other test appends to it. */
     final String category = "log " + UUID.randomUUID();
 
     final StreamId stream = StreamId.random(category);
@@ -48,7 +48,7 @@ abstract class FollowingConformance extends InTransactionConformance {
         return log().startFrom(position);
     }
 
-    /** A reader of what is appended from now on. */
+    /** A reader of the events that are appended from now on. */
     final Pull<Optional<RecordedEvent<?>>> tail() {
         return from(here()).iterator(SHORT);
     }
@@ -57,7 +57,7 @@ abstract class FollowingConformance extends InTransactionConformance {
         return all(wanted.iterator(SHORT));
     }
 
-    /** Pulls until nothing comes. */
+    /** Pulls until no event comes. */
     static List<RecordedEvent<?>> all(Pull<Optional<RecordedEvent<?>>> pull) {
         List<RecordedEvent<?>> events = new ArrayList<>();
         for (Optional<RecordedEvent<?>> next = pull.next(); next.isPresent(); next = pull.next()) {
@@ -66,7 +66,7 @@ abstract class FollowingConformance extends InTransactionConformance {
         return events;
     }
 
-    /** The text of the event, or that there was none. */
+    /** The text of the event, or a note that there was none. */
     static String text(Optional<RecordedEvent<?>> event) {
         return event.map(given -> ((Noted) given.payload()).text()).orElse("nothing came");
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Batches hold what is readable, up to their size, and never end. */
+/** Batches contain the readable events, up to their size, and never end. */
 public abstract class PullBatchConformance extends FollowingConformance {
 
     @Test

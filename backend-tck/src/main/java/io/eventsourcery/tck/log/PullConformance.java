@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** A reader is given every committed event once, in the order of the log, and never comes to an end. */
+/** A reader gets every committed event once, in the order of the log, and a pull never ends. */
 public abstract class PullConformance extends FollowingConformance {
 
     @Test

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A reader is given what its filters let through, all of it, and nothing else. */
+/** A reader gets all events that match its filters, and no others. */
 public abstract class PullFilterConformance extends FollowingConformance {
 
     private final StreamId elsewhere = StreamId.random(category + ".");

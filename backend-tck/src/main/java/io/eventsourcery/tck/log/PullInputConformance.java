@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** A reader that asks for what cannot be is told so with a number, and an event that cannot be read stops nobody. */
+/** A reader with impossible input is refused with a number, and an unreadable event stops no reader. */
 public abstract class PullInputConformance extends FollowingConformance {
 
     @Test

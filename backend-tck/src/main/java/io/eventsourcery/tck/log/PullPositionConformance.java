@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A position is where a reader goes on: nothing before it comes again, and nothing behind it is missing. */
+/** A reader goes on from a position: no earlier event comes again, and no later one is missing. */
 public abstract class PullPositionConformance extends FollowingConformance {
 
     @Test

@@ -21,10 +21,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * A writer that has not ended is waited for, however late it ends: nothing of it is seen before, and nothing is lost.
+ * A reader waits for a writer that has not ended, however late it ends: it sees none of its events before, and loses
+ * none.
  *
- * <p>Leave this suite out where {@link BackendFixture#transactions()} is empty, and where the storage {@code
- * WRITES_AT_COMMIT}: an open transaction has written nothing then that could be waited for.
+ * <p>Omit this suite if {@link BackendFixture#transactions()} is empty, and if the storage writes {@code AT_COMMIT}: an
+ * open transaction has then written nothing to wait for.
  */
 public abstract class UncommittedWriterConformance extends FollowingConformance {
 

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What former versions of an application stored is read by the present one, and the reverse is refused. */
+/** The present version of an application reads events of former versions, and the reverse is refused. */
 public abstract class EvolutionConformance extends Conformance {
 
     private static final String TYPE = "tck-evolving";

@@ -96,7 +96,7 @@ public abstract class GoldenPayloadConformance extends Conformance {
                 .isEqualTo(sample.payload()));
     }
 
-    /** A store that shows and takes the very text. */
+    /** A store that returns and accepts the exact text. */
     private EventStore raw(String type) {
         RegisteredType text = new RegisteredType(type, List.of(), 1, Noted.class);
         return bareBackend(setup -> setup.withEventTypes(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class TimeConformance extends Conformance {
 
-    /** Databases that round would give another microsecond, or even another second or year. */
+    /** Times that a rounding database would change to another microsecond, or even another second or year. */
     private static final List<Instant> NANOSECONDS = Stream.of(
                     "2026-05-04T03:02:01.123456789Z",
                     "2026-05-04T03:02:01.123456499Z",
@@ -124,7 +124,7 @@ public abstract class TimeConformance extends Conformance {
         return clocked;
     }
 
-    /** Stands where the test has set it. */
+    /** A clock that shows the time that the test has set. */
     private final class SetClock extends Clock {
         @Override
         public Instant instant() {

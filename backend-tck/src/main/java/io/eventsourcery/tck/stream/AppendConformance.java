@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is appended comes back: complete, in order, in its own stream. */
+/** Appended events come back: complete, in order, in their own stream. */
 public abstract class AppendConformance extends Conformance {
 
     @Test

@@ -28,7 +28,10 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What can never be stored is refused by a typed error, before anything is written and anybody is told. */
+/**
+ * Input that can never be stored is refused with a typed exception, before anything is written and any listener is
+ * called.
+ */
 public abstract class BadInputConformance extends Conformance {
 
     private final StreamId stream = newStream();

@@ -14,7 +14,7 @@ import io.eventsourcery.tck.suite.TckEvents.Summary;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** A deleted stream is gone with everything of it, and may begin again. */
+/** A deleted stream is gone completely, and may begin again. */
 public abstract class DeleteConformance extends Conformance {
 
     private final StreamId stream = newStream();

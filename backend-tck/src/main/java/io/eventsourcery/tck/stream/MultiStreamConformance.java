@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Several streams in one call: all or nothing; refused, with nothing written, where the storage cannot do that. */
+/** Several streams in one call: all or nothing; refused, with nothing written, if the storage cannot do that. */
 public abstract class MultiStreamConformance extends Conformance {
 
     private final StreamId one = newStream();

@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Any part of a stream, in either direction, of any length. */
+/** Reads any part of a stream, in either direction, of any length. */
 public abstract class ReadConformance extends Conformance {
 
     private final StreamId stream = newStream();

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A tenant sees and writes its own rows only, even where all tenants use the same stream ids. */
+/** A tenant sees and writes only its own events, even if all tenants use the same stream ids. */
 public abstract class TenantConformance extends Conformance {
 
     private final StreamId stream = newStream();

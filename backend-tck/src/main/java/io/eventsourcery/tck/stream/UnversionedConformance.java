@@ -18,7 +18,9 @@ import io.eventsourcery.tck.suite.TckEvents.Summary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A stream is versioned or a plain log for all of its life; refused where the storage knows no plain logs. */
+/**
+ * A stream is versioned or unversioned for all of its life; unversioned streams are refused if the storage has none.
+ */
 public abstract class UnversionedConformance extends Conformance {
 
     private static final ExpectedVersion UNVERSIONED = ExpectedVersion.unversioned();

@@ -4,7 +4,7 @@ package io.eventsourcery.tck.suite;
 
 import io.eventsourcery.codec.EventCodec;
 
-/** Can neither write nor read, and quotes its input in its messages, as JSON libraries do. */
+/** A codec that can neither write nor read, and quotes its input in its messages, as JSON libraries do. */
 public final class BrokenCodec implements EventCodec {
 
     @Override

@@ -40,10 +40,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What every suite has: a fixture per test, stores on it, and words for the usual steps.
+ * The base of every suite: a fixture per test, stores on it, and methods for the usual steps.
  *
- * <p>A test class of a backend extends one suite and says where its fixture comes from; it needs no other method. Suites
- * have no nested classes and no parameters, so such a class also runs inside an application server.
+ * <p>A test class of a backend extends one suite and creates its fixture; it needs no other method. Suites have no
+ * nested classes and no parameters, so such a class also runs inside an application server.
  */
 public abstract class Conformance {
 
@@ -131,7 +131,7 @@ public abstract class Conformance {
         return inTime(inBackground(work));
     }
 
-    /** As {@link #elsewhere}, while the test goes on. */
+    /** Like {@link #elsewhere}, while the test goes on. */
     public final <T> Future<T> inBackground(Function<Backend, T> work) {
         Backend shared = fixture.sharedBetweenThreads() ? backend() : null;
         FutureTask<T> task = new FutureTask<>(() -> {
@@ -155,7 +155,7 @@ public abstract class Conformance {
         }
     }
 
-    /** What another thread, which is in no transaction, finds. */
+    /** The texts that another thread, which is in no transaction, reads. */
     protected final List<String> textsSeenByOthers(StreamId stream) {
         Outcome<List<String>> seen =
                 race(1, 1, (other, racer, round) -> texts(other, stream)).get(0).get(0);
@@ -172,9 +172,9 @@ public abstract class Conformance {
     }
 
     /**
-     * Asserts the refusal where the storage does not promise it.
+     * Asserts the refusal if the storage does not promise it.
      *
-     * @return whether that was all there is to test
+     * @return whether nothing else is to be tested
      */
     protected final boolean refusedWithout(Predicate<Promises> promise, ThrowingCallable call) {
         if (supports(promise)) {
@@ -188,10 +188,10 @@ public abstract class Conformance {
     }
 
     /**
-     * Asserts the refusal where a transaction can write to one stream only, and the call writes to more of them through
-     * a listener.
+     * Asserts the refusal if a transaction can write to one stream only, and the call writes to more of them through a
+     * listener.
      *
-     * @return whether that was all there is to test
+     * @return whether nothing else is to be tested
      */
     protected final boolean refusedAsSecondStream(StreamId first, ThrowingCallable call) {
         if (!isOneStreamPerTransaction()) {

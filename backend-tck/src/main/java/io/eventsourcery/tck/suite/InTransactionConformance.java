@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.tck.fixture.CallerTransactions;
 
-/** Words for the suites that need a transaction of the caller. */
+/** Methods for the suites that need a transaction of the caller. */
 public abstract class InTransactionConformance extends Conformance {
 
     /** A step of a test. */
@@ -34,7 +34,7 @@ public abstract class InTransactionConformance extends Conformance {
         transactions().rollback();
     }
 
-    /** Runs the work, which survives its failures, and tries to commit as if nothing had happened. */
+    /** Runs the work, which hides its failures, and tries to commit as if nothing had happened. */
     protected final void commitFails(Step work) throws Exception {
         transactions().begin();
         work.run();

@@ -42,7 +42,7 @@ public final class Lamp extends Aggregate<LampEvent> implements Snapshotted<Lamp
         }
     }
 
-    /** What the lamp refuses. */
+    /** The refusal of the lamp. */
     public static final class AlreadyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -75,7 +75,7 @@ public final class Lamp extends Aggregate<LampEvent> implements Snapshotted<Lamp
         return state.on();
     }
 
-    /** How often it was switched. */
+    /** The number of times it was switched. */
     public long switched() {
         return state.switched();
     }
@@ -94,7 +94,7 @@ public final class Lamp extends Aggregate<LampEvent> implements Snapshotted<Lamp
         state = former;
     }
 
-    /** The suites choose another where they want one. */
+    /** A suite may choose another. */
     @Override
     public SnapshotPolicy snapshotPolicy() {
         return SnapshotPolicy.never();

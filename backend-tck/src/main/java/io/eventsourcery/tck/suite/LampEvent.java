@@ -4,7 +4,7 @@ package io.eventsourcery.tck.suite;
 
 import io.eventsourcery.event.EventType;
 
-/** What happens to the {@link Lamp} of the suites. Public, because a JSON library has to read it. */
+/** The events of the {@link Lamp} of the suites. Public, because a JSON library has to read it. */
 @EventType
 public sealed interface LampEvent {
 

@@ -4,7 +4,7 @@ package io.eventsourcery.tck.suite;
 
 import io.eventsourcery.EventStore;
 
-/** What one racer of a {@link Race} does in one round. */
+/** The work of one racer of a {@link Race} in one round. */
 @FunctionalInterface
 public interface Lap<T> {
 

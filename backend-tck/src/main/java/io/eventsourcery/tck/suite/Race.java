@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * Several threads that start every round together, and the outcomes of all of them as values.
  *
- * <p>Nothing here waits for time to pass: a barrier opens when everybody stands at it. The limits only turn a hang into
+ * <p>No race waits for time to pass: a barrier opens when all racers have reached it. The limits only turn a hang into
  * a failure.
  */
 final class Race {
@@ -27,7 +27,7 @@ final class Race {
     private final Supplier<Backend> own;
 
     /**
-     * @param shared used by all racers where the fixture allows that
+     * @param shared used by all racers if the fixture allows that
      * @param own builds the backend of one racer otherwise
      */
     Race(BackendFixture fixture, EventStore shared, Supplier<Backend> own) {

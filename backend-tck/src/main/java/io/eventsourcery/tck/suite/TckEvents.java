@@ -73,9 +73,9 @@ public final class TckEvents {
     /** Registered as the former or the present shape of one event, by the tests that use it. */
     public record Before(String text) {}
 
-    /** What became of {@link Before}. */
+    /** The present shape of {@link Before}. */
     public record After(String text, String more) {}
 
-    /** No event type. */
+    /** Not an event type. */
     public record Unregistered(String text) {}
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every driver keeps about transactions that a caller begins and ends. */
+/** The contract of every driver about transactions that a caller begins and ends. */
 public abstract class CallersTransactionsContract {
 
     private TransactionsFixture fixture;

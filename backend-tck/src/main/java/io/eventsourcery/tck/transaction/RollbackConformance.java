@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** A failure of the store dooms the caller's transaction, even when the caller hides it; bad input does not. */
+/** A failure of the store dooms the caller's transaction, even if the caller hides it; bad input does not. */
 public abstract class RollbackConformance extends InTransactionConformance {
 
     private final StreamId stream = newStream();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every driver of transactions keeps, about the transactions that it begins itself. {@link
- * CallersTransactionsContract} is about those of callers.
+ * The contract of every driver about the transactions that it begins itself. {@link CallersTransactionsContract} is
+ * about those of callers.
  */
 public abstract class TransactionsContract {
 

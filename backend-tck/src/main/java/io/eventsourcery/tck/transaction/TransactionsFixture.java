@@ -6,13 +6,13 @@ import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.tck.fixture.CallerTransactions;
 import java.util.Optional;
 
-/** A driver of transactions, and a place that takes part in them. */
+/** A driver of transactions, and a resource that takes part in them. */
 public interface TransactionsFixture extends AutoCloseable {
 
     /** The driver, for the calling thread. */
     Transactions transactions();
 
-    /** The transactions that a caller can begin; empty when only the driver begins them. */
+    /** The transactions that a caller can begin; empty if only the driver begins them. */
     Optional<CallerTransactions> callers();
 
     /** Writes a note in the present transaction. */
@@ -22,14 +22,14 @@ public interface TransactionsFixture extends AutoCloseable {
     boolean isStored(String note);
 
     /**
-     * The class of {@link Transactions#resource}, where the driver has a resource for each transaction; empty where one
-     * object belongs to every transaction.
+     * The class of {@link Transactions#resource}, if the driver has a resource for each transaction; empty if one
+     * object serves every transaction.
      */
     default Optional<Class<?>> resource() {
         return Optional.empty();
     }
 
-    /** Whether the end of a transaction that its caller drives is told, and its commit beforehand. */
+    /** Whether the driver observes the end of a caller's transaction, and announces its commit. */
     default boolean tellsOfCallersTransactions() {
         return true;
     }

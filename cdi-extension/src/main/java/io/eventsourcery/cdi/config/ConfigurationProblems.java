@@ -4,7 +4,10 @@ package io.eventsourcery.cdi.config;
 
 import java.util.ServiceConfigurationError;
 
-/** What can be wrong with backends on the class path and with the keys that they declare, in words. The numbers are explained in {@code docs/errors.md}. */
+/**
+ * The messages about problems of backends on the class path and of the keys that they declare. {@code docs/errors.md}
+ * explains the numbers.
+ */
 final class ConfigurationProblems {
 
     private ConfigurationProblems() {}

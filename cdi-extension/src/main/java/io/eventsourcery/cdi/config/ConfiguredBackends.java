@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Configuration and the backends that it can choose. Read once, by the container's thread; then used by any.
+ * The configuration and the backends that it can choose. Read once, by the container's thread; then used by any thread.
  *
  * @param configuration the values
  * @param providers the backends on the class path
@@ -32,7 +32,7 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
                 Configuration.of(LibraryCopy.ofApplication()), providers, DeclaredSettings.of(providers));
     }
 
-    /** Warns of keys without a meaning, by name only. */
+    /** Warns of unknown keys, by name only. */
     public void warnOfUnknownKeys() {
         settings.unknown(configuration)
                 .forEach((name, meant) -> LOG.log(
@@ -51,7 +51,7 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
         return providers.names();
     }
 
-    /** What is wrong with backends, declarations and values. */
+    /** The problems of backends, declarations and values. */
     public List<String> problems() {
         List<String> all = new ArrayList<>(providers.problems());
         all.addAll(settings.problems());
@@ -68,8 +68,8 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
     }
 
     /**
-     * The values for a factory that a part of the application produces, such as one web module of an EAR with one library. A
-     * key that looks like ours and is declared by nobody is ES-0305.
+     * The values for a factory that a part of the application produces, such as one web module of an EAR with one
+     * library. A key with our prefix that nothing declares is ES-0305.
      */
     public Function<String, Optional<String>> valuesFor(Class<?> producer) {
         ClassLoader part = producer.getClassLoader();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the container offers to a backend that is chosen by configuration.
+ * The objects and settings that the container offers to a configured backend.
  *
  * @param provider the class of that backend's provider, for messages
  * @param declared the keys that it may read
@@ -25,7 +25,7 @@ record ContainerSurroundings(
         return setting.in(this::text);
     }
 
-    /** @throws ConfigurationException ES-0305 when the provider does not declare the key */
+    /** @throws ConfigurationException ES-0305 if the provider does not declare the key */
     Optional<String> text(String key) {
         if (!declared.contains(key)) {
             throw new ConfigurationException(ConfigurationProblems.undeclaredSetting(provider.getName(), key));

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every key that means something in this deployment: those of the engine, and those of the backends on the class path.
+ * All known keys of this deployment: those of the engine, and those of the backends on the class path.
  *
  * @param byKey the settings
- * @param problems what is wrong with the declarations
+ * @param problems the problems of the declarations
  */
 record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
 
@@ -49,7 +49,7 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
         return new DeclaredSettings(byKey, List.copyOf(problems));
     }
 
-    /** What is wrong with the configured values. */
+    /** The problems of the configured values. */
     List<String> problemsOf(Configuration configuration) {
         List<String> found = new ArrayList<>();
         for (Setting<?> setting : byKey.values()) {
@@ -69,7 +69,7 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Keys of the configuration that look like ours and mean nothing, each with the one that was probably meant. */
+    /** Configured keys with our prefix that are unknown, each with the key that was probably meant. */
     Map<String, Optional<String>> unknown(Configuration configuration) {
         return UnknownKeys.among(configuration.names(), byKey.keySet());
     }

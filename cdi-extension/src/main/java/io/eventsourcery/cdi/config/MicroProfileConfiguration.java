@@ -10,13 +10,14 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The only class that names MicroProfile Config. Not loadable where the server has none. */
+/** The only class that refers to MicroProfile Config. It cannot be loaded if the server has none. */
 record MicroProfileConfiguration(Config config) implements Configuration {
 
     /**
-     * By a class loader, because an EAR is deployed with one that does not see the properties of its web modules.
+     * The configuration for a class loader, because an EAR is deployed with one that does not see the properties of its
+     * web modules.
      *
-     * @throws IllegalStateException when there is the API alone
+     * @throws IllegalStateException if only the API is present
      */
     static Configuration of(ClassLoader part) {
         return new MicroProfileConfiguration(

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * @param system the system properties, live
  * @param environment the environment variables
- * @param files the property files, the stronger first
+ * @param files the property files; an earlier one takes precedence
  */
 record PlainConfiguration(Properties system, Map<String, String> environment, List<Properties> files)
         implements Configuration {
@@ -37,7 +37,7 @@ record PlainConfiguration(Properties system, Map<String, String> environment, Li
         return new PlainConfiguration(System.getProperties(), System.getenv(), files(part));
     }
 
-    /** @throws ConfigurationException when a file cannot be read */
+    /** @throws ConfigurationException if a file cannot be read */
     static List<Properties> files(ClassLoader loader) {
         List<Properties> files = new ArrayList<>();
         for (String name : FILES) {

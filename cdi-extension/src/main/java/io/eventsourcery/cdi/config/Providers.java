@@ -21,13 +21,13 @@ import java.util.TreeMap;
  * The backends that configuration can name.
  *
  * @param all one for each name, in the order of the names
- * @param problems what is wrong with them
+ * @param problems their problems
  */
 record Providers(List<BackendProvider> all, List<String> problems) {
 
     private static final int MOST_FAILURES = 20;
 
-    /** Of the archive that holds this library, and of the application where that is another one. */
+    /** The backends of the archive that contains this library, and of the application if that is another one. */
     static Providers ofDeployment() {
         Set<ClassLoader> loaders = new LinkedHashSet<>(List.of(LibraryCopy.loader(), LibraryCopy.ofApplication()));
         List<String> problems = new ArrayList<>();

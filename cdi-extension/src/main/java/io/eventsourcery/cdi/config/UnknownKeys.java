@@ -13,14 +13,14 @@ import java.util.TreeMap;
 /**
  * Finds configured keys that are probably misspelt.
  *
- * <p>A name in the form of an environment variable counts only when it is near to a key, because platforms set variables
- * that begin with the name of a service.
+ * <p>A name in the form of an environment variable counts only if it is similar to a key, because platforms set
+ * variables that begin with the name of a service.
  */
 final class UnknownKeys {
 
     private UnknownKeys() {}
 
-    /** Each unknown name with the nearest known key, if one is near. */
+    /** Each unknown name with the most similar known key, if one is similar. */
     static Map<String, Optional<String>> among(Collection<String> names, Collection<String> known) {
         Map<String, Optional<String>> unknown = new TreeMap<>();
         for (String name : names) {

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Gives instances of the application's beans.
+ * Provides instances of the application's beans.
  *
- * <p>They are found among the beans that the container announced, not by asking it: on servers that treat a library of a
- * web module as an archive of its own, asking from here finds none of the web module's beans. Thread-safe.
+ * <p>It finds them among the beans that the container announced and does not ask the container: on servers that treat a
+ * library of a web module as a separate archive, a lookup from here finds none of the web module's beans. Thread-safe.
  */
 public final class ApplicationBeans {
 
@@ -47,7 +47,7 @@ public final class ApplicationBeans {
     /**
      * The default bean of a type, if there is one.
      *
-     * @throws ConfigurationException when there are several
+     * @throws ConfigurationException if there are several
      */
     public <T> Optional<T> defaultBean(Class<T> type) {
         Set<Bean<?>> candidates = new LinkedHashSet<>();
@@ -82,7 +82,7 @@ public final class ApplicationBeans {
         }
     }
 
-    /** Destroys the dependent instances that were given. */
+    /** Destroys the dependent instances that were provided. */
     public void release() {
         for (CreationalContext<?> context = contexts.poll(); context != null; context = contexts.poll()) {
             context.release();

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * The beans that the container announced. Thread-safe, because containers may look at several beans at a time.
- */
+/** The beans that the container announced. Thread-safe, because containers may process several beans at a time. */
 public final class DiscoveredBeans {
 
     private final Queue<Bean<?>> beans = new ConcurrentLinkedQueue<>();
 
-    /** A bean of this application, or of a library; not one of a web module beside it that has its own copy of ours. */
+    /**
+     * Adds a bean of this application or of a library; ignores beans of other web modules that have their own copy of
+     * this library.
+     */
     public void add(Bean<?> bean) {
         if (!LibraryCopy.isOfAnother(bean.getBeanClass())) {
             beans.add(bean);

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** A generic class with one argument, equal to the one that the compiler writes. */
 public record GenericType(Class<?> raw, Type argument) implements ParameterizedType {
 
-    /** Containers have types of their own, whose {@code equals} does not always know the others. */
+    /** Compares two types; containers have types of their own, whose {@code equals} does not always accept others. */
     static boolean areEqual(Type one, Type other) {
         return one.equals(other)
                 || one instanceof ParameterizedType a

@@ -7,14 +7,14 @@ import java.security.CodeSource;
 import java.util.Optional;
 
 /**
- * This copy of the library among several in one application, such as one in each web module of an EAR. The container has
- * one name space for the beans of all of them and shows each the beans of the others.
+ * This copy of the library among several in one application, for example one per web module of an EAR. The container
+ * has one name space for the beans of all copies and shows each the beans of the others.
  */
 public final class LibraryCopy {
 
     private LibraryCopy() {}
 
-    /** Tells the copies apart: where the classes of this one come from, the same after a restart of the server. */
+    /** Identifies this copy by the place of its classes; the same after a restart of the server. */
     public static String id() {
         return Optional.ofNullable(LibraryCopy.class.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
@@ -27,7 +27,7 @@ public final class LibraryCopy {
     }
 
     /**
-     * The class loader to find the application's resources by: that of the thread, unless it belongs to a part of the
+     * The class loader for the application's resources: that of the thread, unless it belongs to a part of the
      * application that does not see this copy, such as the EAR around a web module.
      */
     public static ClassLoader ofApplication() {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Looks things up by their JNDI name, where there is JNDI. */
+/** Looks up objects by their JNDI name, if JNDI is available. */
 public final class Naming {
 
-    /** What a server binds; an EAR that is being deployed sees only the last two. */
+    /** Names that a server binds; an EAR that is being deployed sees only the last two. */
     private static final List<String> OF_SERVERS =
             List.of("java:comp", "java:comp/UserTransaction", "java:app", "java:global");
 

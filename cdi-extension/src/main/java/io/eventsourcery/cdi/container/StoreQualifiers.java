@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The qualifiers that tell one store from another. An unqualified store is {@code @Default}. {@code @Any} and {@code
- * @Named} tell nothing, since every bean has the one, and a bean with the other is still a default bean.
+ * The qualifiers that distinguish stores. An unqualified store is {@code @Default}. {@code @Any} and {@code @Named} do
+ * not count, because every bean has the one, and a bean with the other is still a default bean.
  */
 public record StoreQualifiers(Set<Annotation> all) {
 
-    /** What a factory bean gives to its store. */
+    /** The qualifiers that a store gets from its factory bean. */
     public static StoreQualifiers of(Collection<Annotation> declared) {
         Set<Annotation> telling = new LinkedHashSet<>();
         for (Annotation qualifier : declared) {
@@ -31,14 +31,14 @@ public record StoreQualifiers(Set<Annotation> all) {
         return new StoreQualifiers(Set.copyOf(telling.isEmpty() ? Set.of(Default.Literal.INSTANCE) : telling));
     }
 
-    /** What an injection point asks for; empty when any store will do. */
+    /** The qualifiers that an injection point requires; empty if any store fits. */
     public static StoreQualifiers requiredBy(InjectionPoint point) {
         return new StoreQualifiers(point.getQualifiers().stream()
                 .filter(qualifier -> qualifier.annotationType() != Any.class)
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** What an observer requires of events, the category aside. */
+    /** The qualifiers that an observer requires of events, except the category. */
     public static StoreQualifiers requiredBy(Collection<Annotation> ofObserver) {
         return new StoreQualifiers(ofObserver.stream()
                 .filter(qualifier ->
@@ -60,7 +60,7 @@ public record StoreQualifiers(Set<Annotation> all) {
         return all.size() == other.all.size() && isSatisfiedBy(other, beans);
     }
 
-    /** What is added to events of the store: nothing for the default store. */
+    /** The qualifiers of the store's events: none for the default store. */
     public Annotation[] ofEvents() {
         return all.stream()
                 .filter(qualifier -> qualifier.annotationType() != Default.class)

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells observers of events, each as {@code RecordedEvent<E>} with its real event type, qualified by its category and
- * its store. What an observer appends meanwhile is caused by the event.
+ * Fires each event to observers as {@code RecordedEvent<E>} with its real event type, qualified by its category and its
+ * store. The event is the cause of everything that an observer appends meanwhile.
  *
- * <p>Choosing observers anew for every event would cost microseconds, so what fires is kept per event type and category.
- * An application with very many categories pays for those beyond {@value #MAX_KEPT}. Thread-safe.
+ * <p>Resolving observers for every event would cost microseconds, so the firing objects are kept per event type and
+ * category. An application with very many categories pays this cost for those beyond {@value #MAX_KEPT}. Thread-safe.
  */
 public final class EventNotification implements AppendListener {
 
-    /** So many pairs of event type and category are kept. */
+    /** The number of pairs of event type and category that are kept. */
     static final int MAX_KEPT = 1000;
 
     private record Kind(Class<?> type, String category) {}
@@ -72,7 +72,7 @@ public final class EventNotification implements AppendListener {
         return ofType.select(new InCategory.Literal(kind.category())).select(qualifiers);
     }
 
-    /** How many pairs are kept now. */
+    /** The number of pairs that are kept now. */
     int kept() {
         return byKind.size();
     }

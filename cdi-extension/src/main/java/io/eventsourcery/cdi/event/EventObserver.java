@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A method that may be told of recorded events.
+ * A method that observes recorded events.
  *
  * @param place its class and name, for messages
- * @param argument the type argument of the observed {@code RecordedEvent<...>}; absent when it has none
+ * @param argument the type argument of the observed {@code RecordedEvent<...>}; absent if it has none
  * @param async whether it is declared with {@code @ObservesAsync}
- * @param qualifiers what it requires of an event, the category aside
+ * @param qualifiers the qualifiers that it requires of an event, except the category
  */
 public record EventObserver(String place, Optional<Type> argument, boolean async, StoreQualifiers qualifiers) {
 
@@ -58,7 +58,7 @@ public record EventObserver(String place, Optional<Type> argument, boolean async
         return type instanceof TypeVariable<?> variable ? bound(variable.getBounds()[0]) : Optional.empty();
     }
 
-    /** Why the method can never be called, if it cannot. */
+    /** The reason why the method can never be called, if there is one. */
     public Optional<String> problem(EventTypes known) {
         if (async) {
             return Optional.of(ObserverProblems.asyncObserver(place));
@@ -79,7 +79,10 @@ public record EventObserver(String place, Optional<Type> argument, boolean async
                 : Optional.of(ObserverProblems.observesUnregistered(place, exact.getName()));
     }
 
-    /** Why no event has the qualifiers, if none has; a warning, because the application may fire such events itself. */
+    /**
+     * The reason why no event has the qualifiers, if none has; a warning, because the application may fire such events
+     * itself.
+     */
     public Optional<String> warning(Collection<StoreQualifiers> stores, BeanManager beans) {
         boolean met = stores.stream()
                 .anyMatch(store -> qualifiers.isSatisfiedBy(new StoreQualifiers(Set.of(store.ofEvents())), beans));

@@ -19,9 +19,9 @@ import java.util.Set;
 /**
  * An injection point {@code @Any Event<RecordedEvent<E>>} for an event type that is known only at run time.
  *
- * <p>CDI refuses to fire a generic object by itself, because it cannot see the type argument; an {@code Event} that was
- * injected carries it. The field behind the point is real, since one container asks for it while firing. Exactly {@code
- * @Any} is required: without it some containers add {@code @Default} to the event and others do not.
+ * <p>CDI refuses to fire a generic object, because it cannot see the type argument; an injected {@code Event} carries
+ * it. The field of the injection point is real, because one container reads it while firing. Exactly {@code @Any} is
+ * required: without it some containers add {@code @Default} to the event and others do not.
  */
 record EventPoint(Type type, AnnotatedField<?> field) implements InjectionPoint {
 
@@ -32,7 +32,7 @@ record EventPoint(Type type, AnnotatedField<?> field) implements InjectionPoint 
         private Event<Object> event;
     }
 
-    /** What fires events with payloads of this class, without further qualifiers. */
+    /** Fires events with payloads of this class, without further qualifiers. */
     @SuppressWarnings("unchecked")
     static Event<Object> eventOf(Class<?> payload, BeanManager beans) {
         AnnotatedField<?> field =

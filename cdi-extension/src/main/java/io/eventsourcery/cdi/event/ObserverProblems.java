@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.event;
 
-/** What can be wrong with a method that observes events, in words. The numbers are explained in {@code docs/errors.md}. */
+/** The messages about problems of observer methods. {@code docs/errors.md} explains the numbers. */
 final class ObserverProblems {
 
     private ObserverProblems() {}

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A method that observes a class of the application. When that is an event type, the method is never called by a store,
- * which tells events as {@code RecordedEvent}.
+ * A method that observes a class of the application. If that is an event type, a store never calls the method, because
+ * it fires events as {@code RecordedEvent}.
  *
  * @param place its class and name, for messages
  * @param observed the class
@@ -37,8 +37,8 @@ public record PayloadObserver(String place, Class<?> observed, boolean async) {
     }
 
     /**
-     * What {@code Event<...>} at an injection point can fire; empty when it is another injection point, or can fire
-     * everything, as some of every container's own do.
+     * The class that {@code Event<...>} at an injection point can fire; empty if it is another injection point, or can
+     * fire everything, like some injection points of every container.
      */
     public static Optional<Class<?>> firedBy(Type injected) {
         Class<?> type = raw(injected);
@@ -69,9 +69,9 @@ public record PayloadObserver(String place, Class<?> observed, boolean async) {
     }
 
     /**
-     * That the method is never called by a store, unless something else may call it.
+     * Says that a store never calls the method, unless the application may fire the event.
      *
-     * @param fired what the application may fire itself
+     * @param fired the classes that the application may fire itself
      */
     public Optional<String> warning(EventTypes known, Collection<Class<?>> fired) {
         boolean firedByApplication =

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A class of aggregates that an injection point names, judged once.
+ * A class of aggregates that an injection point names, checked once.
  *
  * @param javaType the class
- * @param type what a repository needs; absent when there are problems
+ * @param type its description for a repository; absent if there are problems
  * @param problems each with its number
  */
 record AggregateClass(Class<?> javaType, Optional<AggregateType<?>> type, List<String> problems) {
@@ -65,7 +65,7 @@ record AggregateClass(Class<?> javaType, Optional<AggregateType<?>> type, List<S
         }
     }
 
-    /** Classes that must be registered and may lie in an archive that is not scanned. */
+    /** The classes that must be registered and may lie in an archive that is not scanned. */
     List<Class<?>> namedTypes() {
         List<Class<?>> named = new ArrayList<>();
         type.map(AggregateType::events).filter(Class::isSealed).ifPresent(named::add);
@@ -73,7 +73,7 @@ record AggregateClass(Class<?> javaType, Optional<AggregateType<?>> type, List<S
         return named;
     }
 
-    /** What is wrong, now that all event types are known. */
+    /** The problems, once all event types are known. */
     List<String> problems(EventTypes known) {
         List<String> all = new ArrayList<>(problems);
         List<Class<?>> classes = new ArrayList<>();
@@ -84,7 +84,7 @@ record AggregateClass(Class<?> javaType, Optional<AggregateType<?>> type, List<S
         return all;
     }
 
-    /** The class of the state in snapshots, where there are snapshots and the aggregate names it. */
+    /** The class of the state in snapshots, if there are snapshots and the aggregate names it. */
     private Optional<Class<?>> state() {
         if (type.isEmpty() || type.get().snapshotPolicy() == SnapshotPolicy.never()) {
             return Optional.empty();

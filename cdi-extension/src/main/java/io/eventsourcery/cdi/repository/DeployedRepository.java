@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The repository behind a bean; hands everything on. */
+/** The repository behind a bean; delegates every call. */
 final class DeployedRepository implements InjectedRepository {
 
     private final Repository<Aggregate<?>> inner;
@@ -23,7 +23,7 @@ final class DeployedRepository implements InjectedRepository {
         this.inner = inner;
     }
 
-    /** The bean's type names the aggregate, so who injects it hands in and gets out no others. */
+    /** The type of the bean names the aggregate, so callers pass and receive no others. */
     @SuppressWarnings("unchecked")
     static DeployedRepository of(Repository<?> repository) {
         return new DeployedRepository((Repository<Aggregate<?>>) repository);

@@ -6,7 +6,8 @@ import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.Repository;
 
 /**
- * Makes the proxy of a repository bean a repository in every container: OpenWebBeans looks at the classes among the types of
- * a bean only, and takes the raw {@code Repository} for a match of every injection point. Applications neither implement nor inject it.
+ * Makes the proxy of a repository bean a repository in every container: OpenWebBeans considers only the classes among
+ * the types of a bean, and accepts the raw {@code Repository} for a match of every injection point. Applications
+ * neither implement nor inject it.
  */
 public interface InjectedRepository extends Repository<Aggregate<?>> {}

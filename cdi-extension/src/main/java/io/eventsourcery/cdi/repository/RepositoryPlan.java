@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Decides which repositories a deployment has: one per class of aggregates and store that an injection point asks for. */
+/**
+ * Determines the repositories of a deployment: one per class of aggregates and store that an injection point requires.
+ */
 public final class RepositoryPlan {
 
     private final Map<Class<?>, AggregateClass> aggregates = new LinkedHashMap<>();
@@ -38,7 +40,7 @@ public final class RepositoryPlan {
         return new RepositoryPlan();
     }
 
-    /** Declares them as beans; one with a problem too, so that the container's own complaint does not hide ours. */
+    /** Declares them as beans, even those with problems, so that the container's own message does not hide ours. */
     public static RepositoryPlan declare(
             AfterBeanDiscovery event,
             Collection<RepositoryPoint> points,

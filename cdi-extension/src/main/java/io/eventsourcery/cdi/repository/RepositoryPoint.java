@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A place where a repository is injected.
  *
- * @param store the need for a store that the repository brings along; its type is that of the repository
+ * @param store the store that the repository needs; its type is that of the repository
  */
 public record RepositoryPoint(StorePoint store) {
 
@@ -29,7 +29,7 @@ public record RepositoryPoint(StorePoint store) {
         return repository ? Optional.of(new RepositoryPoint(new StorePoint(point, type))) : Optional.empty();
     }
 
-    /** The class of aggregates, where the type names one. */
+    /** The class of aggregates, if the type names one. */
     Optional<Class<?>> aggregate() {
         return store.type() instanceof ParameterizedType generic
                         && generic.getActualTypeArguments()[0] instanceof Class<?> named

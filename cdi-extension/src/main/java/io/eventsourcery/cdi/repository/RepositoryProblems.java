@@ -4,7 +4,10 @@ package io.eventsourcery.cdi.repository;
 
 import java.lang.reflect.Type;
 
-/** What can be wrong with an injected repository and its aggregates, in words. The numbers are explained in {@code docs/errors.md}. */
+/**
+ * The messages about problems of injected repositories and their aggregates. {@code docs/errors.md} explains the
+ * numbers.
+ */
 final class RepositoryProblems {
 
     private RepositoryProblems() {}

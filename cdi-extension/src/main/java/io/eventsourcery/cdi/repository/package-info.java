@@ -3,8 +3,8 @@
 /**
  * Repositories as beans.
  *
- * <p>{@code RepositoryPlan} decides which ones a deployment has: one per class of aggregates and store that a {@code
- * RepositoryPoint} asks for. {@code AggregateClass} judges the class, {@code DeployedRepository} is what is injected. Not for
- * applications.
+ * <p>{@code RepositoryPlan} determines the repositories of a deployment: one per class of aggregates and store that a
+ * {@code RepositoryPoint} requires. {@code AggregateClass} checks the class, and {@code DeployedRepository} is
+ * injected. Not for applications.
  */
 package io.eventsourcery.cdi.repository;

@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the annotation that holds for a call. */
+/** Finds the annotation that applies to a call. */
 final class EffectiveAnnotation {
 
     private EffectiveAnnotation() {}
 
-    /** That of the method, else of its class, else of a stereotype of the class. */
+    /** The annotation of the method, else of its class, else of a stereotype of the class. */
     static <A extends Annotation> Optional<A> of(Class<A> type, InvocationContext invocation, BeanManager beans) {
         return Stream.of(
                         invocation.getMethod(),

@@ -20,12 +20,11 @@ public final class Repetition {
     private Repetition() {}
 
     /**
-     * Calls, and calls again after a failure that passes. A call that takes part in its caller's transaction is not repeated,
-     * because what failed is lost with that transaction.
+     * Calls the method, and calls it again after a transient failure. A call that takes part in its caller's
+     * transaction is not repeated, because that transaction is lost.
      *
      * @param inTransaction whether the caller is in a transaction
-     * @throws Exception whatever the method throws at its last attempt, or the store's exception when the store refused the
-     *     commit
+     * @throws Exception the exception of the last attempt, or the store's exception if the store refused the commit
      */
     public static Object of(InvocationContext invocation, BeanManager beans, boolean inTransaction) throws Exception {
         if (inTransaction && !RetryPolicy.leavesTransaction(invocation, beans)) {
@@ -49,7 +48,7 @@ public final class Repetition {
         }
     }
 
-    /** What is committed already would be written twice. */
+    /** Whether a repetition would write nothing twice, because nothing is committed yet. */
     private static boolean mayBeRepeated(OwnCommits commits, InvocationContext invocation) {
         if (commits.happened()) {
             Method method = invocation.getMethod();
@@ -60,7 +59,7 @@ public final class Repetition {
         return !commits.happened();
     }
 
-    /** What the store said at a commit takes the place of what the transaction manager made of it. */
+    /** Calls once; an exception of the store at the commit replaces that of the transaction manager. */
     private static Object attempt(InvocationContext invocation) throws Exception {
         try (RefusedCommit refused = RefusedCommit.watch()) {
             try {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The {@link RetryOnConflict} of one class and its methods, judged. */
+/** The {@link RetryOnConflict} annotations of one class and its methods, checked. */
 public record RetryDeclarations(List<String> problems, List<String> warnings) {
 
-    /** A longer first wait is a mistake, in milliseconds. */
+    /** The longest legal first wait, in milliseconds. */
     static final long LONGEST_DELAY = 60_000;
 
     /** The library does not need the API of enterprise beans. */
@@ -54,7 +54,7 @@ public record RetryDeclarations(List<String> problems, List<String> warnings) {
         }
     }
 
-    /** Its own, else that of a stereotype. */
+    /** The declared annotation, else that of a stereotype. */
     private static Optional<RetryOnConflict> declared(Collection<Annotation> annotations, Set<Class<?>> seen) {
         for (Annotation annotation : annotations) {
             if (annotation instanceof RetryOnConflict retry) {

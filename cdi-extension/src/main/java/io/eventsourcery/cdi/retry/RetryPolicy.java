@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which call is repeated how often, and after which failures. */
+/** Decides which calls are repeated, how often, and after which failures. */
 final class RetryPolicy {
 
     /** Carries the defaults of the annotation. */
@@ -31,7 +31,9 @@ final class RetryPolicy {
                 .orElseGet(() -> Unspecified.class.getAnnotation(RetryOnConflict.class));
     }
 
-    /** Whether the method leaves the transaction of its caller, so that nothing of that is lost with it. */
+    /**
+     * Whether the method leaves the transaction of its caller, so that its failure does not affect that transaction.
+     */
     static boolean leavesTransaction(InvocationContext invocation, BeanManager beans) {
         return EffectiveAnnotation.of(Transactional.class, invocation, beans)
                 .map(Transactional::value)
@@ -39,7 +41,7 @@ final class RetryPolicy {
                 .isPresent();
     }
 
-    /** Whether a conflict or a passing failure of the storage lies anywhere in the exception. */
+    /** Whether the exception contains a conflict or a transient failure of the storage. */
     static boolean isRetryable(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>(List.of(failure));

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.retry;
 
-/** What can be wrong with {@code @RetryOnConflict}, in words. The numbers are explained in {@code docs/errors.md}. */
+/** The messages about problems of {@code @RetryOnConflict}. {@code docs/errors.md} explains the numbers. */
 final class RetryProblems {
 
     private RetryProblems() {}

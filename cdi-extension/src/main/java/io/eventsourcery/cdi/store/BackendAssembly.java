@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Completes the application's factory with what the deployment knows, and builds. What the application set itself stays.
- * Thread-safe.
+ * Completes the application's factory with the objects of the deployment, and builds. Settings of the application take
+ * precedence. Thread-safe.
  */
 public final class BackendAssembly {
 
@@ -37,8 +37,9 @@ public final class BackendAssembly {
 
     /**
      * @param eventTypes every event type of the deployment
-     * @param ambient one for all stores, so that what an observer of one store appends to another has its cause
-     * @param observedBy whom to tell events, null when nobody observes them
+     * @param ambient one for all stores, so that events which an observer of one store appends to another have their
+     *     cause
+     * @param observedBy receives events, null if there are no observers
      */
     public BackendAssembly(
             EventTypes eventTypes,
@@ -53,7 +54,7 @@ public final class BackendAssembly {
         this.observedBy = observedBy;
     }
 
-    /** @throws ConfigurationException whatever goes wrong, with its number */
+    /** @throws ConfigurationException for every failure, with its number */
     public Backend build(StoreDeclaration store) {
         try {
             return outsideOfTransactions(() -> factory(store)
@@ -67,7 +68,7 @@ public final class BackendAssembly {
         }
     }
 
-    /** Who uses a store first may be in a transaction, in which nothing of the start may be done. */
+    /** The first use of a store may be inside a transaction, in which the backend must not start. */
     private Backend outsideOfTransactions(Supplier<Backend> build) {
         boolean outside = jta().map(Transactions::state).orElse(TransactionState.NONE) == TransactionState.NONE;
         return outside

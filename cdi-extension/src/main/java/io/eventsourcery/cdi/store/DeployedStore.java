@@ -6,7 +6,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.ConfigurationException;
 import java.util.function.Function;
 
-/** A store of the deployment, whose backend is built once: at the right moment, or when it is first asked for. */
+/** A store of the deployment, whose backend is built once: at the right moment, or at its first use. */
 public final class DeployedStore {
 
     private final StoreDeclaration declaration;
@@ -27,8 +27,8 @@ public final class DeployedStore {
     /**
      * The backend, built by the first caller while the others wait. A failed attempt is repeated by the next caller.
      *
-     * @throws ConfigurationException when it cannot be built
-     * @throws IllegalStateException when the application has ended
+     * @throws ConfigurationException if it cannot be built
+     * @throws IllegalStateException if the application has ended
      */
     public Backend backend() {
         Backend built = backend;

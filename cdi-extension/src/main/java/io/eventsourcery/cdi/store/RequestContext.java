@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the application said about the present request; nothing where there is no request or it said nothing. */
+/** The context that the application set for the present request; empty if there is no request or no context. */
 public final class RequestContext implements Supplier<EventContext> {
 
     private final BeanManager beans;
@@ -28,7 +28,7 @@ public final class RequestContext implements Supplier<EventContext> {
         return (Bean<CurrentContext>) bean;
     }
 
-    /** Looks whether there is a holder in the request and never makes one. */
+    /** Reads the bean of the request if there is one, and never creates it. */
     @Override
     public EventContext get() {
         try {

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store that is injectable, and where its backend comes from. Declared also when it comes from nowhere, so that the
- * container's own complaint does not hide ours.
+ * An injectable store and the source of its backend. Declared even without a source, so that the container's own
+ * message does not hide ours.
  *
  * @param qualifiers the qualifiers of the store
  * @param factories the beans that can build its backend, of which one must prevail; none for a configured backend
- * @param configured the value of {@code eventsourcery.backend}, where it decides
+ * @param configured the value of {@code eventsourcery.backend}, if it decides
  * @param neededBy an injection point that made the declaration necessary
  */
 public record StoreDeclaration(
         StoreQualifiers qualifiers, List<Bean<?>> factories, Optional<String> configured, String neededBy) {
 
-    /** Why the backend cannot be built, as far as it shows without building. */
+    /** The reason why the backend cannot be built, as far as it is known without building. */
     public Optional<String> problem(List<String> names, ApplicationBeans application) {
         if (!factories.isEmpty()) {
             return application.prevailing(factories).isPresent()

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which stores a deployment has: one per set of qualifiers that a factory has or an injection point asks for. */
+/**
+ * Determines the stores of a deployment: one per set of qualifiers that a factory has or an injection point requires.
+ */
 public final class StorePlan {
 
     private final DiscoveredBeans discovered;
@@ -26,7 +28,7 @@ public final class StorePlan {
     }
 
     /**
-     * @param points what needs a store
+     * @param points the places that need a store
      * @param configured the backend that configuration names
      */
     public static List<StoreDeclaration> of(

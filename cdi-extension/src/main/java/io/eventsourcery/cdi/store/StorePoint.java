@@ -7,10 +7,10 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.reflect.Type;
 
 /**
- * A place that needs a store: the store is injected there, or a part of it, or what works on it.
+ * A place that needs a store: the store, a part of it, or an object on top of it is injected there.
  *
  * @param point the injection point itself
- * @param type what must be there, such as {@code EventStore} or {@code Repository<Order>}
+ * @param type the required type, such as {@code EventStore} or {@code Repository<Order>}
  */
 public record StorePoint(InjectionPoint point, Type type) {
 

@@ -4,7 +4,7 @@ package io.eventsourcery.cdi.store;
 
 import java.util.Collection;
 
-/** What can be wrong with the stores of a deployment, in words. The numbers are explained in {@code docs/errors.md}. */
+/** The messages about problems of the stores of a deployment. {@code docs/errors.md} explains the numbers. */
 final class StoreProblems {
 
     private StoreProblems() {}

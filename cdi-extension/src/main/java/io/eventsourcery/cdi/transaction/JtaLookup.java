@@ -9,7 +9,7 @@ import io.eventsourcery.core.transaction.JtaTransactions;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Optional;
 
-/** Finds JTA: by its standard name, else as a bean, as in Java SE. Not loadable where there is no JTA API. */
+/** Finds JTA: by its standard name, else as a bean, as in Java SE. It cannot be loaded without the JTA API. */
 public final class JtaLookup {
 
     private static final String NAME = "java:comp/TransactionSynchronizationRegistry";

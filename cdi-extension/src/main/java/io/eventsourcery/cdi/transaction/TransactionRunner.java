@@ -8,8 +8,8 @@ import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
 /**
- * Begins the library's own transactions. A transactional bean, because {@code UserTransaction} is forbidden in many of
- * the places from which a store is used.
+ * Begins the library's own transactions. It is a transactional bean, because {@code UserTransaction} is forbidden in
+ * many places that use a store.
  */
 @ApplicationScoped
 public class TransactionRunner implements JtaTransactions.Runner {
@@ -20,7 +20,7 @@ public class TransactionRunner implements JtaTransactions.Runner {
         return work.get();
     }
 
-    /** Runs the work without a transaction, while that of the caller is suspended. */
+    /** Runs the work without a transaction; that of the caller is suspended. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public <T> T outside(Supplier<T> work) {
         return work.get();
