@@ -23,14 +23,14 @@ final class AggregateChecks {
             prototype = blank.get();
         } catch (RuntimeException | ExceptionInInitializerError e) {
             throw new ConfigurationException(
-                    "ES-0601 A new aggregate without events could not be made ("
+                    "ES-0601 A new aggregate without events could not be created ("
                             + e.getClass().getName()
                             + "): its constructor must need nothing but the category and handlers; see the cause.",
                     e);
         }
         if (prototype == null) {
             throw new ConfigurationException(
-                    "ES-0601 A new aggregate without events is null: give the constructor," + " such as Order::new.");
+                    "ES-0601 A new aggregate without events is null: pass the constructor," + " such as Order::new.");
         }
         StreamId.of(prototype.category(), new UUID(0, 0));
         return prototype;
@@ -42,7 +42,7 @@ final class AggregateChecks {
         Handlers<?, ?> handlers = prototype.handlers();
         if (handlers == null && !overridesApply(type)) {
             problems.add("ES-0603 " + type.getName()
-                    + " does not say what its events do to it: override apply, or give Handlers to the constructor.");
+                    + " has no code to apply its events: override apply, or pass Handlers to the constructor.");
         }
         if (handlers != null) {
             if (!handlers.aggregate().isAssignableFrom(type)) {

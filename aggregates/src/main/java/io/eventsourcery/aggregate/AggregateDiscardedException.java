@@ -18,8 +18,8 @@ public final class AggregateDiscardedException extends EventSourceryException {
     private final StreamId stream;
 
     public AggregateDiscardedException(StreamId stream) {
-        super("The aggregate " + stream + " was discarded and cannot be used any more: choose another id, or look at an"
-                + " earlier version of it.");
+        super("The aggregate " + stream + " was discarded and cannot be used any more: choose another id, or"
+                + " load an earlier version of it.");
         this.stream = stream;
     }
 

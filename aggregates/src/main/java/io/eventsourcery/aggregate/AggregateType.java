@@ -99,8 +99,8 @@ public final class AggregateType<A extends Aggregate<?>> {
         Objects.requireNonNull(other, "other");
         A prototype = blank.get();
         if (other != SnapshotPolicy.never() && !(prototype instanceof Snapshotted<?>)) {
-            throw new InvalidInputException(javaType.getName()
-                    + " is given a snapshot policy, but has no snapshots: let it implement Snapshotted.");
+            throw new InvalidInputException(
+                    javaType.getName() + " has a snapshot policy, but no snapshots: let it implement Snapshotted.");
         }
         return new AggregateType<>(blank, prototype, events, other, snapshotRevision);
     }
@@ -134,8 +134,8 @@ public final class AggregateType<A extends Aggregate<?>> {
         if (handlers != null) {
             handlers.missing(eventTypes)
                     .forEach(missing -> problems.add("ES-0602 " + javaType.getName()
-                            + " does not say what an event of " + missing.getName()
-                            + " does to it: add on(...) for it to the handlers, or ignoring(...)."));
+                            + " has no handler for events of " + missing.getName()
+                            + ": add on(...) or ignoring(...) for this type."));
         }
         return problems;
     }

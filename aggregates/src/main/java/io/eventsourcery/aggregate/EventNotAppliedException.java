@@ -23,7 +23,7 @@ public final class EventNotAppliedException extends EventSourceryException {
         super(
                 "The aggregate " + stream + " could not apply its stored event of type \"" + type + "\" at version "
                         + version + " (" + cause.getClass().getName()
-                        + "): let the code that applies accept what is stored; see the cause.",
+                        + "): correct the applying code so that it accepts the stored event; see the cause.",
                 cause);
         this.stream = stream;
         this.version = version;

@@ -158,7 +158,7 @@ final class Snapshots<A extends Aggregate<?>> {
         // Another writer has gone on meanwhile, which is nobody's concern: a later save takes one.
         LOG.log(
                 e instanceof VersionConflictException ? Level.DEBUG : Level.WARNING,
-                "No snapshot of {0} at version {1} was taken ({2}); what was saved is not affected.",
+                "No snapshot of {0} at version {1} was taken ({2}); the saved events are not affected.",
                 handle.stream(),
                 handle.storedVersion(),
                 e.getClass().getName());

@@ -51,7 +51,7 @@ record StoreRepository<A extends Aggregate<?>>(
     public Loaded<A> save(Loaded<A> loaded) {
         if (!(loaded instanceof Handle<A> handle) || !handle.isOf(store, type)) {
             throw new InvalidInputException("The aggregate to save was not loaded by a repository of " + type
-                    + " in the same store and tenant: save what load() gave, where it was given.");
+                    + " in the same store and tenant: save the result of load() with the repository that returned it.");
         }
         return new Saving<>(store, attempts, keeper).save(handle);
     }

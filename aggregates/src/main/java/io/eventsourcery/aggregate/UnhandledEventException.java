@@ -18,8 +18,8 @@ public final class UnhandledEventException extends EventSourceryException {
     private final Class<?> event;
 
     public UnhandledEventException(Class<?> aggregate, Class<?> event) {
-        super(aggregate.getName() + " does not say what an event of " + event.getName()
-                + " does to it: add a handler for this type, or ignore it explicitly.");
+        super(aggregate.getName() + " has no handler for an event of " + event.getName()
+                + ": add one for this type, or ignore it explicitly.");
         this.aggregate = aggregate;
         this.event = event;
     }

@@ -98,8 +98,9 @@ public final class EventListeners implements AppendListener {
         for (OfType wish : ofTypes()) {
             if (types.all().stream().noneMatch(known -> wish.type().isAssignableFrom(known.javaType()))) {
                 problems.add(
-                        "ES-0109 A listener waits for " + wish.type().getName() + ", and no registered event type is"
-                                + " one: annotate its classes with @EventType and, outside of CDI, give them to the factory with"
+                        "ES-0109 A listener is registered for " + wish.type().getName() + ", but no registered"
+                                + " event type is of this type: annotate its classes with @EventType and,"
+                                + " outside of CDI, pass them to the factory with"
                                 + " withEventTypes(...).");
             }
         }

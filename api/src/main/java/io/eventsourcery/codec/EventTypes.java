@@ -87,7 +87,7 @@ public final class EventTypes {
             throw new UnknownEventTypeException(
                     javaType.getName(),
                     javaType.getName() + " is not a registered event type: annotate it with @EventType(\"a-name\") and,"
-                            + " outside of CDI, give it to the factory with withEventTypes(...).");
+                            + " outside of CDI, pass it to the factory with withEventTypes(...).");
         }
         return type;
     }

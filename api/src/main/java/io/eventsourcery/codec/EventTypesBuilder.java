@@ -52,7 +52,7 @@ public final class EventTypesBuilder {
                     + " @EventType(\"a-name\").");
         } else if (cannotBeInstantiated) {
             problems.add("ES-0202 " + type.getName() + " is abstract and can never be appended: put @EventType with a"
-                    + " name on its concrete subtypes, or make it sealed and leave the name out.");
+                    + " name on its concrete subtypes, or make it sealed and omit the name.");
         } else if (type.getTypeParameters().length > 0) {
             problems.add("ES-0203 " + type.getName() + " is generic, so its observers and stored form would be"
                     + " ambiguous: declare one event type per concrete payload.");
@@ -95,7 +95,7 @@ public final class EventTypesBuilder {
         if (other != null && other.javaType() != type.javaType()) {
             problems.add("ES-0205 The event type name \"" + name + "\" is claimed by "
                     + other.javaType().getName() + " and by " + type.javaType().getName()
-                    + ": give one of them another name; former names belong into aliases.");
+                    + ": rename one of them; former names belong in aliases.");
         }
     }
 

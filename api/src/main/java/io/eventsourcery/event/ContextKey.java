@@ -53,7 +53,7 @@ public record ContextKey<T>(String name, Function<? super T, String> write, Func
             throw new EventCodecException(
                     name,
                     "The context entry \"" + name + "\" could not be read ("
-                            + e.getClass().getName() + "): compare the key with what is stored.");
+                            + e.getClass().getName() + "): compare the key with the stored text.");
         }
     }
 

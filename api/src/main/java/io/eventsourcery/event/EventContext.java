@@ -34,7 +34,7 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
         entries.forEach((key, value) -> {
             if (key == null || value == null) {
                 throw new InvalidInputException(
-                        "An entry of the event context has a null key or value: leave the entry out instead.");
+                        "An entry of the event context has a null key or value: omit the entry instead.");
             }
         });
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));

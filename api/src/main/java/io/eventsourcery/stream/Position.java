@@ -22,7 +22,7 @@ public record Position(long major, long minor) implements Comparable<Position>, 
     /** @throws InvalidInputException if a number is negative */
     public Position {
         if (major < 0 || minor < 0) {
-            throw new InvalidInputException("A position has no negative part: use a position that a store gave you.");
+            throw new InvalidInputException("A position has no negative part: use a position of a store.");
         }
     }
 
@@ -54,7 +54,7 @@ public record Position(long major, long minor) implements Comparable<Position>, 
     }
 
     private static InvalidInputException notPrinted() {
-        return new InvalidInputException("This is not a printed position: give back what Position.toString() wrote.");
+        return new InvalidInputException("This text is not a position: use the result of Position.toString().");
     }
 
     @Override

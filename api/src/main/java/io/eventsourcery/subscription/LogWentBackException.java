@@ -21,8 +21,9 @@ public final class LogWentBackException extends EventSourceryException {
 
     public LogWentBackException(Position reached) {
         super("ES-0511 The log went back, and a reader had come to position " + reached
-                + ": the storage was restored from a backup, cleared, or replaced by a copy that was behind; find out what"
-                + " the reader has to forget, and start from a position of the log as it is now (docs/operations.md).");
+                + ": the storage was restored from a backup, cleared, or replaced by a copy that was behind;"
+                + " undo the effects of lost events, and start from a position of the present log"
+                + " (docs/operations.md).");
         this.reached = reached;
     }
 

@@ -14,17 +14,18 @@ final class RepositoryProblems {
 
     static String noAggregate(String place, Type type) {
         return "ES-0605 " + place + " injects " + type.getTypeName()
-                + ", and that is no repository of one class of aggregates: name a class that extends Aggregate and is not"
+                + ", which is not a repository of one class of aggregates: name a class that extends Aggregate"
+                + " and is not"
                 + " generic; for a decider, produce the repository with Repository.of(store, type).";
     }
 
     static String noConstructor(Class<?> aggregate) {
         return "ES-0601 No new " + aggregate.getName()
-                + " can be made: it must be a concrete class with a constructor without parameters.";
+                + " can be created: it must be a concrete class with a constructor without parameters.";
     }
 
     static String stateUnregistered(Class<?> aggregate, Class<?> state) {
         return "ES-0606 The state of " + aggregate.getName() + " in snapshots, " + state.getName()
-                + ", is no registered type: annotate it with @EventType(\"a-name\").";
+                + ", is not a registered type: annotate it with @EventType(\"a-name\").";
     }
 }

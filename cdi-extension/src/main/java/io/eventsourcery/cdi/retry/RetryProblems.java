@@ -16,14 +16,14 @@ final class RetryProblems {
 
     static String retryInSessionBean(String place) {
         return "ES-0112 @RetryOnConflict on " + place
-                + " does nothing, because the transaction of a session bean begins"
+                + " has no effect, because the transaction of a session bean begins"
                 + " before its interceptors: put it on a CDI bean that calls the session bean, or use"
                 + " @ApplicationScoped and @Transactional in place of the session bean.";
     }
 
     static String notRepeated(String place) {
-        return "ES-0113 " + place + " is not repeated after a conflict, because something that it wrote without a"
-                + " transaction is committed already and would be written twice: put @Transactional beside"
+        return "ES-0113 " + place + " is not repeated after a conflict, because it has committed a write"
+                + " outside of a transaction, which would be written twice: put @Transactional beside"
                 + " @RetryOnConflict.";
     }
 }

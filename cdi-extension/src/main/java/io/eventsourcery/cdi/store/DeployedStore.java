@@ -37,8 +37,9 @@ public final class DeployedStore {
 
     private synchronized Backend buildOnce() {
         if (closed) {
-            throw new IllegalStateException("The application has ended, and its event store " + declaration.qualifiers()
-                    + " with it: use it before the end of the application only.");
+            throw new IllegalStateException("The application has ended, and with it its event store"
+                    + " " + declaration.qualifiers()
+                    + ": use the store only before the end of the application.");
         }
         if (building) {
             throw new ConfigurationException(

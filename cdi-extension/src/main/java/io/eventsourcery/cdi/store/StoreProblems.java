@@ -17,8 +17,8 @@ final class StoreProblems {
 
     static String severalFactories(String qualifiers, Collection<String> places) {
         return "ES-0102 Several beans of type BackendFactory have the qualifiers " + qualifiers + ": "
-                + String.join(", ", places) + ". Keep one of them, or tell them apart by a qualifier of your own;"
-                + " @Named does not, because a named bean is a default bean as well.";
+                + String.join(", ", places) + ". Keep one of them, or distinguish them by a qualifier of your"
+                + " own; @Named does not do that, because a named bean is a default bean too.";
     }
 
     static String noFactoryFor(String qualifiers, String place) {

@@ -106,7 +106,7 @@ final class StoredForms {
             throw failed(
                     stored,
                     last,
-                    "returned what cannot be written (" + e.getClass().getName() + ")",
+                    "returned JSON that cannot be written (" + e.getClass().getName() + ")",
                     e);
         }
     }
@@ -120,7 +120,7 @@ final class StoredForms {
             throw failed(
                     stored,
                     from,
-                    "was not called, because the text is no JSON object that can be read here ("
+                    "was not called, because the text cannot be read as a JSON object ("
                             + e.getClass().getName() + ")",
                     e);
         }

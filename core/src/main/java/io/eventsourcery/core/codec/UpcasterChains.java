@@ -96,20 +96,20 @@ final class UpcasterChains {
         Step step = new Step(canonical(from), canonical(to), upcaster);
         if (steps.putIfAbsent(step.from(), step) != null) {
             problems.add("ES-0207 Several upcasters read " + step.from()
-                    + ": keep one of them; an alias counts as the name that it is an alias of.");
+                    + ": keep one of them; an alias counts as the name that it stands for.");
         }
     }
 
     private void checkEnd(Step step) {
         Optional<RegisteredType> type = types.byName(step.to().type());
         if (type.isEmpty() && !steps.containsKey(step.to())) {
-            problems.add(
-                    "ES-0208 An upcaster leads from " + step.from() + " to " + step.to()
-                            + ", which is neither a registered event type nor read by another upcaster: correct where it leads.");
+            problems.add("ES-0208 An upcaster leads from " + step.from() + " to " + step.to()
+                    + ", which is neither a registered event type nor read by another upcaster: correct"
+                    + " its target.");
         } else if (type.isPresent() && step.to().revision() > type.get().revision()) {
             problems.add("ES-0208 An upcaster leads from " + step.from() + " to " + step.to()
                     + ", but the present form of " + type.get().javaType().getName() + " has revision "
-                    + type.get().revision() + ": raise the revision of @EventType, or correct where it leads.");
+                    + type.get().revision() + ": raise the revision of @EventType, or correct its target.");
         }
     }
 
@@ -127,8 +127,8 @@ final class UpcasterChains {
             }
             if (form.revision() <= end) {
                 problems.add("ES-0209 No upcaster reads " + form
-                        + ", although others read forms of this type: add one; where nothing changed it returns its"
-                        + " argument.");
+                        + ", although others read forms of this type: add one; if nothing changed, it returns"
+                        + " its argument.");
             }
         });
     }
@@ -143,7 +143,7 @@ final class UpcasterChains {
             }
             if (step != null && !clear.contains(step.from())) {
                 problems.add("ES-0211 The upcaster of " + step.from()
-                        + " is part of a circle that never reaches a registered event type: correct where it leads.");
+                        + " is part of a circle that never reaches a registered event type: correct its target.");
             }
             clear.addAll(walked.keySet());
         }

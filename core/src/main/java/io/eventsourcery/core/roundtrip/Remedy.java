@@ -37,14 +37,13 @@ record Remedy(String number, String sentence) {
         if (Instances.isAbstract(type) && (!Difference.isOfJdk(type) || Suspicion.isOfNoKind(type))) {
             return new Remedy(
                     "ES-0223",
-                    where + "Nothing says which class " + type.getName()
-                            + " stands for: name a record, or annotate it with @JsonbTypeInfo.");
+                    where + "The declaration does not show the class of " + type.getName()
+                            + " values: use a record, or annotate the type with @JsonbTypeInfo.");
         }
         if (type.getTypeParameters().length > 0 && !Difference.isOfJdk(type)) {
             return new Remedy(
                     "ES-0221",
-                    where + "Declare a record of its own in the place of the generic " + type.getName()
-                            + ", with the types written out.");
+                    where + "Replace the generic " + type.getName() + " by a record with the types written out.");
         }
         if (type.isRecord() && type.getDeclaredConstructors().length > 1) {
             return new Remedy(
@@ -54,7 +53,8 @@ record Remedy(String number, String sentence) {
             return new Remedy(
                     "ES-0224",
                     where + "Make " + type.getName()
-                            + " a record, or give each of its fields a getter and a setter or a parameter of a @JsonbCreator, or"
+                            + " a record, or give each of its fields a getter and a setter or a parameter of a"
+                            + " @JsonbCreator, or"
                             + " make the field transient.");
         }
         return new Remedy(

@@ -34,11 +34,11 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
      */
     static AppendPlan of(List<StreamAppend> appends, Storage storage) {
         if (appends == null || appends.isEmpty()) {
-            throw new InvalidInputException("There is nothing to append: give at least one stream with events.");
+            throw new InvalidInputException("There is nothing to append: pass at least one stream with events.");
         }
         for (StreamAppend append : appends) {
             if (append == null) {
-                throw new InvalidInputException("One of the streams to append to is null: leave it out.");
+                throw new InvalidInputException("One of the streams to append to is null: omit it.");
             }
             if (!append.expected().isVersioned() && !storage.unversionedStreams()) {
                 throw new MissingPartException(Storage.UNVERSIONED_STREAMS);

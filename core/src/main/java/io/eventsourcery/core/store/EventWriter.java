@@ -203,7 +203,7 @@ record EventWriter(
 
     private static RuntimeException transientFailure(String what, CommitFailedException e) {
         return new TransientStoreException(
-                "The commit of the " + what + " was not answered: repeat the call, it does no harm twice.",
+                "The commit of the " + what + " was not answered: repeat the call, which is harmless.",
                 QuietCause.of(e.getCause()));
     }
 

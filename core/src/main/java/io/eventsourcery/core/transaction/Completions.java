@@ -30,7 +30,7 @@ public final class Completions {
         try {
             callback.accept(committed);
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.WARNING, "What was to be done after a transaction failed.", e);
+            LOG.log(System.Logger.Level.WARNING, "A callback after the end of a transaction failed.", e);
         }
     }
 }

@@ -116,7 +116,7 @@ public final class JtaTransactions implements Transactions {
         }
         return e instanceof RuntimeException runtime
                 ? runtime
-                : new TransientStoreException("A transaction of the event store's own could not be begun or ended.", e);
+                : new TransientStoreException("The event store could not begin or end a transaction of its own.", e);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class UnitOfWork {
             throw EndedTransaction.cannotBeWrittenIn(state);
         }
         if (policy == TransactionPolicy.MANDATORY) {
-            throw new TransactionRequiredException("There is no transaction, and the event store demands one: call it"
+            throw new TransactionRequiredException("There is no transaction, and the event store requires one: call it"
                     + " from a @Transactional method, or configure eventsourcery.transaction=required.");
         }
         try {
@@ -94,8 +94,8 @@ public final class UnitOfWork {
     private RuntimeException lost(Call call, Function<CommitFailedException, RuntimeException> commitFailure) {
         if (call.failedInside != null) {
             return new StoreFailureException(
-                    "Nothing of this call is stored, because a listener hid the failure of a call of its own, which the"
-                            + " cause tells: let the exception pass in the listener.",
+                    "Nothing of this call is stored, because a listener hid the failure of one of its own"
+                            + " calls, see the cause: do not catch that exception in the listener.",
                     call.failedInside);
         }
         return switch (transactions.state()) {
@@ -105,7 +105,8 @@ public final class UnitOfWork {
                         new CommitFailedException(new IllegalStateException("A listener ended the transaction.")));
             default ->
                 new StoreFailureException(
-                        "Nothing of this call is stored, because its transaction was marked for rollback meanwhile: by a"
+                        "Nothing of this call is stored, because its transaction was marked for rollback"
+                                + " meanwhile: by a"
                                 + " listener, or because it ran into its time limit.",
                         null);
         };
