@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The engine on top of any {@link Storage}: what the {@code build()} of a factory returns.
+ * The engine on top of any {@link Storage}; {@code build()} of a factory returns it.
  *
  * <p>Thread-safe if storage and transactions are. Closing it closes the storage.
  */
@@ -40,10 +40,10 @@ public final class StorageBackend implements Backend {
     private final StoredModel model;
 
     /**
-     * @param transactions drives the transactions of this storage; takes the place of the setup's
-     * @throws io.eventsourcery.error.ConfigurationException when a configured value is illegal, or ES-0206 and ES-0220 to
-     *     ES-0225 when JSON-B cannot write or read an event type, or ES-0207 to ES-0212 when the upcasters do not fit together,
-     *     or ES-0109 when a listener waits for what can never come; all of them at once
+     * @param transactions drives the transactions of this storage, in place of those of the setup
+     * @throws io.eventsourcery.error.ConfigurationException if a configured value is illegal; ES-0206 and ES-0220 to
+     *     ES-0225 if JSON-B cannot write or read an event type; ES-0207 to ES-0212 if the upcasters do not fit
+     *     together; ES-0109 if a listener is registered for events that can never come; all problems at once
      */
     public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
@@ -84,12 +84,12 @@ public final class StorageBackend implements Backend {
         return subscriptions.orElseThrow(() -> new MissingPartException(Storage.LOG));
     }
 
-    /** An event that the storage got otherwise than by the log, as readers of the log are given it. */
+    /** An event that the storage did not get from the log, in the form that readers of the log get. */
     public RecordedEvent<?> recorded(LoggedEvent logged) {
         return translator.recorded(logged.tenant(), logged.event().stream(), logged.event());
     }
 
-    /** The class that such an event becomes when it is read; empty when nobody knows its name. */
+    /** The class of such an event when it is read; empty if its name is unknown. */
     public Optional<RegisteredType> typeOf(EncodedEvent stored) {
         return translator.becomes(stored);
     }

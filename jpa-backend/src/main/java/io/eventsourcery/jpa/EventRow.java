@@ -15,8 +15,8 @@ import java.util.UUID;
 /**
  * A stored event as a row, for queries of the application and for tools.
  *
- * <p>Read-only: there are no setters, and no column is written by JPA. Maps the default table; the payload is the text
- * that the codec wrote. To decode events use the {@code EventStore}. On MariaDB and H2 some rows are markers and no events;
+ * <p>Read-only: there are no setters, and JPA writes no column. Maps the default table; the payload is the text that
+ * the codec wrote. Use the {@code EventStore} to decode events. On MariaDB and H2 some rows are markers and not events;
  * they have the stream key {@code 00000000-0000-0000-0000-000000000000}.
  */
 @Entity
@@ -113,12 +113,12 @@ public class EventRow {
         return tenant;
     }
 
-    /** {@code ""} when there is none. */
+    /** {@code ""} if there is none. */
     public String category() {
         return category;
     }
 
-    /** The name under which the stream was appended to, if there was one. */
+    /** The name of the stream at the append, if there was one. */
     public Optional<String> streamName() {
         return Optional.ofNullable(streamName);
     }
@@ -131,7 +131,7 @@ public class EventRow {
         return payload;
     }
 
-    /** A JSON object; absent when the event has no context. */
+    /** A JSON object; absent if the event has no context. */
     public Optional<String> context() {
         return Optional.ofNullable(context);
     }

@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 /**
  * Builds a store that keeps its events beside the application's own tables, in the same transactions.
  *
- * <p>Give it the container's transaction-scoped {@code EntityManager} and the store is thread-safe; give it a
- * resource-local one in Java SE and the store belongs to the thread of that one. The store never closes it. What is left
- * unset here is taken from the configuration keys {@code eventsourcery.jpa.*}. Immutable.
+ * <p>With the container's transaction-scoped {@code EntityManager} the store is thread-safe; with a resource-local one
+ * in Java SE it belongs to the thread of that one. The store never closes it. Values that are not set here come from
+ * the configuration keys {@code eventsourcery.jpa.*}. Immutable.
  *
  * <pre>{@code
  * @Produces @ApplicationScoped
@@ -42,9 +42,9 @@ public final class JpaBackendFactory implements BackendFactory {
     }
 
     /**
-     * A factory over the application's entity manager.
+     * A factory with the application's entity manager.
      *
-     * @throws ConfigurationException ES-0425 without one, as when a container injects nothing
+     * @throws ConfigurationException ES-0425 if it is null, for example because a container injected none
      */
     public static JpaBackendFactory of(EntityManager em) {
         if (em == null) {
@@ -66,31 +66,36 @@ public final class JpaBackendFactory implements BackendFactory {
         return configured(it -> it.withEventTypes(annotated));
     }
 
-    /** What to do about the tables at {@link #build()}. */
+    /** The same factory with this treatment of the tables at {@link #build()}. */
     public JpaBackendFactory withSchemaMode(SchemaMode mode) {
         return new JpaBackendFactory(em, setup, options.withSchemaMode(mode));
     }
 
-    /** The database schema that holds the tables; default the connection's own. */
+    /** The same factory with this database schema for the tables; by default that of the connection. */
     public JpaBackendFactory withDatabaseSchema(String schema) {
         return new JpaBackendFactory(em, setup, options.withDatabaseSchema(schema));
     }
 
-    /** The beginning of every table name; default {@code es_}. Gives several stores in one schema their own tables. */
+    /**
+     * The same factory with this prefix of every table name; by default {@code es_}. Gives several stores in one schema
+     * their own tables.
+     */
     public JpaBackendFactory withTablePrefix(String prefix) {
         return new JpaBackendFactory(em, setup, options.withTablePrefix(prefix));
     }
 
-    /** Where {@link SchemaMode#CREATE} runs its scripts; otherwise not needed. */
+    /**
+     * The same factory with this data source, where {@link SchemaMode#CREATE} runs its scripts; otherwise not needed.
+     */
     public JpaBackendFactory withDataSource(DataSource source) {
         return new JpaBackendFactory(em, setup, options.withDataSource(source));
     }
 
     /**
-     * Looks at the database and its tables, and gives the store.
+     * Checks the database and its tables, and builds the store.
      *
-     * @throws io.eventsourcery.error.ConfigurationException ES-031x for illegal options, ES-04xx for a provider,
-     *     database or schema that does not fit; all problems that can be seen at once, each with its remedy
+     * @throws io.eventsourcery.error.ConfigurationException ES-031x for illegal options, ES-04xx for an unsuitable
+     *     provider, database or schema; all problems that can be found at once, each with its remedy
      */
     @Override
     public Backend build() {

@@ -31,7 +31,7 @@ public final class JpaBackendProvider implements BackendProvider {
         return JpaSettings.ALL;
     }
 
-    /** @throws ConfigurationException ES-0409 when neither a bean nor the JNDI name gives an entity manager */
+    /** @throws ConfigurationException ES-0409 if there is an entity manager neither as a bean nor at the JNDI name */
     @Override
     public BackendFactory create(Surroundings surroundings) {
         String name = surroundings.setting(JpaSettings.ENTITY_MANAGER).orElse(Jndi.ENTITY_MANAGER);

@@ -7,7 +7,7 @@ import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreRemove;
 import jakarta.persistence.PreUpdate;
 
-/** Refuses whatever an {@code EntityManager} is asked to write of the rows: a stream with a hole cannot be loaded. */
+/** Refuses every write of the rows by an {@code EntityManager}: a stream with a hole cannot be loaded. */
 public final class RowsAreReadOnly {
 
     /** For JPA. */

@@ -2,10 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
-/** What the store does about its tables when it is built. Configured by {@code eventsourcery.jpa.schema}. */
+/** The treatment of the tables when the store is built. Configured by {@code eventsourcery.jpa.schema}. */
 public enum SchemaMode {
 
-    /** Compares the tables with what the store needs, and refuses to start with a list of all differences. The default. */
+    /**
+     * Compares the tables with the needs of the store, and refuses to start if they differ, with a list of all
+     * differences. The default.
+     */
     VALIDATE,
 
     /** Runs the versioned scripts with Flyway, then validates. For development and embedded databases. */

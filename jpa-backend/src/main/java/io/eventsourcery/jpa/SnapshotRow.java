@@ -101,7 +101,7 @@ public class SnapshotRow {
         return tenant;
     }
 
-    /** {@code ""} when there is none. */
+    /** {@code ""} if there is none. */
     public String category() {
         return category;
     }
@@ -114,7 +114,7 @@ public class SnapshotRow {
         return payload;
     }
 
-    /** A JSON object; absent when the snapshot has no context. */
+    /** A JSON object; absent if the snapshot has no context. */
     public Optional<String> context() {
         return Optional.ofNullable(context);
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The one place where payloads become text and text becomes payloads, of events and of snapshots. */
+/** Turns payloads of events and snapshots into text, and text into payloads; nothing else does. */
 public final class EventTranslator {
 
     private final EventTypes types;
@@ -42,8 +42,8 @@ public final class EventTranslator {
     /**
      * An event as text, checked.
      *
-     * @throws EventCodecException when the codec cannot write it; ES-0230 when it cannot read back what it wrote
-     * @throws InvalidInputException when it is too large
+     * @throws EventCodecException if the codec cannot write it; ES-0230 if it cannot read back what it wrote
+     * @throws InvalidInputException if it is too large
      */
     public EncodedEvent encode(NewEvent event) {
         RegisteredType type = types.forClass(event.payload().getClass());
@@ -91,7 +91,7 @@ public final class EventTranslator {
         return new RecordedEvent<>(envelope, event::payload, event::context);
     }
 
-    /** A stored event, decoded when somebody asks for its payload. */
+    /** A stored event, decoded at the first access to its payload. */
     public RecordedEvent<?> recorded(TenantId tenant, StreamId asked, StoredEvent stored) {
         EncodedEvent encoded = stored.event();
         EventEnvelope envelope = new EventEnvelope(
@@ -106,7 +106,7 @@ public final class EventTranslator {
         return new RecordedEvent<>(envelope, () -> payload(stored), () -> contexts.read(encoded.context()));
     }
 
-    /** The class that a stored event becomes; empty when nobody knows its name. */
+    /** The class of a stored event; empty if its name is unknown. */
     public Optional<RegisteredType> becomes(EncodedEvent event) {
         return forms.becomes(event);
     }

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.codec;
 
-/** What text a database can keep byte by byte, and how JSON text is brought into that form. */
+/** The rules for text that every database can store byte by byte, and the escaping of JSON text. */
 final class StorableText {
 
     private StorableText() {}
@@ -43,7 +43,7 @@ final class StorableText {
                 : index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
     }
 
-    /** Whether the text needs more bytes in UTF-8; counts only where the length alone does not tell. */
+    /** Whether the text needs more bytes in UTF-8; counts only if the length alone does not decide. */
     static boolean isLongerThan(String text, int bytes) {
         if (text.length() > bytes) {
             return true;

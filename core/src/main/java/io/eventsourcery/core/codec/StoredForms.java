@@ -41,9 +41,9 @@ final class StoredForms {
     }
 
     /**
-     * @throws UnknownEventTypeException when neither a class nor an upcaster knows the stored name
-     * @throws NewerRevisionException when the stored revision is above that of the class
-     * @throws UpcastException when an upcaster fails
+     * @throws UnknownEventTypeException if neither a class nor an upcaster has the stored name
+     * @throws NewerRevisionException if the stored revision is above that of the class
+     * @throws UpcastException if an upcaster fails
      */
     Present present(StoredEvent stored) {
         EncodedEvent event = stored.event();
@@ -67,7 +67,7 @@ final class StoredForms {
         return new Present(type, upcast(stored, chain));
     }
 
-    /** The class that a stored event becomes; empty when nobody knows its name. */
+    /** The class of a stored event; empty if its name is unknown. */
     Optional<RegisteredType> becomes(EncodedEvent event) {
         Optional<RegisteredType> known = types.byName(event.type());
         if (known.isPresent() && known.get().revision() <= event.typeRevision()) {
@@ -111,7 +111,9 @@ final class StoredForms {
         }
     }
 
-    /** JSON processors have limits of their own, such as the length of a number, and exceptions of any kind for them. */
+    /**
+     * JSON processors have limits of their own, such as the length of a number, and exceptions of any kind for them.
+     */
     private JsonObject parse(StoredEvent stored, TypeRevision from) {
         try (JsonReader reader =
                 readers.createReader(new StringReader(stored.event().payload()))) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The event types of an application, its upcasters and its codec, put together for one store. Closing it closes the codec
- * if the application gave none.
+ * The event types, upcasters and codec of an application, combined for one store. Closing it closes the default codec,
+ * but not one of the application.
  */
 public final class StoredModel implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class StoredModel implements AutoCloseable {
         return new StoredModel(setup, UpcasterChains.of(setup.model().eventTypes()));
     }
 
-    /** ES-0206 to ES-0225; empty when events can be written and read. */
+    /** The problems, ES-0206 to ES-0225; empty if events can be written and read. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(chains.problems());
         if (setup.model().codec().isEmpty()) {
@@ -40,7 +40,7 @@ public final class StoredModel implements AutoCloseable {
     }
 
     /**
-     * What writes and reads the events of this model. Only asked when there is no problem.
+     * The translator that writes and reads the events of this model. Called only if there is no problem.
      *
      * @param maxEventBytes larger payloads are refused
      */

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The upcasters of a model, put together into chains. An alias counts as the name that it is an alias of. Immutable
- * after {@link #of}.
+ * The upcasters of a model, combined into chains. An alias counts as the name that it stands for. Immutable after
+ * {@link #of}.
  */
 final class UpcasterChains {
 
@@ -43,12 +43,12 @@ final class UpcasterChains {
         return chains;
     }
 
-    /** What is wrong, ES-0207 to ES-0212; empty when every chain leads to a registered class. */
+    /** The problems, ES-0207 to ES-0212; empty if every chain leads to a registered class. */
     List<String> problems() {
         return problems;
     }
 
-    /** The steps from a stored form, in order; empty when no upcaster reads it. Only asked when there is no problem. */
+    /** The steps from a stored form, in order; empty if no upcaster reads it. Called only if there is no problem. */
     List<Step> from(TypeRevision stored) {
         List<Step> chain = new ArrayList<>();
         for (Step step = steps.get(canonical(stored)); step != null; step = steps.get(step.to())) {
@@ -57,7 +57,7 @@ final class UpcasterChains {
         return chain;
     }
 
-    /** The class at the end of the chain from a stored form; empty when no upcaster reads it. */
+    /** The class at the end of the chain from a stored form; empty if no upcaster reads it. */
     Optional<RegisteredType> end(TypeRevision stored) {
         List<Step> chain = from(stored);
         return chain.isEmpty()

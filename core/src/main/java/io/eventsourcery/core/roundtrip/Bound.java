@@ -11,10 +11,10 @@ import java.lang.reflect.WildcardType;
 import java.util.Map;
 
 /**
- * A type with what its type variables stand for.
+ * A type with the values of its type variables.
  *
  * @param type as declared
- * @param variables what the variables in it stand for
+ * @param variables the values of the variables in it
  */
 record Bound(Type type, Map<TypeVariable<?>, Bound> variables) {
 
@@ -38,14 +38,14 @@ record Bound(Type type, Map<TypeVariable<?>, Bound> variables) {
         return Array.newInstance(element().raw(), 0).getClass();
     }
 
-    /** An argument of a generic type; {@code Object} where none is written. */
+    /** An argument of a generic type; {@code Object} if none is written. */
     Bound argument(int index) {
         return type instanceof ParameterizedType generic
                 ? new Bound(generic.getActualTypeArguments()[index], variables).resolved()
                 : of(Object.class);
     }
 
-    /** What an array consists of. */
+    /** The component type of an array. */
     Bound element() {
         return type instanceof GenericArrayType array
                 ? new Bound(array.getGenericComponentType(), variables).resolved()

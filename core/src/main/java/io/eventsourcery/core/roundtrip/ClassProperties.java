@@ -6,7 +6,7 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 
-/** Which fields of a class that is no record belong to its stored form. */
+/** Finds the fields of a class, other than a record, that belong to its stored form. */
 final class ClassProperties {
 
     private ClassProperties() {}

@@ -29,7 +29,7 @@ final class Containers {
         return Collection.class.isAssignableFrom(type) || type == Iterable.class;
     }
 
-    /** Empty when no such collection can be made, or when it refuses the elements. */
+    /** Empty if no such collection can be created, or if it refuses the elements. */
     static Optional<Object> collection(Class<?> type, Class<?> element, List<Object> elements) {
         try {
             Collection<Object> made = type == EnumSet.class ? enumSet(element) : made(type, COLLECTIONS);

@@ -12,10 +12,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the component because of which an event does not come back: the innermost one that fails alone, too. */
+/** Finds the component that prevents an event from coming back: the innermost one that also fails alone. */
 final class Culprit {
 
-    /** Deeper than this nothing is looked for. */
+    /** The maximum depth of the search. */
     private static final int DEPTH = 10;
 
     /**
@@ -100,7 +100,7 @@ final class Culprit {
                 && !Passage.of(codec, value).isEqual();
     }
 
-    /** Then not a value is to blame, but a type that the codec cannot even prepare for. */
+    /** Whether even an empty object fails, so that the type and not a value is to blame. */
     private boolean failsEmpty(Class<?> type) {
         Object[] nothing = Arrays.stream(type.getRecordComponents())
                 .map(component -> Instances.nothing(component.getType()))

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Has the text of an event decoded and compared before it is written: of the first event of each type, and of the first
- * that fills a component that was empty until then, or empties one. Types that do not say what is in them are compared each
- * time.
+ * Decodes and compares the text of an event before it is written: of the first event of each type, and of the first
+ * that fills a component that was empty until then, or empties one. Types whose contents are not declared are compared
+ * each time.
  *
  * <p>Thread-safe. Once all components of a type were seen, it costs one look into a map.
  */
@@ -25,9 +25,9 @@ public final class FirstAppends {
     }
 
     /**
-     * Compares an event with what its text is read as, if that was not done before.
+     * Compares an event with the result of reading its text, if that was not done before.
      *
-     * @throws EventCodecException ES-0230, when it is read as something else, or not at all
+     * @throws EventCodecException ES-0230 if the text is read as a different event, or not at all
      */
     public void check(RegisteredType type, Object payload, String text) {
         SeenComponents components = seen.computeIfAbsent(type.javaType(), SeenComponents::of);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How objects of a class are made, whatever their access. Each way is empty where the class refuses it. */
+/** Creates objects of a class, whatever their access. Each method returns empty if the class refuses it. */
 final class Instances {
 
     /** What is done to an object under construction; its failure is a refusal. */

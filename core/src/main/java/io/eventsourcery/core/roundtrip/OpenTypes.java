@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells whether the declared types of an event say all about what is in it. {@code Object}, interfaces and classes with
- * subclasses do not: of them each event may hold something else.
+ * Tells whether the declared types of an event determine its contents. {@code Object}, interfaces and classes with
+ * subclasses do not: each event may hold another class.
  */
 final class OpenTypes {
 

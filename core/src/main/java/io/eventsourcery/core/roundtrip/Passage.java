@@ -6,11 +6,11 @@ import io.eventsourcery.codec.EventCodec;
 import java.util.Optional;
 
 /**
- * What became of an event on its way to text and back.
+ * The result of turning an event into text and back.
  *
- * @param kind how far it came
- * @param path where the two events differ; empty where that is not known
- * @param reason a class of an exception, or nothing
+ * @param kind the step that was reached
+ * @param path where the two events differ; empty if that is not known
+ * @param reason the class of an exception, or empty
  */
 record Passage(Kind kind, String path, String reason) {
 

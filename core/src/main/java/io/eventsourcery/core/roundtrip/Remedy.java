@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reason and remedy for a component that does not come back, by what its type is.
+ * The reason and the remedy for a component that does not come back, depending on its type.
  *
  * @param number of the problem, as a deployment reports it
- * @param sentence what cannot be stored, why, and what to do
+ * @param sentence the component, the reason and the remedy
  */
 record Remedy(String number, String sentence) {
 

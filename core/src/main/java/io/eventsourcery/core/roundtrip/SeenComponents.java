@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Which components of one type were seen with a value, and which ones empty. Thread-safe. */
+/** The components of one type that were seen with a value, and those that were seen empty. Thread-safe. */
 final class SeenComponents {
 
     private enum Content {
@@ -53,7 +53,7 @@ final class SeenComponents {
         }
     }
 
-    /** Whether an event shows something that was never seen. */
+    /** Whether an event shows a component in a state that was never seen. */
     boolean isNew(Object event) {
         BitSet known = seen.get();
         if (open || known == null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which types are known to make trouble, where the codec does not say which one did. */
+/** The types that are known to cause trouble, for codecs that do not name the one that did. */
 final class Suspicion {
 
     private Suspicion() {}

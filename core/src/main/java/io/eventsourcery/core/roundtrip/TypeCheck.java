@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says which event types of an application a codec cannot write, or cannot read back, without an event.
+ * Finds the event types of an application that a codec cannot write, or cannot read back, without an event.
  *
- * <p>It makes sample events, as far as the constructors of the application accept sample values, encodes and decodes them,
- * and compares. A type of which no sample can be made is judged by its declaration. Nothing is stored.
+ * <p>It makes sample events, as far as the constructors of the application accept sample values, encodes and decodes
+ * them, and compares. A type of which no sample can be made is judged by its declaration. Nothing is stored.
  */
 public final class TypeCheck {
 
@@ -48,8 +48,8 @@ public final class TypeCheck {
     }
 
     /**
-     * Events of a type for tests: with everyday values and with those at the edges, with empty collections, with every class
-     * that a sealed type permits. Empty when the constructors refuse all of them.
+     * Events of a type for tests: with everyday values and with those at the edges, with empty collections, with every
+     * class that a sealed type permits. Empty when the constructors refuse all of them.
      */
     public static List<Object> samples(Class<?> type) {
         List<Object> samples = everyday(type);

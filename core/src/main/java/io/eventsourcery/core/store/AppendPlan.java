@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The streams of one call in the canonical order in which every call writes them, so that two calls cannot wait for each
- * other in a circle (guarantee G2).
+ * The streams of one call in the canonical order in which every call writes them, so that two calls cannot wait for
+ * each other in a circle (guarantee G2).
  *
  * @param ordered the appends by stream
  * @param places for each of them its place in the caller's list
@@ -29,8 +29,8 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
     private static final int[] ONLY = {0};
 
     /**
-     * @throws InvalidInputException when there is nothing to append, or a stream twice
-     * @throws MissingPartException when the storage lacks a part for it
+     * @throws InvalidInputException if there is nothing to append, or a stream appears twice
+     * @throws MissingPartException if the storage lacks a part for it
      */
     static AppendPlan of(List<StreamAppend> appends, Storage storage) {
         if (appends == null || appends.isEmpty()) {

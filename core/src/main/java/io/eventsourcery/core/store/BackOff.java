@@ -5,22 +5,22 @@ package io.eventsourcery.core.store;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long is waited after a failed attempt: a random time below a limit that doubles, so that two who collided do not
+ * The wait after a failed attempt: a random time below a limit that doubles, so that two writers that collided do not
  * collide again.
  *
  * @param first the limit after the first failure, in milliseconds
- * @param longest no limit is above it, in milliseconds, unless the first one is
+ * @param longest the highest limit, in milliseconds, unless the first one is higher
  */
 public record BackOff(long first, long longest) {
 
-    /** No wait is longer unless somebody asks for it, in milliseconds. */
+    /** The longest wait by default, in milliseconds. */
     public static final long LONGEST = 5_000;
 
     /**
      * Waits before the next attempt.
      *
-     * @param reason why the last attempt failed; learns of an interruption
-     * @return false when the thread was interrupted meanwhile, and then it stays so
+     * @param reason the failure of the last attempt; an interruption is added to it
+     * @return false if the thread was interrupted meanwhile; it then stays interrupted
      */
     public boolean pause(int failedAttempts, Exception reason) {
         try {

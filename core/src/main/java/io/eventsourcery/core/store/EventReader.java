@@ -82,7 +82,7 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
         return withoutSnapshot(tenant, stream, snapshot.get().version(), complete(tenant, stream, version, all, limit));
     }
 
-    /** The snapshot belongs to another history: the events alone tell the truth. */
+    /** Loads without the snapshot, because it belongs to another history. */
     private LoadedStream withoutSnapshot(TenantId tenant, StreamId stream, long version, List<StoredEvent> events) {
         LoadedStream loaded = loaded(tenant, stream, Optional.empty(), events);
         LOG.log(

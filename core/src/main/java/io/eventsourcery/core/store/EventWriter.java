@@ -40,7 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** The writing half of the engine: checks and encodes first, then writes, then tells the listener. */
+/** The writing half of the engine: checks and encodes first, then writes, then calls the listener. */
 record EventWriter(
         Storage storage,
         UnitOfWork unit,
@@ -51,7 +51,7 @@ record EventWriter(
         Supplier<EventContext> trace,
         LogSignal signal) {
 
-    /** How often an append without a transaction of its caller may meet another writer. */
+    /** The number of races that an append outside of transactions may lose. */
     private static final int RACES = 10;
 
     /** Half of the wait before the second attempt; it doubles with each, to 50 ms in all. */
@@ -89,9 +89,9 @@ record EventWriter(
     }
 
     /**
-     * Who expected no version cannot be wrong about it: the same append will do in a new transaction. Who expected one
-     * is told of a conflict where the caller's transaction must end anyway; otherwise so many transactions looked and
-     * none saw a conflict that nobody may be told of one.
+     * An append without an expected version can succeed unchanged in a new transaction. One with an expected version
+     * gets a conflict if the caller's transaction must end anyway; otherwise many transactions looked and none saw a
+     * conflict, so reporting one would be wrong.
      */
     private static RuntimeException lostRace(VersionConflictException e, boolean own) {
         return e.expected().isIdempotent() && !own
@@ -187,7 +187,10 @@ record EventWriter(
                 e -> transientFailure("snapshot of stream " + stream, e));
     }
 
-    /** The last event, which must have the version: a state that is called older than it is would get events twice. */
+    /**
+     * The last event, which must have the version: events would be applied twice to a state that claims a lower version
+     * than it has.
+     */
     private StoredEvent lastAt(TenantId tenant, StreamId stream, long version) {
         Optional<StoredEvent> end =
                 storage.events().read(tenant, stream, PageRequest.lastEvent()).first();

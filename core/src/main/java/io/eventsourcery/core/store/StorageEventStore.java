@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One tenant's view: hands every call on with the tenant. Thread-safe. */
+/** The view of one tenant: passes every call on with the tenant. Thread-safe. */
 public final class StorageEventStore implements EventStore {
 
     private final TenantId tenant;
@@ -36,8 +36,8 @@ public final class StorageEventStore implements EventStore {
     /**
      * The store of the single tenant.
      *
-     * @param setup gives the clock, the listener and the context; its other parts are in the arguments already
-     * @param signal told of every append that is committed
+     * @param setup has the clock, the listener and the context; its other parts are in the other arguments
+     * @param signal gets every committed append
      */
     public static EventStore of(
             Storage storage, UnitOfWork unit, EventTranslator translator, BackendSetup setup, LogSignal signal) {

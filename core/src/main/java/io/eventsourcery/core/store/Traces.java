@@ -5,7 +5,7 @@ package io.eventsourcery.core.store;
 import io.eventsourcery.event.EventContext;
 import java.util.function.Supplier;
 
-/** Where trace ids come from: OpenTelemetry where it is on the class path, otherwise nowhere. */
+/** The source of trace ids: OpenTelemetry if it is on the class path, otherwise none. */
 final class Traces {
 
     private Traces() {}

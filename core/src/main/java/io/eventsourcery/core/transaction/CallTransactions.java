@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Transactions for plain Java, for storages that bring none of their own: each call to the store is one, and what a
- * listener appends belongs to it. Thread-safe.
+ * Transactions for plain Java, for storages without transactions of their own: each call to the store is one, including
+ * the appends of its listeners. Thread-safe.
  */
 public final class CallTransactions implements Transactions {
 

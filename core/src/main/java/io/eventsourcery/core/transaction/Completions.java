@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Who is told how a transaction ended. The end is a fact: a callback that fails neither changes it nor keeps others from
- * being told. Not thread-safe.
+ * The callbacks at the end of a transaction. A callback that fails neither changes the outcome nor prevents the others.
+ * Not thread-safe.
  */
 public final class Completions {
 
@@ -16,12 +16,12 @@ public final class Completions {
 
     private final List<Consumer<Boolean>> callbacks = new ArrayList<>();
 
-    /** Tells this one too. */
+    /** Adds a callback. */
     public void add(Consumer<Boolean> callback) {
         callbacks.add(callback);
     }
 
-    /** Tells all of them, in the order in which they were added. */
+    /** Calls all of them, in the order in which they were added. */
     public void tell(boolean committed) {
         callbacks.forEach(callback -> tell(callback, committed));
     }

@@ -6,7 +6,7 @@ import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 
-/** What to say where a transaction is over, or can only end in a rollback. */
+/** The exceptions for a transaction that has ended, or can only roll back. */
 final class EndedTransaction {
 
     private EndedTransaction() {}
@@ -21,7 +21,7 @@ final class EndedTransaction {
                                 + " @Transactional(REQUIRES_NEW), or write later in another thread.");
     }
 
-    /** @param failure what the storage told about it, if anything */
+    /** @param failure the failure of the storage, if there is one */
     static TransientStoreException duringTheCall(Throwable failure) {
         return new TransientStoreException(
                 "The transaction was rolled back before the call was over, most likely by its time limit, so nothing of it"

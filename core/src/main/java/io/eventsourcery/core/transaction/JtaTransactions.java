@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 public final class JtaTransactions implements Transactions {
 
     /**
-     * Begins a JTA transaction, runs the work and commits, while a transaction of the caller is suspended; in CDI a bean
-     * with {@code @Transactional(REQUIRES_NEW)}.
+     * Begins a JTA transaction, runs the work and commits, while a transaction of the caller is suspended; in CDI a
+     * bean with {@code @Transactional(REQUIRES_NEW)}.
      */
     @FunctionalInterface
     public interface Runner {
@@ -103,7 +103,7 @@ public final class JtaTransactions implements Transactions {
         }
     }
 
-    /** Also a checked exception that was never declared. */
+    /** Throws it unchanged, even a checked exception that was never declared. */
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> RuntimeException asItIs(Throwable failure) throws X {
         throw (X) failure;
@@ -125,8 +125,8 @@ public final class JtaTransactions implements Transactions {
     }
 
     /**
-     * The order among such callbacks is nobody's promise, and on some servers the flush of a persistence context is one of
-     * them: so the first callback only asks for a second one, which comes after everything that was registered before.
+     * The order of such callbacks is not guaranteed, and on some servers the flush of a persistence context is one of
+     * them. So the first callback only registers a second one, which comes after everything that was registered before.
      */
     @Override
     public Optional<BeforeCommit> beforeCommit() {

@@ -3,10 +3,10 @@
 package io.eventsourcery.core.transaction;
 
 /**
- * Whether the store has committed a write in a transaction of its own since a piece of work began in this thread. Such a
- * write stays when the work fails, so the work must not be repeated as if nothing had happened.
+ * Watches whether the store commits a write in a transaction of its own while this thread does a piece of work. Such a
+ * write stays if the work fails, so the work must not be repeated.
  *
- * <p>Belongs to the thread that began it. What happens in an inner watch happens in the outer one too.
+ * <p>Belongs to the thread that began it. An outer watch also notes the commits of an inner one.
  */
 public final class OwnCommits implements AutoCloseable {
 

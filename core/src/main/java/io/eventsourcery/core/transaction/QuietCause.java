@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may be known about a failure of somebody else's code: the classes of its chain of causes, and SQLStates, but no
- * message, because drivers, triggers and providers quote data in them.
+ * The safe part of a failure of foreign code: the classes of its chain of causes, and SQLStates, but no message,
+ * because drivers, triggers and providers quote data in them.
  */
 public final class QuietCause extends Exception {
 
@@ -20,7 +20,7 @@ public final class QuietCause extends Exception {
         super(message);
     }
 
-    /** The stack trace is that of the innermost cause, where it all began. */
+    /** Has the stack trace of the innermost cause, where the failure began. */
     public static QuietCause of(Throwable failure) {
         List<String> chain = new ArrayList<>();
         Throwable innermost = failure;

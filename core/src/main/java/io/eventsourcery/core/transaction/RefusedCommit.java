@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why the store refused the commit of a transaction, for whoever began it in this thread: not every transaction manager
- * passes on what a participant said.
+ * The reason why the store refused the commit of a transaction, for the code that began the transaction in this thread:
+ * not every transaction manager passes on the exception of a participant.
  *
- * <p>Belongs to the thread that began it, and hides the one that was begun before until it is closed.
+ * <p>Belongs to the thread that began it, and hides an outer one until it is closed.
  */
 public final class RefusedCommit implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class RefusedCommit implements AutoCloseable {
         return watch;
     }
 
-    /** Runs what is left to do when a transaction is about to commit. */
+    /** Runs the remaining work when a transaction is about to commit, and notes its failure. */
     static void noting(Runnable work) {
         RefusedCommit watch = PRESENT.get();
         if (watch == null) {
@@ -52,7 +52,7 @@ public final class RefusedCommit implements AutoCloseable {
         }
     }
 
-    /** What the store said, if the failure is that of a commit which the store refused. */
+    /** The exception of the store, if the failure is that of a commit that the store refused. */
     public Optional<EventSourceryException> behind(Throwable failure) {
         return latest != null && isOfCommit(failure) ? Optional.of(latest) : Optional.empty();
     }
@@ -73,7 +73,7 @@ public final class RefusedCommit implements AutoCloseable {
         return false;
     }
 
-    /** Who gives another reason means another transaction. */
+    /** A failure with another reason belongs to another transaction. */
     private static boolean isWithoutReason(Throwable failure) {
         return failure instanceof RollbackException
                 && failure.getCause() == null

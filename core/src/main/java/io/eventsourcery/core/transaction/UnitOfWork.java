@@ -14,9 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Runs work in the caller's transaction, or in one of its own where there is none (guarantees G3 and G4). Thread-safe.
- */
+/** Runs work in the caller's transaction, or in one of its own if there is none (guarantees G3 and G4). Thread-safe. */
 public final class UnitOfWork {
 
     private final Transactions transactions;
@@ -27,7 +25,7 @@ public final class UnitOfWork {
     private final ThreadLocal<Call> present = new ThreadLocal<>();
 
     /**
-     * @param policy what a write does without a transaction
+     * @param policy the behaviour of a write without a transaction
      * @param mode of the storage
      */
     public UnitOfWork(Transactions transactions, TransactionPolicy policy, TransactionMode mode) {
@@ -36,16 +34,16 @@ public final class UnitOfWork {
         this.mode = mode;
     }
 
-    /** A write, and what failed in it before it returned: a listener may hide the failure of a call of its own. */
+    /** A write, and the failures in it before it returned: a listener may hide the failure of one of its own calls. */
     private static final class Call {
         private Throwable failedInside;
     }
 
     /**
-     * Runs a write. When it returns, nothing has made the end of its transaction certain that would undo it: what a
-     * listener hides, or a time limit, fails the call (guarantee G4).
+     * Runs a write. If it returns, its transaction can still commit: a failure that a listener hides, or a time limit,
+     * fails the call (guarantee G4).
      *
-     * @param commitFailure makes the exception for an own commit whose outcome is unknown
+     * @param commitFailure creates the exception for an own commit with an unknown outcome
      */
     public <T> T write(Supplier<T> work, Function<CommitFailedException, RuntimeException> commitFailure) {
         TransactionState state = transactions.state();
@@ -113,8 +111,8 @@ public final class UnitOfWork {
     }
 
     /**
-     * Runs a read, in the caller's transaction unless that is over. A failed read leaves no transaction that could commit
-     * half of the truth.
+     * Runs a read, in the caller's transaction unless that has ended. After a failed read the transaction cannot commit
+     * a decision on incomplete data.
      */
     public <T> T read(Supplier<T> work) {
         TransactionState state = transactions.state();
@@ -131,7 +129,7 @@ public final class UnitOfWork {
 
     /**
      * Runs a short piece of work on the log, which must see what others have committed by now, whatever the caller's
-     * transaction. A storage that writes at commit takes part in none, so it needs none either.
+     * transaction. A storage that writes at commit takes part in no transaction, so it needs none.
      */
     public <T> T fresh(Supplier<T> work) {
         return mode == TransactionMode.AT_COMMIT ? work.get() : own(work);
@@ -146,7 +144,7 @@ public final class UnitOfWork {
         }
     }
 
-    /** Calls back when the present transaction has ended, if there is one and its end is told. */
+    /** Calls back when the present transaction has ended, if there is one and its end can be observed. */
     public void afterCompletion(Consumer<Boolean> committed) {
         TransactionState state = transactions.state();
         if (state == TransactionState.ACTIVE || state == TransactionState.DOOMED) {

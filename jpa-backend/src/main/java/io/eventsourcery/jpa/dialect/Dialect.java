@@ -14,43 +14,43 @@ import io.eventsourcery.jpa.sql.Tables;
 import java.util.List;
 
 /**
- * A database that the store knows: everything in which it differs from the others.
+ * A supported database: everything in which it differs from the others.
  *
- * <p>Each has a package of its own, which nothing outside of it names but the list of dialects. Stateless.
+ * <p>Each has a package of its own; only the list of dialects refers to it. Stateless.
  */
 public interface Dialect {
 
-    /** How the database calls itself. */
+    /** The product name that the database reports. */
     default String productName() {
         return spelling().productName();
     }
 
-    /** How it spells the statements that all have in common. */
+    /** Its spelling of the statements that all databases share. */
     Spelling spelling();
 
-    /** How it keeps the tables and is asked about them. */
+    /** Its catalog and the types of its tables. */
     CatalogForm catalog();
 
-    /** By what it tells its errors apart. */
+    /** The signs of its errors. */
     ErrorSigns errors();
 
     /** Its way of writing events, for one store. */
     Appends appends(Tables tables);
 
-    /** Its way of telling how far the log is settled, for one store on one node. */
+    /** Its way of finding the settled position, for one store on one node. */
     Settling settling(Tables tables);
 
-    /** What the store relies on beside {@link Requirements#ofEveryDatabase()}. */
+    /** The requirements in addition to {@link Requirements#ofEveryDatabase()}. */
     default List<Requirement> requirements() {
         return List.of();
     }
 
-    /** What is looked at before each use of a connection, for one store. */
+    /** The check before each use of a connection, for one store. */
     default UseCheck useCheck() {
         return InsideTransaction.byDriver();
     }
 
-    /** What its errors mean to one store. */
+    /** The meaning of its errors for one store. */
     default SqlErrors errors(Tables tables) {
         return new SqlErrors(tables, errors());
     }

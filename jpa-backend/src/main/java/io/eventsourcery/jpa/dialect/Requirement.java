@@ -3,17 +3,17 @@
 package io.eventsourcery.jpa.dialect;
 
 /**
- * Something that the store relies on and cannot bring about itself.
+ * A condition that the store relies on and cannot establish itself.
  *
- * @param number the number of the error that tells when it does not hold
- * @param of what has to keep it
- * @param checked when the store looks
+ * @param number the number of the error if it does not hold
+ * @param of the part that has to keep it
+ * @param checked when the store checks it
  * @param relied what must hold, as a sentence without its full stop
- * @param repair the statement, property or setting that brings it about
+ * @param repair the statement, property or setting that establishes it
  */
 public record Requirement(String number, Of of, Checked checked, String relied, String repair) {
 
-    /** What keeps a requirement, or breaks it. */
+    /** The part that keeps a requirement, or breaks it. */
     public enum Of {
         PROVIDER,
         CONNECTION,
@@ -21,7 +21,7 @@ public record Requirement(String number, Of of, Checked checked, String relied, 
         TABLES
     }
 
-    /** When the store looks. */
+    /** When the store checks a requirement. */
     public enum Checked {
         AT_THE_START,
 

@@ -11,7 +11,7 @@ import static io.eventsourcery.jpa.dialect.Requirement.Of.TABLES;
 
 import java.util.List;
 
-/** What the store relies on, whatever the database. The page {@code docs/jpa.md} shows this list. */
+/** The conditions that the store relies on with every database. The page {@code docs/jpa.md} shows this list. */
 public final class Requirements {
 
     private static final List<Requirement> OF_EVERY_DATABASE = List.of(
@@ -100,7 +100,7 @@ public final class Requirements {
 
     private Requirements() {}
 
-    /** Those of every database, to which each dialect adds its own. */
+    /** The requirements of every database; each dialect adds its own. */
     public static List<Requirement> ofEveryDatabase() {
         return OF_EVERY_DATABASE;
     }
