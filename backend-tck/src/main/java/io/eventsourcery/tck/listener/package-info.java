@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 /**
- * Suites about those who are told of events while they are appended, and about the context that events get.
+ * Suites about listeners inside the appending transaction, and about the context of events.
  *
  * <p>Start with {@link io.eventsourcery.tck.listener.ListenerConformance}.
  */

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 /**
- * What the suites have in common: steps, events, races and codecs.
+ * The base of all suites: steps, events, races and codecs.
  *
  * <p>Start with {@link io.eventsourcery.tck.suite.Conformance}, which every suite extends; {@link
- * io.eventsourcery.tck.suite.InTransactionConformance} is for those that need a transaction of the caller. A new event type
- * goes into {@code TckEvents}, and {@code Conformance} registers it. An author of a backend needs nothing from here.
+ * io.eventsourcery.tck.suite.InTransactionConformance} is for those that need a transaction of the caller. Add a new
+ * event type to {@code TckEvents}; {@code Conformance} registers it. Authors of a backend need nothing from this
+ * package.
  */
 package io.eventsourcery.tck.suite;
