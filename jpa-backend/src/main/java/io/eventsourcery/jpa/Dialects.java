@@ -10,7 +10,7 @@ import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The databases that the store knows. The place to add another one, and the only one that names them all. */
+/** The supported databases. Add another one here; no other class names them all. */
 final class Dialects {
 
     static final List<Dialect> ALL = List.of(new PostgreSqlDialect(), new H2Dialect(), new MariaDbDialect());
@@ -22,9 +22,9 @@ final class Dialects {
     private Dialects() {}
 
     /**
-     * The dialect of the database that calls itself so.
+     * The dialect of the database with this product name.
      *
-     * @throws ConfigurationException ES-0402 when nobody taught the store this database
+     * @throws ConfigurationException ES-0402 if the store does not support this database
      */
     static Dialect ofProduct(String product) {
         return ALL.stream()

@@ -6,9 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * Wakes readers of this JVM when something was committed. A hint only: whoever misses it finds the event by polling.
- */
+/** Wakes readers of this JVM after a commit. Only a hint: a reader that misses it finds the event by polling. */
 public final class LogSignal {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -18,17 +16,17 @@ public final class LogSignal {
     private long commits;
     private long news;
 
-    /** Whether anybody would notice. */
+    /** Whether any reader listens. */
     public boolean isAwaited() {
         return waiting > 0;
     }
 
-    /** Something was appended and may be committed soon; whoever looks next must not take the log for quiet. */
+    /** Notes an append that may be committed soon, so that the next reader does not consider the log idle. */
     public void append() {
         appends.incrementAndGet();
     }
 
-    /** Wakes everybody who listens. */
+    /** Wakes all readers that listen. */
     public void commit() {
         lock.lock();
         try {
@@ -40,7 +38,7 @@ public final class LogSignal {
         }
     }
 
-    /** Wakes everybody who listens, because there is more to read. */
+    /** Wakes all readers that listen, because there is more to read. */
     void wake() {
         lock.lock();
         try {
@@ -61,7 +59,7 @@ public final class LogSignal {
         }
     }
 
-    /** Begin to listen, before looking; what commits or is settled from now on ends the wait. */
+    /** Begins to listen, before the reader looks; everything that commits or is settled from now on ends its wait. */
     Ticket listen() {
         lock.lock();
         try {

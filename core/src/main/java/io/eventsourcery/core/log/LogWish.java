@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a reader of the log wants. A former stored form can become another class than its name says, so types are asked
- * of the storage by name, and again of each event.
+ * The events that a pull wants. A former stored form can become another class than its name says, so the storage
+ * filters types by name, and each event is checked again.
  *
- * @param filter what the storage is asked for
+ * @param filter the filter for the storage
  * @param types the wanted classes; empty means all
  */
 record LogWish(LogFilter filter, Set<RegisteredType> types) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a reader wants, and the pulls that begin with it.
+ * A description of wanted events, and the pulls that begin with it.
  *
  * @param life how often the log had gone back when the position was accepted; later it may mean another event
  */
@@ -139,7 +139,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, int life,
         }
     }
 
-    /** Reads ahead and gives out one by one; the position is that of the event given last. */
+    /** Reads ahead and returns events one by one; the position is that of the last returned event. */
     private static final class OneByOne implements Pull<Optional<RecordedEvent<?>>> {
 
         private final LogWalk walk;

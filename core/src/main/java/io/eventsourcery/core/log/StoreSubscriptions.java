@@ -15,7 +15,7 @@ import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Clock;
 
-/** The log of one store for those who follow it. Thread-safe. */
+/** The log of one store for its readers. Thread-safe. */
 public final class StoreSubscriptions implements Subscriptions {
 
     private final SettledLog log;
@@ -23,7 +23,7 @@ public final class StoreSubscriptions implements Subscriptions {
     private final EventTranslator translator;
     private final EventTypes types;
 
-    /** @param signal wakes the readers of this store when something was committed */
+    /** @param signal wakes the readers of this store after a commit */
     public StoreSubscriptions(
             EventLog log,
             UnitOfWork unit,

@@ -17,10 +17,9 @@ import java.util.function.Supplier;
 /**
  * The transactions of a resource-local {@code EntityManager}, in Java SE.
  *
- * <p>Belongs to the thread of that {@code EntityManager}. Own transactions have an {@code EntityManager} of their own from
- * the same factory, so that they neither write nor lose what waits in that of the application. Their end is told; an
- * {@code EntityTransaction} that the caller drives offers no such hook, so nothing is told of it, and nothing before the
- * commit of either.
+ * <p>Belongs to the thread of that {@code EntityManager}. The store's own transactions use another {@code
+ * EntityManager} from the same factory, so that they neither write nor lose pending changes of the application. Their
+ * end can be observed; an {@code EntityTransaction} of the caller has no such hook. Neither kind announces its commit.
  */
 public final class EntityTransactions implements Transactions {
 

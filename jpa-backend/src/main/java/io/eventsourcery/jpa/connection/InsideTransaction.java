@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * The connection is that of the running transaction: on any other one an event would be stored at once, whatever becomes
- * of the transaction. A connection that commits by itself gives that away.
+ * Checks that the connection is that of the running transaction: on any other one an event would be stored at once,
+ * whatever becomes of the transaction. Such a connection commits by itself.
  */
 public final class InsideTransaction implements UseCheck {
 
@@ -21,13 +21,13 @@ public final class InsideTransaction implements UseCheck {
         this.question = question;
     }
 
-    /** Believes the driver. */
+    /** Relies on the driver. */
     public static InsideTransaction byDriver() {
         return new InsideTransaction(Optional.empty());
     }
 
     /**
-     * Asks the server when the driver says that the connection commits by itself, because the driver says so in XA
+     * Asks the server if the driver says that the connection commits by itself, because some drivers say so in XA
      * transactions too.
      *
      * @param question a query whose answer is true inside of a transaction

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 
-/** The transaction has an isolation level under which the store can tell what is there. */
+/** Checks that the store can rely on what it reads at the isolation level of the transaction. */
 public final class Isolation implements UseCheck {
 
     private static final Map<Integer, String> NAMES = Map.of(
@@ -21,7 +21,7 @@ public final class Isolation implements UseCheck {
     private final Level level;
     private final Set<Integer> unsuitable;
 
-    /** How a level is asked for. */
+    /** Finds the level of a connection. */
     @FunctionalInterface
     public interface Level {
         int of(Connection jdbc) throws SQLException;
@@ -30,7 +30,7 @@ public final class Isolation implements UseCheck {
     /**
      * Refuses levels.
      *
-     * @param level gives a level of JDBC, without a round trip where the driver knows it
+     * @param level returns a level of JDBC, without a round trip if the driver knows it
      * @param unsuitable the levels of JDBC that are refused
      */
     public Isolation(Level level, Set<Integer> unsuitable) {

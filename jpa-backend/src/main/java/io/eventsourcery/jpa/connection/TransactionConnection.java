@@ -11,14 +11,14 @@ import java.sql.SQLException;
 /**
  * The JDBC connection on which the transaction of an {@code EntityManager} runs.
  *
- * <p>Each persistence provider has its own way of lending it. It is used inside of {@link #call} only and never closed:
- * a provider may give it back after each call and lend another handle of the same transaction next time. Pending changes
- * of entities are not flushed. As thread-safe as the {@code EntityManager}.
+ * <p>Each persistence provider has its own way of lending it. It is used only inside of {@link #call} and never closed:
+ * a provider may take it back after each call and lend another handle of the same transaction next time. Pending
+ * changes of entities are not flushed. As thread-safe as the {@code EntityManager}.
  */
 public sealed interface TransactionConnection
         permits UnwrappedConnection, HibernateConnection, PresentConnection, CheckedConnection {
 
-    /** In the way of the provider that is behind the entity manager; no transaction is needed yet. */
+    /** The connection as the provider of the entity manager lends it; no transaction is needed yet. */
     static TransactionConnection of(EntityManager em) {
         try {
             if (HibernateConnection.fits(em)) {
@@ -32,23 +32,23 @@ public sealed interface TransactionConnection
         return new UnwrappedConnection(em);
     }
 
-    /** The same, or that of whichever {@code EntityManager} the driver has for the running transaction. */
+    /** The same connection, or that of the {@code EntityManager} that the driver has for the running transaction. */
     default TransactionConnection in(Transactions transactions) {
         return new PresentConnection(transactions, this);
     }
 
     /**
-     * Does all its work on the connection, in the running transaction.
+     * Does work on the connection, in the running transaction.
      *
-     * @throws SQLException that of the work, as it was, or when the database could not be reached
-     * @throws StoreFailureException when the provider gives no connection
+     * @throws SQLException the unchanged exception of the work, or if the database could not be reached
+     * @throws StoreFailureException if the provider lends no connection
      */
     <T> T call(Work<T> work) throws SQLException;
 
     /** Whether the {@code EntityManager} drives its own transactions, without JTA. */
     boolean isResourceLocal();
 
-    /** The reason for which a provider gave no connection: that of the database, if it is one. */
+    /** The reason why a provider lent no connection: that of the database, if it is one. */
     static SQLException refusal(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

@@ -6,20 +6,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What must hold of a connection each time the store is about to use it, because a pool, a setting or the application may
- * change it at any time. Asks the driver, and the server only where the driver cannot tell. Thread-safe.
+ * A condition on a connection that is checked before each use, because a pool, a setting or the application may change
+ * it at any time. Asks the driver, and the server only if the driver does not know. Thread-safe.
  */
 @FunctionalInterface
 public interface UseCheck {
 
     /**
-     * Does nothing when all is well. Nothing has been written yet.
+     * Does nothing if the condition holds. Nothing has been written yet.
      *
-     * @throws io.eventsourcery.error.StoreFailureException with a number and the remedy when it is not
+     * @throws io.eventsourcery.error.StoreFailureException with a number and the remedy if it does not
      */
     void check(Connection jdbc) throws SQLException;
 
-    /** Both, this one first. */
+    /** Both checks, this one first. */
     default UseCheck and(UseCheck another) {
         return jdbc -> {
             check(jdbc);

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** How one database keeps the tables of a store, and how it is asked about them. Stateless. */
+/** The form of the tables and of the catalog on one database. Stateless. */
 public interface CatalogForm {
 
-    /** How the database calls itself. */
+    /** The product name that the database reports. */
     String productName();
 
     /** The resource folder of its scripts, below {@code io/eventsourcery/jpa/schema}. */
@@ -20,15 +20,17 @@ public interface CatalogForm {
     /** The names of its scripts in order, because application servers do not let a library list its folders. */
     List<String> scripts();
 
-    /** What runs the scripts, as Maven coordinates without a version. */
+    /** The artifacts that run the scripts, as Maven coordinates without a version. */
     default List<String> flywayArtifacts() {
         return List.of("org.flywaydb:flyway-core");
     }
 
-    /** The unique keys that hold at once, for all rows, and over plain columns: name and column, by schema and table. */
+    /**
+     * The unique keys that hold at once, for all rows, and over plain columns: name and column, by schema and table.
+     */
     String keys();
 
-    /** How its information schema calls a text of any length. */
+    /** The name of a text of any length in its information schema. */
     String textType();
 
     /** Whether names are compared byte by byte under a collation. */
@@ -47,7 +49,7 @@ public interface CatalogForm {
         return "select schema_name from information_schema.schemata where schema_name = ?";
     }
 
-    /** Whether the server refuses to write; absent where there is no such state. */
+    /** A query that tells whether the server refuses to write; absent if there is no such state. */
     default Optional<String> readOnly() {
         return Optional.empty();
     }
@@ -62,7 +64,7 @@ public interface CatalogForm {
         return '"' + identifier + '"';
     }
 
-    /** How its information schema calls a type of standard SQL. */
+    /** The name of a type of standard SQL in its information schema. */
     default String typeName(String standard) {
         return standard;
     }
@@ -72,7 +74,7 @@ public interface CatalogForm {
         return "uuid";
     }
 
-    /** The schema of the connection; null when it has none. */
+    /** The schema of the connection; null if it has none. */
     default String currentSchema(Connection connection) throws SQLException {
         return connection.getSchema();
     }
@@ -92,22 +94,22 @@ public interface CatalogForm {
         return "";
     }
 
-    /** The statement that makes a column as the script has it, or what else repairs it. */
+    /** The statement that gives a column the form of the script, or another repair. */
     default String repairOfColumn(String table, String column, String definition) {
         return "alter table " + table + " alter column " + column + " " + definition;
     }
 
-    /** How many positions a session draws in advance, and so out of order; 1 where they are handed out one by one. */
+    /** The number of positions that a session draws in advance, and so out of order; 1 if they are drawn one by one. */
     default long positionsDrawnAtOnce(Catalog catalog, String table) throws SQLException {
         return 1;
     }
 
-    /** How positions come to be drawn one by one. */
+    /** The remedy after which positions are drawn one by one. */
     default String remedyOfSteps() {
         return "alter the sequence of the column.";
     }
 
-    /** What is wrong with a table beyond what all databases are asked. */
+    /** The problems of a table that only this database can have. */
     default List<String> problemsOfTable(Catalog catalog, String table) throws SQLException {
         return List.of();
     }

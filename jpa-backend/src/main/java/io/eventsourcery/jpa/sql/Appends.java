@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How one database writes events.
+ * Writes events on one database.
  *
- * <p>Every method either inserts all events of the write or none of them and no SQL error happens, so the transaction
- * can still be asked why. A duplicate key is left for writers that really met. Until the transaction ends, nobody can
- * delete the event behind which a write inserted. Thread-safe; the connection is not.
+ * <p>Every method inserts either all events of the write or none, without an SQL error, so the transaction can still
+ * find out the reason. Only writers that really met get a duplicate key. Until the transaction ends, no other one can
+ * delete the event that a write follows. Thread-safe; the connection is not.
  */
 public interface Appends {
 
@@ -24,7 +24,7 @@ public interface Appends {
      * Inserts if the last version of the stream is exactly {@code head} and the stream is versioned or new.
      *
      * @param head 0 for a new stream
-     * @return empty when the stream is elsewhere
+     * @return empty if the stream is at another version
      */
     Optional<Inserted> at(Connection connection, UUID key, TenantId tenant, StreamWrite write, long head)
             throws SQLException;
@@ -33,7 +33,7 @@ public interface Appends {
      * Inserts at the end, one writer of this kind after the other, if the mode of the stream and its existence are as
      * expected.
      *
-     * @return empty when they are not
+     * @return empty if they are not
      */
     Optional<Inserted> atEnd(Connection connection, UUID key, TenantId tenant, StreamWrite write) throws SQLException;
 
@@ -42,21 +42,21 @@ public interface Appends {
 
     /**
      * Takes the locks that {@link #atEnd} needs for several streams, in an order in which no two writers wait for each
-     * other. Nothing to do where the order of the streams is such an order.
+     * other. Does nothing if the order of the streams is such an order.
      */
     default void lockEnds(Connection connection, List<UUID> keys) throws SQLException {}
 
     /**
-     * The id of the event at a version, which nobody can delete any more until the transaction ends.
+     * The id of the event at a version, which no other transaction can delete until this one ends.
      *
-     * <p>Waits for a deletion that is under way.
+     * <p>Waits for a running deletion.
      *
-     * @return empty when there is no such event, or not any more
+     * @return empty if there is no such event, or no longer
      */
     Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException;
 
     /**
-     * What an insert gave.
+     * The result of an insert.
      *
      * @param firstVersion the version of the first event
      * @param positions one per event, ascending

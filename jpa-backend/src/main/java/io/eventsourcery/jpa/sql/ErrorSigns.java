@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** By what one database tells its errors apart, where the classes of SQLState do not. Stateless. */
+/** Recognises the errors of one database that the classes of SQLState do not distinguish. Stateless. */
 public interface ErrorSigns {
 
     /** Whether a unique key refused a row. */
@@ -15,7 +15,7 @@ public interface ErrorSigns {
         return "23505".equals(error.getSQLState());
     }
 
-    /** Whether a row is in the way that the transaction cannot see. */
+    /** Whether a row that the transaction cannot see is in the way. */
     default boolean isNewerThanSnapshot(SQLException error) {
         return false;
     }
@@ -23,17 +23,19 @@ public interface ErrorSigns {
     /** Whether a new transaction may succeed, beyond what SQLState and the types of JDBC say. */
     boolean isTransient(SQLException error);
 
-    /** More than its SQLState says about an error that a new transaction may repair, as a sentence with a remedy. */
+    /**
+     * An explanation beyond the SQLState of an error that a new transaction may repair, as a sentence with a remedy.
+     */
     default Optional<String> explanation(SQLException error) {
         return Optional.empty();
     }
 
-    /** How messages call the primary keys of the store when they do not use their names. */
+    /** The words of messages for the primary keys of the store, if they do not use their names. */
     default Set<String> primaryKeys(Tables tables) {
         return Set.of();
     }
 
-    /** The part of a message that names a key, in lower case; only there names are searched, because values follow. */
+    /** The part of a message that names a key, in lower case; names are searched only there, because values follow. */
     default String nameOfKey(SQLException error) {
         String message = String.valueOf(error.getMessage());
         int end = message.indexOf('\n');

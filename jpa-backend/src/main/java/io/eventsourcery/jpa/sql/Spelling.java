@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one database spells the statements that all have in common.
+ * The spelling of shared statements on one database.
  *
- * <p>Whatever is not here or in {@link Appends} is the same SQL everywhere. Stateless.
+ * <p>All other SQL, except that of {@link Appends}, is the same everywhere. Stateless.
  */
 public interface Spelling {
 
-    /** How the database calls itself. */
+    /** The product name that the database reports. */
     String productName();
 
-    /** A query for the position that was drawn last, visible or not; null where the role may not know. */
+    /** A query for the position that was drawn last, visible or not; its result is null if the role may not know. */
     String lastPosition(Tables tables);
 
-    /** The statement after which the next position that is drawn is greater than the given one. */
+    /** The statement that makes the next drawn position greater than the given one. */
     String goingOnBehind(Tables tables, long position);
 
-    /** What an insert says that gives the position itself. */
+    /** The clause of an insert with a given position. */
     default String atGivenPosition() {
         return "";
     }
@@ -35,10 +35,10 @@ public interface Spelling {
     /** Writes a snapshot row or replaces it; takes the parameters of {@link SnapshotRows#PARAMETERS}. */
     String upsertSnapshot(Tables tables);
 
-    /** One statement for a snapshot and the events behind it; absent where one statement is no moment in time. */
+    /** One statement for a snapshot and the events after it; absent if one statement does not see a single moment. */
     Optional<SnapshotLoad> loadAtOnce(Tables tables);
 
-    /** What a statement is given for a time. */
+    /** The parameter of a statement for a time. */
     default Object stored(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
@@ -48,7 +48,9 @@ public interface Spelling {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** The end of a query whose rows nobody shall delete until the transaction ends, if rows are what is locked. */
+    /**
+     * The end of a query that protects its rows from deletion until the transaction ends, if the database locks rows.
+     */
     default String keepingRows() {
         return "";
     }
