@@ -43,7 +43,7 @@ final class ContainerTransactions {
         try {
             transaction.begin();
         } catch (NotSupportedException | jakarta.transaction.SystemException e) {
-            throw new TransientStoreException("A transaction of the event store's own could not be begun.", e);
+            throw new TransientStoreException("The event store could not begin a transaction of its own.", e);
         }
         boolean finished = false;
         try {

@@ -91,7 +91,7 @@ public final class EntityTransactions implements Transactions {
             transaction.begin();
         } catch (RuntimeException e) {
             throw new TransientStoreException(
-                    "A transaction of the event store's own could not be begun: see that the database answers and that its"
+                    "The event store could not begin a transaction of its own: see that the database answers and that its"
                             + " pool has connections, and repeat.",
                     QuietCause.of(e));
         }

@@ -24,7 +24,8 @@ record UnwrappedConnection(EntityManager em) implements TransactionConnection {
             return false;
         } catch (RuntimeException | LinkageError e) {
             SQLException database = TransactionConnection.refusal(e);
-            throw new StoreFailureException("The EntityManager could not tell who drives its transactions.", database);
+            throw new StoreFailureException(
+                    "The EntityManager did not answer whether its transactions are JTA or its own.", database);
         }
     }
 

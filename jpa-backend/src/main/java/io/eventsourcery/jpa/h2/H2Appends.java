@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 final class H2Appends implements Appends {
 
-    /** A lock row vanishes when its stream is deleted while it is waited for; then it is made anew. */
+    /** A lock row vanishes when its stream is deleted while a writer waits for it; the writer then creates it again. */
     private static final int ATTEMPTS = 100;
 
     private final Spelling spelling;

@@ -43,11 +43,11 @@ final class FlywayMigration {
         } catch (FlywayException e) {
             throw new ConfigurationException(
                     "ES-0408 Flyway could not create the tables in schema " + database.schema()
-                            + ": see the cause. Usual reasons are that the database user may not create tables there, that"
-                            + " a table of the store is there already and not by Flyway, such as one made by the schema"
-                            + " generation of a JPA provider, which has to be dropped and switched off for these entities,"
-                            + " or a failed run in the table " + tables.prefix()
-                            + "schema_history. Or run the scripts in "
+                            + ": see the cause. The usual reasons: the database user may not create tables there; a table of"
+                            + " the store exists that Flyway did not create, such as one of a JPA provider's schema"
+                            + " generation (drop it, and switch the generation off for these entities); the table "
+                            + tables.prefix()
+                            + "schema_history contains a failed run. Or run the scripts in "
                             + SchemaScripts.path(database.form(), "") + " yourself.",
                     e);
         }

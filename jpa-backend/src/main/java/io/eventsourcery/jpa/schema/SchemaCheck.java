@@ -55,8 +55,8 @@ public final class SchemaCheck {
             }
         });
         if (needed.rows() > 0 && catalog.rows(needed.name()) != needed.rows()) {
-            problems.add("ES-0419 Table " + needed.name() + " has not the " + needed.rows()
-                    + " rows that writers lock: " + "empty it and run the insert in "
+            problems.add("ES-0419 Table " + needed.name() + " must have the " + needed.rows()
+                    + " rows that writers lock: empty it and run the insert in "
                     + SchemaScripts.path(database.form(), needed.script()) + ".");
         }
         Map<String, List<String>> keys = catalog.keys(needed.name());
@@ -133,7 +133,7 @@ public final class SchemaCheck {
                 + ", or name the schema that has it with eventsourcery.jpa.database-schema.";
     }
 
-    /** The script makes no table anew that is there, so the statement is told. */
+    /** The script does not create a table that exists, so the message names the statement that repairs it. */
     private String repair(NeededTable table, NeededTable.Column column) {
         CatalogForm form = database.form();
         return SchemaScripts.definition(form, table.script(), column.column())
@@ -141,7 +141,7 @@ public final class SchemaCheck {
                         ": it was changed, perhaps by the schema generation of a JPA provider, which must leave the"
                                 + " tables of the store alone; run "
                                 + form.repairOfColumn(table.name(), column.column(), definition)
-                                + ", or make the table anew with " + SchemaScripts.path(form, table.script()) + ".")
+                                + ", or create the table again with " + SchemaScripts.path(form, table.script()) + ".")
                 .orElseGet(() -> remedy(table));
     }
 }
