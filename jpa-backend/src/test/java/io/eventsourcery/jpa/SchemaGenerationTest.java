@@ -46,7 +46,7 @@ class SchemaGenerationTest extends EachDatabaseAndProvider {
     private void repair(List<String> problems) {
         for (String problem : problems) {
             assertThat(problem).startsWith("ES-0412 ").contains("; run alter table ");
-            execute(problem.replaceFirst("(?s).*; run (alter table .*?), or make.*", "$1"));
+            execute(problem.replaceFirst("(?s).*; run (alter table .*?), or create the table.*", "$1"));
         }
     }
 }
