@@ -28,7 +28,7 @@ final class LeanStorage extends StorageAround {
     @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
         return super.append(tenant, writes).stream()
-                .map(done -> new StreamWritten(done.firstVersion(), List.of(), done.repeated()))
+                .map(done -> new StreamWritten(done.firstVersion(), List.of(), done.repeated(), done.last()))
                 .toList();
     }
 }

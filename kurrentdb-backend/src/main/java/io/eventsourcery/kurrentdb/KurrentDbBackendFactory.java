@@ -137,6 +137,11 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), observer);
     }
 
+    /** A page of a read ends with the event that brings it to so many bytes; default 4 MiB. */
+    public KurrentDbBackendFactory withMaxPageBytes(int bytes) {
+        return new KurrentDbBackendFactory(source, setup, options.withMaxPageBytes(bytes), observer);
+    }
+
     /** Asks the server when the store is built, which fails when it cannot be reached or refuses the user. */
     public KurrentDbBackendFactory withFirstContactWhenBuilt() {
         return new KurrentDbBackendFactory(
@@ -173,7 +178,8 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         Streams streams = Streams.on(
                 node,
                 form,
-                new KurrentDbLog(node, patience, form, foreign),
+                new KurrentDbLog(
+                        node, patience, form, foreign, resolved.bounds().maxPageBytes()),
                 setup.execution().transactions().orElseGet(CallTransactions::new),
                 notices,
                 resolved.bounds());

@@ -20,35 +20,51 @@ record KurrentDbOptions(
         Optional<Duration> callTimeout,
         Optional<Duration> commitBudget,
         Optional<Integer> maxAppendBytes,
+        Optional<Integer> maxPageBytes,
         Optional<Duration> rest,
         Optional<FirstContact> firstContact) {
 
     static KurrentDbOptions none() {
         return new KurrentDbOptions(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     KurrentDbOptions withCallTimeout(Duration timeout) {
-        return new KurrentDbOptions(Optional.of(positive(timeout)), commitBudget, maxAppendBytes, rest, firstContact);
+        return new KurrentDbOptions(
+                Optional.of(positive(timeout)), commitBudget, maxAppendBytes, maxPageBytes, rest, firstContact);
     }
 
     KurrentDbOptions withCommitBudget(Duration budget) {
-        return new KurrentDbOptions(callTimeout, Optional.of(positive(budget)), maxAppendBytes, rest, firstContact);
+        return new KurrentDbOptions(
+                callTimeout, Optional.of(positive(budget)), maxAppendBytes, maxPageBytes, rest, firstContact);
     }
 
     KurrentDbOptions withMaxAppendBytes(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException("an append holds at least one byte");
         }
-        return new KurrentDbOptions(callTimeout, commitBudget, Optional.of(bytes), rest, firstContact);
+        return new KurrentDbOptions(callTimeout, commitBudget, Optional.of(bytes), maxPageBytes, rest, firstContact);
+    }
+
+    KurrentDbOptions withMaxPageBytes(int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("a page holds at least one byte");
+        }
+        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, Optional.of(bytes), rest, firstContact);
     }
 
     KurrentDbOptions withRest(Duration time) {
-        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, Optional.of(time), firstContact);
+        return new KurrentDbOptions(
+                callTimeout, commitBudget, maxAppendBytes, maxPageBytes, Optional.of(time), firstContact);
     }
 
     KurrentDbOptions withFirstContact(FirstContact when) {
-        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, rest, Optional.of(when));
+        return new KurrentDbOptions(callTimeout, commitBudget, maxAppendBytes, maxPageBytes, rest, Optional.of(when));
     }
 
     private static Duration positive(Duration duration) {
@@ -65,13 +81,17 @@ record KurrentDbOptions(
         int timeout = read(KurrentDbSettings.CALL_TIMEOUT, settings, problems);
         int budget = read(KurrentDbSettings.COMMIT_BUDGET, settings, problems);
         int bytes = read(KurrentDbSettings.MAX_APPEND_BYTES, settings, problems);
+        int page = read(KurrentDbSettings.MAX_PAGE_BYTES, settings, problems);
         FirstContact first = read(KurrentDbSettings.FIRST_CONTACT, settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return new Resolved(
                 callTimeout.orElse(Duration.ofMillis(timeout)),
-                new Streams.Bounds(commitBudget.orElse(Duration.ofMillis(budget)), maxAppendBytes.orElse(bytes)),
+                new Streams.Bounds(
+                        commitBudget.orElse(Duration.ofMillis(budget)),
+                        maxAppendBytes.orElse(bytes),
+                        maxPageBytes.orElse(page)),
                 rest.orElse(LogPatience.REST),
                 firstContact.orElse(first));
     }

@@ -14,13 +14,11 @@ import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
-import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.Conformance;
 import io.eventsourcery.tck.suite.Lamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +84,7 @@ public abstract class LoadedConformance extends Conformance {
         var last = history(stream).get(0).position();
 
         assertThat(lamps().load(id).position()).isEqualTo(last);
-        assertThat(created.position()).isEqualTo(supports(Promises::positionAtAppend) ? last : Optional.empty());
+        assertThat(created.position()).isEqualTo(last);
     }
 
     @Test

@@ -13,10 +13,10 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
-import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.Conformance;
 import io.eventsourcery.tck.suite.TckEvents.Counted;
 import io.eventsourcery.tck.suite.TckEvents.Noted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -125,20 +125,42 @@ public abstract class AppendConformance extends Conformance {
     }
 
     @Test
-    public void the_result_names_the_position_of_the_last_event_where_it_is_known_before_commit() {
+    public void the_result_of_a_call_of_its_own_names_the_position_of_the_last_event() {
         StreamId stream = newStream();
         AppendResult first = store().append(stream, ExpectedVersion.none(), notes(1, 3));
-        AppendResult second = store().append(stream, ExpectedVersion.exactly(3), notes(4, 5));
+        AppendResult second = store().append(stream, ExpectedVersion.any(), notes(4, 5));
 
         List<Position> stored = positions(stream);
         assertThat(stored).hasSize(5);
-        if (supports(Promises::positionAtAppend)) {
-            assertThat(first.position()).contains(stored.get(2));
-            assertThat(second.position()).contains(stored.get(4));
-        } else {
-            assertThat(first.position()).isEmpty();
-            assertThat(second.position()).isEmpty();
-        }
+        assertThat(first.position()).contains(stored.get(2));
+        assertThat(second.position()).contains(stored.get(4));
+    }
+
+    @Test
+    public void the_result_of_a_repeat_names_the_position_of_the_first_append() {
+        StreamId stream = newStream();
+        List<NewEvent> batch = notes(1, 3);
+        AppendResult first = store().append(stream, ExpectedVersion.none(), batch);
+        store().append(stream, ExpectedVersion.exactly(3), notes(4, 4));
+
+        assertThat(store().append(stream, ExpectedVersion.none(), batch)).isEqualTo(first);
+        assertThat(first.position()).contains(positions(stream).get(2));
+    }
+
+    @Test
+    public void a_reader_from_the_position_of_a_result_gets_what_was_appended_later() {
+        StreamId stream = newStream();
+        AppendResult first = store().append(stream, ExpectedVersion.none(), notes(1, 2));
+        store().append(stream, ExpectedVersion.exactly(2), notes(3, 3));
+
+        List<RecordedEvent<?>> later = log().startFrom(first.position().orElseThrow())
+                .toCategory(stream.category())
+                .batches(100, Duration.ofSeconds(30))
+                .next();
+
+        assertThat(later.stream().filter(event -> event.stream().equals(stream)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.version()).hasValue(3));
     }
 
     @Test

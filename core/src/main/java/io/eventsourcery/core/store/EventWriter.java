@@ -103,14 +103,16 @@ record EventWriter(
     }
 
     private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes) {
-        return unit.write(
+        List<StreamWritten> written = unit.write(
                 () -> {
-                    List<StreamWritten> written = storage.events().append(tenant, writes);
+                    List<StreamWritten> done = storage.events().append(tenant, writes);
                     wakeReaders();
-                    tell(tenant, plan, writes, written);
-                    return plan.inCallersOrder(results(writes, written));
+                    tell(tenant, plan, writes, done);
+                    return done;
                 },
                 e -> unknown(writes, e));
+        // A storage that writes at commit knows the positions now, unless it is the commit of the caller.
+        return plan.inCallersOrder(results(writes, written));
     }
 
     private void wakeReaders() {
@@ -146,9 +148,7 @@ record EventWriter(
             long last = done.firstVersion() + write.events().size() - 1;
             results.add(new AppendResult(
                     write.expected().isVersioned() ? OptionalLong.of(last) : OptionalLong.empty(),
-                    done.positions().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(done.positions().get(done.positions().size() - 1))));
+                    done.last().get()));
         }
         return results;
     }

@@ -53,6 +53,7 @@ public final class CallFailure extends RuntimeException {
     private final Kind kind;
     private final String call;
     private final String outcome;
+    private boolean notSent;
 
     private CallFailure(Kind kind, String call, String outcome, Throwable cause) {
         super(call + outcome, cause, false, false);
@@ -259,9 +260,15 @@ public final class CallFailure extends RuntimeException {
         return status(getCause()).filter(status -> status.getCode() == code).isPresent();
     }
 
+    /** The same, where no node was found to which it could be sent. */
+    CallFailure notSent() {
+        notSent = true;
+        return this;
+    }
+
     /** Whether a write may be on the server nevertheless. */
     public boolean isInDoubt() {
-        return kind == Kind.NO_ANSWER || kind == Kind.INTERRUPTED;
+        return !notSent && (kind == Kind.NO_ANSWER || kind == Kind.INTERRUPTED);
     }
 
     /** The stream that was not as expected, where the server said which. */

@@ -44,6 +44,16 @@ final class Connection {
         return result;
     }
 
+    /** Waits until the client has found a node: before that it keeps what it is to send, and may send it much later. */
+    void awaitNode(long nanos) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!isConnected()) {
+            CompletableFuture.anyOf(looking, contact.hopeless()).get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+            if (!looking.isDone()) {
+                throw new TimeoutException();
+            }
+        }
+    }
+
     /** Something came from a server after this moment. */
     boolean hasAnsweredSince(long nanoTime) {
         return contact.hasAnsweredSince(nanoTime);

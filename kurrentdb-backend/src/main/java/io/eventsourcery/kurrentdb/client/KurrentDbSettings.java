@@ -43,14 +43,21 @@ public final class KurrentDbSettings {
             .doing("the most that one append to one stream may hold, payloads and contexts; a server up to 25.0 takes"
                     + " 1 MiB");
 
+    public static final Setting<Integer> MAX_PAGE_BYTES = Setting.of(
+                    PREFIX + "max-page-bytes", LegalValues.number("ES-0703", "bytes"))
+            .orElse(4 << 20)
+            .doing(
+                    "a page of a read, of a stream or of the log, ends with the event that brings it to so many bytes, so"
+                            + " that a page of large events fits into memory and into the time of one call");
+
     public static final Setting<FirstContact> FIRST_CONTACT = Setting.of(
                     PREFIX + "first-contact", LegalValues.choice("ES-0703", FirstContact.class))
             .orElse(FirstContact.LATER)
             .doing("`at-deployment` asks the server when the store is built, and fails the deployment when it cannot be"
                     + " reached or refuses the user");
 
-    public static final List<Setting<?>> ALL =
-            List.of(CONNECTION, USER, PASSWORD, CALL_TIMEOUT, COMMIT_BUDGET, MAX_APPEND_BYTES, FIRST_CONTACT);
+    public static final List<Setting<?>> ALL = List.of(
+            CONNECTION, USER, PASSWORD, CALL_TIMEOUT, COMMIT_BUDGET, MAX_APPEND_BYTES, MAX_PAGE_BYTES, FIRST_CONTACT);
 
     private KurrentDbSettings() {}
 }

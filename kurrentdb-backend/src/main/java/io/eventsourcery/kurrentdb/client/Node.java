@@ -8,6 +8,7 @@ import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -134,12 +135,30 @@ public final class Node implements AutoCloseable {
      *
      * @param isDone asked when the server has been silent for a while, and now and then again; when it says so, nothing more
      *     is waited for
+     * @return the answer; empty when the outcome was seen otherwise
      */
-    public void onceUnless(
-            String what, Function<KurrentDBClient, CompletableFuture<?>> call, long nanos, BooleanSupplier isDone) {
-        long atMost = Math.min(nanos, timeout.toNanos());
-        ThreadOfCaller.keptClean(() -> attempt(
-                what, client -> call.apply(client).thenApply(answer -> answer), atMost, FIRST_SILENCE_NANOS, isDone));
+    public <T> Optional<T> onceUnless(
+            String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos, BooleanSupplier isDone) {
+        long end = System.nanoTime() + Math.min(nanos, timeout.toNanos());
+        awaitNode(what, end - System.nanoTime());
+        return Optional.ofNullable(ThreadOfCaller.keptClean(
+                () -> attempt(what, call, end - System.nanoTime(), FIRST_SILENCE_NANOS, isDone)));
+    }
+
+    /** A write is sent when there is a node, so that one that finds none is not in doubt. */
+    private void awaitNode(String what, long nanos) {
+        long begin = System.nanoTime();
+        Connection connection = connection(what, nanos);
+        try {
+            connection.awaitNode(nanos);
+        } catch (ExecutionException e) {
+            throw failed(what, connection, e.getCause(), begin).notSent();
+        } catch (TimeoutException e) {
+            throw failed(what, connection, e, begin).notSent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(what, connection, e, begin).notSent();
+        }
     }
 
     private <T> T attempt(
@@ -187,12 +206,12 @@ public final class Node implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof EventSourceryException known
                     ? known
-                    : CallFailure.of(what, name(), e.getCause());
+                    : CallFailure.of(what, name(), e.getCause()).notSent();
         } catch (TimeoutException e) {
-            throw CallFailure.of(what, name(), e);
+            throw CallFailure.of(what, name(), e).notSent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CallFailure.of(what, name(), e);
+            throw CallFailure.of(what, name(), e).notSent();
         }
     }
 

@@ -26,12 +26,15 @@ public final class KurrentDbLog implements EventLog {
     private final LogPages pages;
     private final EventForm form;
     private final ForeignEvents foreign;
+    private final long maxBytes;
 
-    public KurrentDbLog(Node node, LogPatience patience, EventForm form, ForeignEvents foreign) {
+    /** @param maxBytes a read ends with the event that brings it to so many */
+    public KurrentDbLog(Node node, LogPatience patience, EventForm form, ForeignEvents foreign, long maxBytes) {
         this.subscriptions = new LogCatchUp(node, patience);
-        this.pages = new LogPages(node);
+        this.pages = new LogPages(node, maxBytes);
         this.form = form;
         this.foreign = foreign;
+        this.maxBytes = maxBytes;
     }
 
     LogCatchUp subscriptions() {
@@ -60,7 +63,7 @@ public final class KurrentDbLog implements EventLog {
 
     @Override
     public LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
-        LogReading reading = new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit);
+        LogReading reading = new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit, maxBytes);
         if (filter.equals(LogFilter.all())) {
             pages.continueToLimit(reading);
         } else {

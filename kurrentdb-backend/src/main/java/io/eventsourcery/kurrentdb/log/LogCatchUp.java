@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.stream.StreamNames;
 import io.eventsourcery.spi.LogFilter;
@@ -31,7 +32,7 @@ record LogCatchUp(Node node, LogPatience patience) {
     static final int WINDOW = 500;
 
     private static final System.Logger LOG = System.getLogger(LogCatchUp.class.getName());
-    private static final int LARGEST_BATCH = 500;
+    private static final int LARGEST_BATCH = EventsRead.AHEAD;
 
     /** A message of the protocol that is no event: the confirmation, a checkpoint. */
     private static final int WORDS = 4;
@@ -39,7 +40,7 @@ record LogCatchUp(Node node, LogPatience patience) {
     /** Goes on with a read, as far as one subscription gets; not at all when it does not get anywhere. */
     void continueTo(LogReading reading, LogFilter filter) {
         int capacity = isSortedOutHere(filter) ? Math.max(reading.limit(), WINDOW) : reading.limit();
-        LogFeed feed = new LogFeed(capacity);
+        LogFeed feed = new LogFeed(capacity, reading.maxBytes());
         try {
             if (subscribe(feed, options(filter, reading.reached(), capacity, feed))) {
                 listen(feed, reading);

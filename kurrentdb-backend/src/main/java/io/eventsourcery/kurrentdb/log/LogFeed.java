@@ -18,14 +18,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One short-lived subscription to {@code $all}. The client calls it by threads of its own, one at a time, and would tell
- * nobody of an exception here; so they only leave a note. After so many events or checkpoints it ends by itself, which bounds
+ * nobody of an exception here; so they only leave a note. After so many events, bytes or checkpoints it ends by itself, which bounds
  * the notes, and the time of one read.
  */
 final class LogFeed extends SubscriptionListener implements Checkpointer {
 
     private final BlockingDeque<Note> notes = new LinkedBlockingDeque<>();
     private final int capacity;
+    private final long maxBytes;
     private int events;
+    private long bytes;
     private int windows;
     private volatile Subscription confirmed;
     private volatile boolean left;
@@ -45,8 +47,9 @@ final class LogFeed extends SubscriptionListener implements Checkpointer {
     /** No more notes will come. */
     record End(String reason) implements Note {}
 
-    LogFeed(int capacity) {
+    LogFeed(int capacity, long maxBytes) {
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -62,7 +65,8 @@ final class LogFeed extends SubscriptionListener implements Checkpointer {
         }
         notes.add(new Event(event.getOriginalEvent()));
         events++;
-        if (events == capacity) {
+        bytes += event.getOriginalEvent().getEventData().length;
+        if (events == capacity || bytes >= maxBytes) {
             stop(subscription);
         }
     }

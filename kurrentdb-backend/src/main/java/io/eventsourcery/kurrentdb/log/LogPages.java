@@ -3,11 +3,11 @@
 package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.client.CallFailure;
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.stream.Position;
 import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.RecordedEvent;
-import io.kurrent.dbclient.ResolvedEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * {@code $all} by plain reads, which the server cannot filter. Slow, and sure: each is one question with one whole answer,
  * repeated until it comes, from the leader wherever that is now. Thread-safe.
  */
-record LogPages(Node node) {
+record LogPages(Node node, long maxBytes) {
 
     private static final int PAGE = 500;
 
@@ -28,8 +28,7 @@ record LogPages(Node node) {
     /** The last event of all; empty when there is none. */
     Optional<RecordedEvent> last() {
         return page(ReadAllOptions.get().backwards().fromEnd().maxCount(1)).stream()
-                .findFirst()
-                .map(ResolvedEvent::getOriginalEvent);
+                .findFirst();
     }
 
     /** Goes on with a read of everything. */
@@ -48,8 +47,8 @@ record LogPages(Node node) {
         for (int i = 0; i < PAGES && !reading.isComplete(); i++) {
             Position before = reading.reached();
             // A page begins with the event at the position itself.
-            for (ResolvedEvent event : page(from(before).forwards().maxCount(size + 1))) {
-                reading.meet(event.getOriginalEvent());
+            for (RecordedEvent event : page(from(before).forwards().maxCount(size + 1))) {
+                reading.meet(event);
             }
             vain = reading.reached().equals(before) ? vain + 1 : 0;
             if (vain == 2) {
@@ -65,10 +64,13 @@ record LogPages(Node node) {
                         .fromPosition(new io.kurrent.dbclient.Position(position.major(), position.minor()));
     }
 
-    private List<ResolvedEvent> page(ReadAllOptions options) {
-        options.requiresLeader().deadline(node.timeout().toMillis());
+    private List<RecordedEvent> page(ReadAllOptions options) {
+        options.requiresLeader()
+                .batchSize(EventsRead.AHEAD)
+                .deadline(node.timeout().toMillis());
         try {
-            return node.read("read of $all", client -> client.readAll(options)).getEvents();
+            return node.read("read of $all", client -> EventsRead.of(client.readAllReactive(options), maxBytes))
+                    .events();
         } catch (CallFailure e) {
             throw e.typed();
         }

@@ -17,14 +17,18 @@ final class LogReading {
     private final Position after;
     private final Position settled;
     private final int limit;
+    private final long maxBytes;
     private final List<LoggedEvent> found = new ArrayList<>();
+    private long bytes;
     private Position reached;
 
-    LogReading(LogMatcher matcher, Position after, Position settled, int limit) {
+    /** @param maxBytes the event that brings the read to so many is the last */
+    LogReading(LogMatcher matcher, Position after, Position settled, int limit, long maxBytes) {
         this.matcher = matcher;
         this.after = after;
         this.settled = settled;
         this.limit = limit;
+        this.maxBytes = maxBytes;
         this.reached = after;
     }
 
@@ -34,7 +38,10 @@ final class LogReading {
         if (position.compareTo(settled) > 0) {
             complete();
         } else if (position.compareTo(reached) > 0 && !isComplete()) {
-            matcher.match(event).ifPresent(found::add);
+            matcher.match(event).ifPresent(wanted -> {
+                found.add(wanted);
+                bytes += event.getEventData().length;
+            });
             reached = position;
         }
     }
@@ -56,7 +63,7 @@ final class LogReading {
     }
 
     private boolean isFull() {
-        return found.size() >= limit;
+        return found.size() >= limit || bytes >= maxBytes;
     }
 
     boolean isComplete() {
@@ -73,6 +80,10 @@ final class LogReading {
 
     int limit() {
         return limit;
+    }
+
+    long maxBytes() {
+        return maxBytes;
     }
 
     LogStretch result() {

@@ -10,12 +10,15 @@ import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.stream.Acceptance;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import io.kurrent.dbclient.AppendStreamRequest;
 import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.MultiStreamAppendResponse;
 import io.kurrent.dbclient.StreamState;
+import io.kurrent.dbclient.WriteResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,13 @@ import java.util.UUID;
  * the same ids until it is answered or the budget is spent.
  */
 record CommitWriter(
-        Node node, StoredStreams streams, Snapshots snapshots, Metadata metadata, EventForm form, Duration budget) {
+        Node node,
+        StoredStreams streams,
+        Assumptions assumptions,
+        Snapshots snapshots,
+        Metadata metadata,
+        EventForm form,
+        Duration budget) {
 
     private static final System.Logger LOG = System.getLogger(CommitWriter.class.getName());
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
@@ -45,6 +54,7 @@ record CommitWriter(
             writes.all().stream().filter(PendingStream::ends).forEach(this::refuseDeletionWithoutRights);
             append(writes);
             writes.markWritten();
+            writes.dirty().forEach(assumptions::written);
         }
         boolean isAnswered = true;
         for (PendingStream stream : writes.all()) {
@@ -79,6 +89,10 @@ record CommitWriter(
                     if (conflicting.isPresent()) {
                         // A former attempt would meet the same conflict, whenever it arrives.
                         unsure = false;
+                        if (assumptions.check(conflicting.get())) {
+                            dirty.forEach(assumptions::check);
+                            continue;
+                        }
                         if (++rebases > REBASES || !rebased(conflicting.get())) {
                             throw conflict(conflicting.get(), writes.isOfOneCall(), e);
                         }
@@ -107,11 +121,14 @@ record CommitWriter(
                     .deadline(Math.max(1, millis))
                     .streamState(expected(only));
             node.onceUnless(
-                    "append of " + only.bytes() + " bytes to stream " + name,
-                    client ->
-                            client.appendToStream(name, options, only.data(form).iterator()),
-                    nanos,
-                    () -> new Whereabouts(node, end).showThatStored(dirty));
+                            "append of " + only.bytes() + " bytes to stream " + name,
+                            client -> client.appendToStream(
+                                    name, options, only.data(form).iterator()),
+                            nanos,
+                            () -> new Whereabouts(node, end).showThatStored(dirty))
+                    .map(WriteResult::getLogPosition)
+                    .ifPresent(
+                            last -> only.writtenAt(new Position(last.getCommitUnsigned(), last.getPrepareUnsigned())));
             return;
         }
         List<AppendStreamRequest> requests = dirty.stream()
@@ -119,11 +136,14 @@ record CommitWriter(
                         stream.key().name(), stream.data(form).iterator(), expected(stream)))
                 .toList();
         long bytes = dirty.stream().mapToLong(PendingStream::bytes).sum();
+        // They are written in this order, and the server tells the position of the last event of all.
         node.onceUnless(
-                "append of " + bytes + " bytes to " + dirty.size() + " streams",
-                client -> client.multiStreamAppend(requests.iterator()),
-                nanos,
-                () -> new Whereabouts(node, end).showThatStored(dirty));
+                        "append of " + bytes + " bytes to " + dirty.size() + " streams",
+                        client -> client.multiStreamAppend(requests.iterator()),
+                        nanos,
+                        () -> new Whereabouts(node, end).showThatStored(dirty))
+                .map(MultiStreamAppendResponse::getPosition)
+                .ifPresent(last -> dirty.get(dirty.size() - 1).writtenAt(new Position(last, last)));
     }
 
     private static StreamState expected(PendingStream stream) {

@@ -11,16 +11,14 @@ import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.RecordedEvent;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +46,6 @@ public final class EventForm {
     private static final String EVENT_ID = "es-event-id";
     private static final String BEFORE = "es-before";
 
-    private final JsonGeneratorFactory generators = Json.createGeneratorFactory(Map.of());
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
     private final boolean json;
 
@@ -104,18 +101,8 @@ public final class EventForm {
         String type = StreamNames.escaped(event.type(), ":");
         byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
         return (json ? EventData.builderAsJson(id, type, payload) : EventData.builderAsBinary(id, type, payload))
-                .metadataAsBytes(text(metadata).getBytes(StandardCharsets.UTF_8))
+                .metadataAsBytes(FlatText.write(metadata))
                 .build();
-    }
-
-    private String text(Map<String, String> metadata) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = generators.createGenerator(text)) {
-            generator.writeStartObject();
-            metadata.forEach(generator::write);
-            generator.writeEnd();
-        }
-        return text.toString();
     }
 
     public static boolean isEndOfLife(RecordedEvent event) {
@@ -127,10 +114,10 @@ public final class EventForm {
         return metadata(event).flatMap(metadata -> stored(stream, event, metadata));
     }
 
-    private static Optional<StoredEvent> stored(StreamId stream, RecordedEvent event, JsonObject metadata) {
+    private static Optional<StoredEvent> stored(StreamId stream, RecordedEvent event, Map<String, String> metadata) {
         try {
-            String name = metadata.getString(NAME, null);
-            long version = Long.parseLong(metadata.getString(VERSION));
+            String name = metadata.get(NAME);
+            long version = Long.parseLong(metadata.get(VERSION));
             if (version < 1 || version > event.getRevision() + 1) {
                 // As it stands in a stream of which somebody copied a part.
                 return Optional.empty();
@@ -140,7 +127,7 @@ public final class EventForm {
                     version,
                     !metadata.containsKey(PLAIN),
                     Optional.of(position(event)),
-                    Instant.parse(metadata.getString(RECORDED_AT)),
+                    Instant.parse(metadata.get(RECORDED_AT)),
                     encoded(event, metadata)));
         } catch (RuntimeException e) {
             return foreign(e);
@@ -155,11 +142,11 @@ public final class EventForm {
         return metadata(event).flatMap(metadata -> {
             try {
                 return Optional.of(new SnapshotOfLife(
-                        Long.parseLong(metadata.getString(BEFORE)),
+                        Long.parseLong(metadata.get(BEFORE)),
                         new StoredSnapshot(
-                                Long.parseLong(metadata.getString(VERSION)),
-                                UUID.fromString(metadata.getString(EVENT_ID)),
-                                Instant.parse(metadata.getString(RECORDED_AT)),
+                                Long.parseLong(metadata.get(VERSION)),
+                                UUID.fromString(metadata.get(EVENT_ID)),
+                                Instant.parse(metadata.get(RECORDED_AT)),
                                 encoded(event, metadata))));
             } catch (RuntimeException e) {
                 return foreign(e);
@@ -179,23 +166,35 @@ public final class EventForm {
         throw e;
     }
 
-    private static EncodedEvent encoded(RecordedEvent event, JsonObject metadata) {
-        String id = metadata.getString(ID, null);
+    private static EncodedEvent encoded(RecordedEvent event, Map<String, String> metadata) {
+        String id = metadata.get(ID);
         return new EncodedEvent(
                 id == null ? event.getEventId() : UUID.fromString(id),
                 StreamNames.unescaped(event.getEventType(), ':'),
-                Integer.parseInt(metadata.getString(TYPE_REVISION, "1")),
+                Integer.parseInt(metadata.getOrDefault(TYPE_REVISION, "1")),
                 new String(event.getEventData(), StandardCharsets.UTF_8),
-                metadata.getString(CONTEXT, ""));
+                metadata.getOrDefault(CONTEXT, ""));
     }
 
-    private Optional<JsonObject> metadata(RecordedEvent event) {
+    private Optional<Map<String, String>> metadata(RecordedEvent event) {
         byte[] bytes = event.getUserMetadata();
         if (bytes == null || bytes.length == 0) {
             return Optional.empty();
         }
+        Optional<Map<String, String>> flat = FlatText.read(bytes);
+        return flat.isPresent() ? flat : strings(bytes);
+    }
+
+    /** What a server or a tool wrote anew, or added to. A value that is no string counts as absent. */
+    private Optional<Map<String, String>> strings(byte[] bytes) {
         try (JsonReader reader = readers.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            return Optional.of(reader.readObject());
+            Map<String, String> found = new HashMap<>();
+            reader.readObject().forEach((key, value) -> {
+                if (value instanceof JsonString text) {
+                    found.put(key, text.getString());
+                }
+            });
+            return Optional.of(found);
         } catch (JsonException | IllegalStateException | ClassCastException e) {
             return Optional.empty();
         }

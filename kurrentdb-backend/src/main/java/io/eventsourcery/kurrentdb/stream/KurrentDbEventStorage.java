@@ -38,6 +38,7 @@ record KurrentDbEventStorage(
         Node node,
         ServerFeatures features,
         StoredStreams streams,
+        Assumptions assumptions,
         Snapshots snapshots,
         WritesAtCommit transactions,
         int maxAppendBytes)
@@ -58,11 +59,18 @@ record KurrentDbEventStorage(
             requireSeveralStreams();
         }
         PendingWrites pending = transactions.begun();
+        // What a listener appends is refused at once, or stays.
+        boolean isOfCall = pending.isOfOneCall() && pending.all().isEmpty();
         List<StreamWritten> written = new ArrayList<>(writes.size());
         for (StreamWrite write : writes) {
             StreamKey key = new StreamKey(tenant, write.stream());
             refuseSecondStream(pending, key);
-            written.add(append(key, pending.stream(key, streams::tail), write));
+            PendingStream stream =
+                    pending.stream(key, first -> assumptions.first(first, write, isOfCall, transactions.mark()));
+            StreamWritten done = append(key, stream, write);
+            boolean isLast = written.size() == writes.size() - 1;
+            // The server tells one position for all streams, and a repeat tells no more.
+            written.add(isLast ? done : new StreamWritten(done.firstVersion(), List.of(), done.repeated()));
         }
         return written;
     }
@@ -71,14 +79,14 @@ record KurrentDbEventStorage(
         long size = size(write);
         refuseTooLarge(write.stream(), size);
         StreamHead head = stream.head();
-        Optional<StreamWritten> repeated = write.decide(head, place -> page(key, stream, place, write.expected()));
+        Optional<StreamWritten> repeated = write.decide(head, place -> whole(key, stream, place, write.expected()));
         if (repeated.isPresent()) {
-            return new StreamWritten(repeated.get().firstVersion(), List.of(), true);
+            return repeated.get();
         }
         // All that a transaction appends to a stream is written at once.
         refuseTooLarge(write.stream(), stream.bytes() + size);
         stream.append(write, size);
-        return new StreamWritten(head.version() + 1, List.of(), false);
+        return new StreamWritten(head.version() + 1, List.of(), false, stream::position);
     }
 
     private static long size(StreamWrite write) {
@@ -125,20 +133,28 @@ record KurrentDbEventStorage(
 
     @Override
     public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
-        return StreamPage.filled(events(new StreamKey(tenant, stream), page), page.limit());
-    }
-
-    private List<StoredEvent> events(StreamKey key, PageRequest page) {
-        Optional<PendingStream> pending = pending(key);
-        return pending.isPresent()
-                ? page(key, pending.get(), page, pending.get().expected())
-                : streams.page(key, page);
+        StreamKey key = new StreamKey(tenant, stream);
+        return pending(key)
+                .map(pending -> page(key, pending, page, pending.expected()))
+                .orElseGet(() -> streams.page(key, page, transactions.mark()));
     }
 
     /** All of it in one life: a transaction that began with a life that is over cannot commit. */
-    private List<StoredEvent> page(StreamKey key, PendingStream pending, PageRequest page, ExpectedVersion expected) {
+    private StreamPage page(StreamKey key, PendingStream pending, PageRequest page, ExpectedVersion expected) {
         return pending.page(page, stored -> streams.page(key.name(), key.stream(), pending.base(), stored)
                 .orElseThrow(() -> VersionConflictException.raced(key.stream(), expected, null)));
+    }
+
+    /** The same, however large it is. */
+    private List<StoredEvent> whole(StreamKey key, PendingStream pending, PageRequest place, ExpectedVersion expected) {
+        return pending.page(
+                        place,
+                        stored -> new StreamPage(
+                                streams.whole(key, pending.base(), stored)
+                                        .orElseThrow(
+                                                () -> VersionConflictException.raced(key.stream(), expected, null)),
+                                true))
+                .events();
     }
 
     private Optional<PendingStream> pending(StreamKey key) {
@@ -150,7 +166,10 @@ record KurrentDbEventStorage(
         PendingWrites pending = transactions.begun();
         StreamKey key = new StreamKey(tenant, stream);
         refuseSecondStream(pending, key);
-        pending.stream(key, streams::tail).delete();
+        PendingStream found = pending.stream(key, assumptions::seen);
+        // A listener may delete what its call has just begun.
+        assumptions.check(found);
+        found.delete();
     }
 
     private Optional<StoredSnapshot> snapshot(StreamKey key, long maxVersion) {
@@ -176,31 +195,48 @@ record KurrentDbEventStorage(
         if (pending(key).isPresent()) {
             return loadInTwoSteps(key, maxVersion, limit);
         }
-        Tail tail = streams.tail(key);
-        Optional<StoredSnapshot> snapshot =
-                tail.head().isAbsent() ? Optional.empty() : snapshots.newest(key, tail, maxVersion);
+        long hint = Math.max(1, Math.min(maxVersion, streams.tails().snapshotOf(key)));
+        Forwards found = streams.forwards(key, new PageRequest(hint, maxVersion, false, limit), true);
+        Optional<Tail> end = found.end(transactions.mark());
+        Optional<StreamPage> page = end.flatMap(found::in);
+        if (page.isEmpty()) {
+            return loadInTwoSteps(key, maxVersion, limit);
+        }
+        Optional<StoredSnapshot> snapshot = snapshots.newest(found.snapshots(), end.get(), maxVersion);
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
-        PageRequest page = new PageRequest(from, maxVersion, false, limit);
-        return streams.page(key.name(), stream, tail, page)
-                .map(events -> new LoadPage(snapshot, StreamPage.filled(events, limit)))
-                .orElseGet(() -> loadInTwoSteps(key, maxVersion, limit));
+        streams.tails().sawSnapshot(key, from);
+        List<StoredEvent> events = page.get().events();
+        if (from == hint) {
+            return new LoadPage(snapshot, page.get());
+        }
+        boolean isWithin = from > hint && from - hint < events.size();
+        return isWithin
+                ? new LoadPage(
+                        snapshot,
+                        new StreamPage(
+                                events.subList((int) (from - hint), events.size()),
+                                page.get().isLast()))
+                : streams.page(key.name(), stream, end.get(), new PageRequest(from, maxVersion, false, limit))
+                        .map(first -> new LoadPage(snapshot, first))
+                        .orElseGet(() -> loadInTwoSteps(key, maxVersion, limit));
     }
 
     private LoadPage loadInTwoSteps(StreamKey key, long maxVersion, int limit) {
         Optional<StoredSnapshot> snapshot = snapshot(key, maxVersion);
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
         return new LoadPage(
-                snapshot, StreamPage.filled(events(key, new PageRequest(from, maxVersion, false, limit)), limit));
+                snapshot, read(key.tenant(), key.stream(), new PageRequest(from, maxVersion, false, limit)));
     }
 
     @Override
     public void saveSnapshot(TenantId tenant, StreamId stream, StoredSnapshot snapshot) {
         StreamKey key = new StreamKey(tenant, stream);
         PageRequest one = new PageRequest(snapshot.version(), snapshot.version(), false, 1);
-        PendingStream pending = transactions.begun().stream(key, streams::tail);
+        PendingStream pending = transactions.begun().stream(key, assumptions::seen);
         boolean isThere = pending
                 .page(one, stored -> streams.page(key.name(), stream, pending.base(), stored)
-                        .orElse(List.of()))
+                        .orElse(StreamPage.nothing()))
+                .events()
                 .stream()
                 .anyMatch(event -> event.event().id().equals(snapshot.eventId()));
         if (isThere) {

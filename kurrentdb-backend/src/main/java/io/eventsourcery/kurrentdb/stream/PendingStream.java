@@ -6,8 +6,10 @@ import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.kurrent.dbclient.EventData;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class PendingStream {
 
     private final StreamKey key;
     private final List<StoredEvent> events = new ArrayList<>();
-    private final List<UUID> ids = new ArrayList<>();
+    private final UUID idsBegin = UUID.randomUUID();
     private final TreeMap<Long, StoredSnapshot> snapshots = new TreeMap<>();
     private final UUID endOfLife = UUID.randomUUID();
     private Tail base;
@@ -34,10 +36,37 @@ final class PendingStream {
     private boolean ends;
     private long bytes;
     private ExpectedVersion expected = ExpectedVersion.any();
+    private Optional<StreamWrite> assumed;
+    private volatile Optional<Position> position = Optional.empty();
 
-    PendingStream(StreamKey key, Tail base) {
+    private PendingStream(StreamKey key, Tail base, Optional<StreamWrite> assumed) {
         this.key = key;
         this.base = base;
+        this.assumed = assumed;
+    }
+
+    /** @param base where the stream ends, as the transaction has seen */
+    static PendingStream at(StreamKey key, Tail base) {
+        return new PendingStream(key, base, Optional.empty());
+    }
+
+    /**
+     * @param base where the stream ends if the write can be accepted, which the server decides
+     * @param write the only one that nobody has compared with the stream
+     */
+    static PendingStream assuming(StreamKey key, Tail base, StreamWrite write) {
+        return new PendingStream(key, base, Optional.of(write));
+    }
+
+    /** The write that was accepted without a look at the stream. */
+    Optional<StreamWrite> assumed() {
+        return assumed;
+    }
+
+    /** Takes the end of the stream as it is, at which what was assumed can be accepted as well. */
+    void found(Tail now) {
+        base = now;
+        assumed = Optional.empty();
     }
 
     StreamKey key() {
@@ -114,13 +143,11 @@ final class PendingStream {
                     Optional.empty(),
                     write.recordedAt(),
                     event));
-            ids.add(write.expected().isIdempotent() ? event.id() : UUID.randomUUID());
         }
     }
 
     void delete() {
         events.clear();
-        ids.clear();
         snapshots.clear();
         bytes = 0;
         deleted = true;
@@ -138,36 +165,66 @@ final class PendingStream {
             data.add(form.endOfLife(endOfLife));
         }
         for (int i = 0; i < events.size(); i++) {
-            data.add(form.event(events.get(i), ids.get(i)));
+            data.add(form.event(events.get(i), id(i)));
         }
         return data;
     }
 
     /** The ids of {@link #data}, in order. */
     List<UUID> ids() {
-        List<UUID> all = new ArrayList<>(ids.size() + 1);
+        List<UUID> all = new ArrayList<>(events.size() + 1);
         if (ends) {
             all.add(endOfLife);
         }
-        all.addAll(ids);
+        for (int i = 0; i < events.size(); i++) {
+            all.add(id(i));
+        }
         return all;
     }
 
+    /**
+     * The server recognises by its ids what was sent twice. They are new for each transaction, so that it takes for a
+     * repetition only what this one sends again; whether the application repeats itself is decided by the ids of the events.
+     */
+    private UUID id(int place) {
+        return new UUID(idsBegin.getMostSignificantBits(), idsBegin.getLeastSignificantBits() ^ place);
+    }
+
+    /** Where the stream ends when all of this is written. */
+    Tail written() {
+        long revision = base.revision() + events.size() + (ends ? 1 : 0);
+        StreamHead head = head();
+        return events.isEmpty() ? Tail.ended(revision) : Tail.at(revision, head.version(), head.versioned());
+    }
+
+    /** Its last event is there in the log. */
+    void writtenAt(Position last) {
+        position = Optional.of(last);
+    }
+
+    /** Where the last event is in the log; empty before it is written. */
+    Optional<Position> position() {
+        return position;
+    }
+
     /** A page of stored and pending events. */
-    List<StoredEvent> page(PageRequest page, Function<PageRequest, List<StoredEvent>> stored) {
+    StreamPage page(PageRequest page, Function<PageRequest, StreamPage> stored) {
         long below = head().version() - events.size();
         List<StoredEvent> found = new ArrayList<>();
+        boolean isCut = false;
         if (page.backward()) {
             addPending(found, page, below);
         }
         if (below >= page.from() && found.size() < page.limit()) {
-            found.addAll(stored.apply(new PageRequest(
-                    page.from(), Math.min(page.to(), below), page.backward(), page.limit() - found.size())));
+            StreamPage there = stored.apply(new PageRequest(
+                    page.from(), Math.min(page.to(), below), page.backward(), page.limit() - found.size()));
+            found.addAll(there.events());
+            isCut = !there.isLast();
         }
-        if (!page.backward()) {
+        if (!page.backward() && !isCut) {
             addPending(found, page, below);
         }
-        return found;
+        return new StreamPage(found, !isCut && found.size() < page.limit());
     }
 
     private void addPending(List<StoredEvent> found, PageRequest page, long below) {

@@ -17,24 +17,29 @@ import java.util.function.Function;
 final class PendingWrites {
 
     private final Map<StreamKey, PendingStream> streams = new LinkedHashMap<>();
-    private boolean own;
+    private final boolean own;
     private boolean closed;
     private boolean written;
     private RuntimeException failure;
+
+    /** @param own whether the transaction was begun for one call, which is repeated when it loses a race */
+    PendingWrites(boolean own) {
+        this.own = own;
+    }
 
     Optional<PendingStream> find(StreamKey key) {
         return Optional.ofNullable(streams.get(key));
     }
 
     /** The stream, to be changed. */
-    PendingStream stream(StreamKey key, Function<StreamKey, Tail> tail) {
+    PendingStream stream(StreamKey key, Function<StreamKey, PendingStream> first) {
         if (closed) {
             throw new TransactionRequiredException("The transaction is completing and its events are on their way to"
                     + " KurrentDB, so nothing more can be written in it: write earlier, or in a new transaction.");
         }
         PendingStream known = streams.get(key);
         if (known == null) {
-            known = new PendingStream(key, tail.apply(key));
+            known = first.apply(key);
             streams.put(key, known);
         }
         return known;
@@ -60,11 +65,6 @@ final class PendingWrites {
                 .map(StoredEvent::event)
                 .map(event -> event.id())
                 .toList();
-    }
-
-    /** The transaction was begun for one call, which is repeated when it loses a race. */
-    void ofOneCall() {
-        own = true;
     }
 
     boolean isOfOneCall() {

@@ -4,13 +4,14 @@ package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.spi.StoredSnapshot;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
-import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.StreamState;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,15 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
 
     /** The newest of a life up to a version. */
     Optional<StoredSnapshot> newest(StreamKey key, Tail tail, long maxVersion) {
+        return newest(last(name(key)), tail, maxVersion);
+    }
+
+    /** The newest among these of a life up to a version. */
+    Optional<StoredSnapshot> newest(List<RecordedEvent> last, Tail tail, long maxVersion) {
         long highest = Math.min(maxVersion, tail.head().version());
         StoredSnapshot newest = null;
-        for (ResolvedEvent event : last(name(key), KEPT)) {
-            Optional<EventForm.SnapshotOfLife> found = form.snapshot(event.getOriginalEvent());
+        for (RecordedEvent event : last) {
+            Optional<EventForm.SnapshotOfLife> found = form.snapshot(event);
             if (found.isPresent() && found.get().before() == tail.before()) {
                 StoredSnapshot snapshot = found.get().snapshot();
                 if (snapshot.version() <= highest && (newest == null || snapshot.version() > newest.version())) {
@@ -46,9 +52,9 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
         return StreamNames.snapshotsOf(key.name());
     }
 
-    private List<ResolvedEvent> last(String name, long count) {
-        return streams.read(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(count))
-                .map(ReadResult::getEvents)
+    private List<RecordedEvent> last(String name) {
+        return streams.found(name, streams.options().backwards().fromEnd().maxCount(KEPT))
+                .map(EventsRead.Found::events)
                 .orElse(List.of());
     }
 

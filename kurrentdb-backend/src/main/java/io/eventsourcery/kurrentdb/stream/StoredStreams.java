@@ -5,21 +5,25 @@ package io.eventsourcery.kurrentdb.stream;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.stream.StreamId;
+import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
-import io.kurrent.dbclient.ResolvedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The streams as they are on the server. Thread-safe. */
-record StoredStreams(Node node, EventForm form, Metadata metadata) {
+record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails tails, long maxBytes) {
 
     /** How often a stream may end its life while one page of it is read. */
     private static final int LIVES = 10;
@@ -41,12 +45,20 @@ record StoredStreams(Node node, EventForm form, Metadata metadata) {
             refuseHidden(name, last + 1);
             return Tail.ended(last);
         }
-        RecordedEvent last = read.get().getEvents().get(0).getOriginalEvent();
+        return tailOf(name, stream, read.get().getEvents().get(0).getOriginalEvent());
+    }
+
+    private Tail tailOf(String name, StreamId stream, RecordedEvent last) {
         if (EventForm.isEndOfLife(last)) {
             return Tail.ended(last.getRevision());
         }
         StoredEvent event = form.stored(stream, last).orElseThrow(() -> foreign(name, last));
         return Tail.at(last.getRevision(), event.version(), event.versioned());
+    }
+
+    /** Where a stream ends whose last event is this; empty without one. */
+    Optional<Tail> tailOf(StreamKey key, List<RecordedEvent> last) {
+        return last.stream().findFirst().map(event -> tailOf(key.name(), key.stream(), event));
     }
 
     private static StoreFailureException foreign(String name, RecordedEvent event) {
@@ -55,17 +67,119 @@ record StoredStreams(Node node, EventForm form, Metadata metadata) {
                 + event.getRevision() + ": write such events to streams of another category.");
     }
 
-    /** Events of the present life of a stream. */
-    List<StoredEvent> page(StreamKey key, PageRequest page) {
-        String name = key.name();
+    /**
+     * Events of the present life of a stream: by one call, where that shows enough.
+     *
+     * @param transaction the mark of the present one
+     */
+    StreamPage page(StreamKey key, PageRequest page, int transaction) {
+        boolean isBounded = page.backward() && page.to() != Long.MAX_VALUE;
+        Optional<StreamPage> atOnce = isBounded
+                ? Optional.empty()
+                : page.backward()
+                        ? fromEnd(key, page, transaction)
+                        : forwards(key, page, false).page(transaction);
+        return atOnce.orElseGet(() -> pageOfLife(key, page));
+    }
+
+    private StreamPage pageOfLife(StreamKey key, PageRequest page) {
         for (int life = 0; life < LIVES; life++) {
-            Optional<List<StoredEvent>> events = page(name, key.stream(), tail(key), page);
+            Optional<StreamPage> events = page(key.name(), key.stream(), tail(key), page);
             if (events.isPresent()) {
                 return events.get();
             }
         }
         throw new TransientStoreException(
                 "Stream " + key.stream() + " was deleted again and again while it was read.", null);
+    }
+
+    /** The last event shows where the life ends, and its version where that begins. */
+    private Optional<StreamPage> fromEnd(StreamKey key, PageRequest page, int transaction) {
+        EventsRead.Found found = found(
+                        key.name(), options().backwards().fromEnd().maxCount(page.limit()))
+                .orElse(null);
+        if (found == null) {
+            tails.saw(key, Tail.none(), transaction);
+            return Optional.of(StreamPage.nothing());
+        }
+        List<StoredEvent> events = new ArrayList<>(found.events().size());
+        for (RecordedEvent event : found.events()) {
+            if (EventForm.isEndOfLife(event)) {
+                break;
+            }
+            StoredEvent stored = ours(key, event);
+            boolean isNext = events.isEmpty()
+                    || stored.version() == events.get(events.size() - 1).version() - 1;
+            if (!isNext || stored.version() < page.from()) {
+                break;
+            }
+            if (events.isEmpty()) {
+                tails.saw(key, Tail.at(event.getRevision(), stored.version(), stored.versioned()), transaction);
+            }
+            events.add(stored);
+        }
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        long reached = events.get(events.size() - 1).version();
+        boolean isLast = reached == page.from();
+        boolean isMore = events.size() == page.limit() || found.isCut();
+        return isLast || isMore ? Optional.of(new StreamPage(events, isLast)) : Optional.empty();
+    }
+
+    /**
+     * One question for a page, and what can be asked beside it: the snapshots, and where the stream ends, if it is known to go
+     * on behind the page.
+     */
+    Forwards forwards(StreamKey key, PageRequest page, boolean withSnapshots) {
+        Optional<Tail> known = tails.of(key).filter(tail -> tail.revision() != Tail.NOTHING);
+        int wanted = (int) Math.min(page.limit(), page.to() - page.from() + 1);
+        boolean isLong = known.filter(tail -> tail.head().version() - page.from() >= wanted)
+                .isPresent();
+        int asked = isLong || wanted == Integer.MAX_VALUE ? wanted : wanted + 1;
+        ReadStreamOptions options = options().forwards().maxCount(asked);
+        if (known.isEmpty() && page.from() == 1) {
+            options.fromStart();
+        } else {
+            options.fromRevision(known.orElse(Tail.none()).revisionOf(page.from()));
+        }
+        String name = key.name();
+        ReadStreamOptions end = options().backwards().fromEnd().maxCount(1);
+        ReadStreamOptions snapshots = options().backwards().fromEnd().maxCount(Snapshots.KEPT);
+        Answers answers = ask("read of stream " + name, client -> EventsRead.ifThere(
+                        client.readStreamReactive(name, options), maxBytes)
+                .thenCombine(
+                        isLong ? EventsRead.ifThere(client.readStreamReactive(name, end), maxBytes) : NOTHING_ASKED,
+                        Answers::of)
+                .thenCombine(
+                        withSnapshots
+                                ? EventsRead.ifThere(
+                                        client.readStreamReactive(StreamNames.snapshotsOf(name), snapshots), maxBytes)
+                                : NOTHING_ASKED,
+                        Answers::with));
+        Optional<Stretch> stretch =
+                answers.page().map(found -> Stretch.of(found, page, wanted, asked, event -> ours(key, event)));
+        return new Forwards(this, key, answers, stretch);
+    }
+
+    private static final CompletableFuture<Optional<EventsRead.Found>> NOTHING_ASKED =
+            CompletableFuture.completedFuture(Optional.empty());
+
+    /** What was answered, each empty when there is no such stream, or nobody asked. */
+    record Answers(
+            Optional<EventsRead.Found> page, Optional<EventsRead.Found> end, Optional<EventsRead.Found> snapshots) {
+
+        private static Answers of(Optional<EventsRead.Found> page, Optional<EventsRead.Found> end) {
+            return new Answers(page, end, Optional.empty());
+        }
+
+        private Answers with(Optional<EventsRead.Found> found) {
+            return new Answers(page, end, found);
+        }
+    }
+
+    private StoredEvent ours(StreamKey key, RecordedEvent event) {
+        return form.stored(key.stream(), event).orElseThrow(() -> foreign(key.name(), event));
     }
 
     /** What others set in the metadata would let events be appended and never be seen. */
@@ -85,27 +199,26 @@ record StoredStreams(Node node, EventForm form, Metadata metadata) {
      *
      * @throws StoreFailureException when events of it are hidden, because others set its metadata
      */
-    Optional<List<StoredEvent>> page(String name, StreamId stream, Tail tail, PageRequest page) {
-        Optional<List<StoredEvent>> events = present(name, stream, tail, page);
+    Optional<StreamPage> page(String name, StreamId stream, Tail tail, PageRequest page) {
+        Optional<StreamPage> events = present(name, stream, tail, page);
         if (events.isEmpty() && tail(name, stream).before() == tail.before()) {
             refuseHidden(name, tail.before());
         }
         return events;
     }
 
-    private Optional<List<StoredEvent>> present(String name, StreamId stream, Tail tail, PageRequest page) {
+    private Optional<StreamPage> present(String name, StreamId stream, Tail tail, PageRequest page) {
         long to = Math.min(page.to(), tail.head().version());
         if (page.from() > to) {
-            return Optional.of(List.of());
+            return Optional.of(StreamPage.nothing());
         }
         int wanted = (int) Math.min(page.limit(), to - page.from() + 1);
-        ReadStreamOptions options = ReadStreamOptions.get().maxCount(wanted);
-        Optional<ReadResult> read = page.backward()
-                ? read(name, options.backwards().fromRevision(tail.revisionOf(to)))
-                : read(name, options.forwards().fromRevision(tail.revisionOf(page.from())));
+        ReadStreamOptions options = options().maxCount(wanted);
+        Optional<EventsRead.Found> read = page.backward()
+                ? found(name, options.backwards().fromRevision(tail.revisionOf(to)))
+                : found(name, options.forwards().fromRevision(tail.revisionOf(page.from())));
         List<StoredEvent> events = new ArrayList<>(wanted);
-        for (ResolvedEvent resolved : read.map(ReadResult::getEvents).orElse(List.of())) {
-            RecordedEvent event = resolved.getOriginalEvent();
+        for (RecordedEvent event : read.map(EventsRead.Found::events).orElse(List.of())) {
             long version = page.backward() ? to - events.size() : page.from() + events.size();
             if (event.getRevision() != tail.revisionOf(version)) {
                 return Optional.empty();
@@ -116,7 +229,27 @@ record StoredStreams(Node node, EventForm form, Metadata metadata) {
             }
             events.add(stored);
         }
-        return events.size() == wanted ? Optional.of(events) : Optional.empty();
+        boolean isCut = read.isPresent() && read.get().isCut() && !events.isEmpty();
+        return events.size() == wanted || isCut
+                ? Optional.of(new StreamPage(events, events.size() == to - page.from() + 1))
+                : Optional.empty();
+    }
+
+    /** All of a page, however large it is; empty when that life is over. */
+    Optional<List<StoredEvent>> whole(StreamKey key, Tail tail, PageRequest page) {
+        List<StoredEvent> all = new ArrayList<>();
+        PageRequest next = page;
+        while (true) {
+            Optional<StreamPage> found = page(key.name(), key.stream(), tail, next);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(found.get().events());
+            if (found.get().isLast() || all.size() >= page.limit()) {
+                return Optional.of(all);
+            }
+            next = new PageRequest(page.from() + all.size(), page.to(), false, page.limit() - all.size());
+        }
     }
 
     /** The ids of what was written behind a revision, whatever it is. */
@@ -144,6 +277,29 @@ record StoredStreams(Node node, EventForm form, Metadata metadata) {
             if (e.kind() == CallFailure.Kind.NOT_FOUND) {
                 return Optional.empty();
             }
+            throw e.typed();
+        }
+    }
+
+    /** Reads a stream, as far as the bytes of a page allow; empty when there is none. */
+    Optional<EventsRead.Found> found(String name, ReadStreamOptions options) {
+        return ask(
+                "read of stream " + name,
+                client -> EventsRead.ifThere(client.readStreamReactive(name, options), maxBytes));
+    }
+
+    /** A question to the leader. */
+    ReadStreamOptions options() {
+        return ReadStreamOptions.get()
+                .requiresLeader()
+                .batchSize(EventsRead.AHEAD)
+                .deadline(node.timeout().toMillis());
+    }
+
+    private <T> T ask(String what, Function<KurrentDBClient, CompletableFuture<T>> question) {
+        try {
+            return node.read(what, question);
+        } catch (CallFailure e) {
             throw e.typed();
         }
     }

@@ -18,26 +18,31 @@ import java.time.Duration;
 public record Streams(Storage storage, Transactions transactions) {
 
     /**
-     * How much a transaction may write, and for how long it tries.
+     * How much a transaction may write, for how long it tries, and how much is read at once.
      *
      * @param commitBudget how long a transaction that is about to commit tries to write
      * @param maxAppendBytes the most that it may write to one stream
+     * @param maxPageBytes a page of a read ends with the event that brings it to so many bytes
      */
-    public record Bounds(Duration commitBudget, int maxAppendBytes) {}
+    public record Bounds(Duration commitBudget, int maxAppendBytes, int maxPageBytes) {}
 
     /** @param driver begins and ends transactions: JTA, or single calls */
     public static Streams on(
             Node node, EventForm form, EventLog log, Transactions driver, Notices notices, Bounds bounds) {
         Metadata metadata = new Metadata(node);
-        StoredStreams streams = new StoredStreams(node, form, metadata);
+        StoredStreams streams =
+                new StoredStreams(node, form, metadata, new KnownTails(node::generation), bounds.maxPageBytes());
         Snapshots snapshots = new Snapshots(node, streams, form, metadata);
-        CommitWriter writer = new CommitWriter(node, streams, snapshots, metadata, form, bounds.commitBudget());
+        Assumptions assumptions = new Assumptions(streams);
+        CommitWriter writer =
+                new CommitWriter(node, streams, assumptions, snapshots, metadata, form, bounds.commitBudget());
         WritesAtCommit transactions = new WritesAtCommit(driver, writer::write, notices);
         return new Streams(
                 new KurrentDbEventStorage(
                                 node,
                                 new ServerFeatures(node),
                                 streams,
+                                assumptions,
                                 snapshots,
                                 transactions,
                                 bounds.maxAppendBytes())

@@ -12,6 +12,7 @@ import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ final class WritesAtCommit implements Transactions {
     private final Consumer<PendingWrites> writer;
     private final Notices notices;
     private final Map<Object, PendingWrites> pending = new ConcurrentHashMap<>();
+    private final Set<Object> ofOneCall = ConcurrentHashMap.newKeySet();
 
     /**
      * @param writer writes what was kept back
@@ -57,7 +59,7 @@ final class WritesAtCommit implements Transactions {
         if (known != null) {
             return known;
         }
-        PendingWrites begun = new PendingWrites();
+        PendingWrites begun = new PendingWrites(ofOneCall.contains(transaction));
         pending.put(transaction, begun);
         try {
             beforeCommit.run(() -> write(begun));
@@ -68,6 +70,11 @@ final class WritesAtCommit implements Transactions {
             throw e;
         }
         return begun;
+    }
+
+    /** A number that tells the present transaction from most others; 0 without one. */
+    int mark() {
+        return driver.state() == TransactionState.ACTIVE ? driver.key().hashCode() : 0;
     }
 
     private void write(PendingWrites writes) {
@@ -135,12 +142,15 @@ final class WritesAtCommit implements Transactions {
         PendingWrites[] writes = {null};
         try {
             return driver.inOwn(() -> {
-                T result = work.get();
-                writes[0] = pending.get(driver.key());
-                if (writes[0] != null) {
-                    writes[0].ofOneCall();
+                Object transaction = driver.key();
+                ofOneCall.add(transaction);
+                try {
+                    T result = work.get();
+                    writes[0] = pending.get(transaction);
+                    return result;
+                } finally {
+                    ofOneCall.remove(transaction);
                 }
-                return result;
             });
         } catch (CommitFailedException e) {
             // Whoever drives transactions cannot know what became of the events. We do.

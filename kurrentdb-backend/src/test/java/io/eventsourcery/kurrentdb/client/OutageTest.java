@@ -116,7 +116,7 @@ class OutageTest {
         int before = stores.server().faults().calls(Call.READ_STREAM);
         stores.server().faults().every(Call.READ_STREAM, Fault.accessDenied());
 
-        assertThatThrownBy(() -> store.load(stream))
+        assertThatThrownBy(() -> store.read(stream).toList())
                 .isInstanceOf(StoreFailureException.class)
                 .hasMessageContaining("rights");
         assertThat(stores.server().faults().calls(Call.READ_STREAM)).isEqualTo(before + 1);

@@ -193,7 +193,8 @@ class LogFaultsTest {
                                 stores.server().connectionString() + "&maxDiscoverAttempts=1&discoveryInterval=10")
                         .settings()),
                 SOON);
-        KurrentDbLog away = new KurrentDbLog(impatient, new LogPatience(SOON, SOON), server.form, server.foreign);
+        KurrentDbLog away = new KurrentDbLog(
+                impatient, new LogPatience(SOON, SOON), server.form, server.foreign, LogOnServer.LARGE);
         assertThatThrownBy(() -> away.read(FILTER, first.end(), settled, 100))
                 .isInstanceOf(TransientStoreException.class);
         impatient.close();

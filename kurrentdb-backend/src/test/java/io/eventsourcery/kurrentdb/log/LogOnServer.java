@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 /** The log of a server below the engine, and a client of somebody else. */
 final class LogOnServer implements AutoCloseable {
 
+    /** No page of a test ends because of its bytes. */
+    static final long LARGE = 1 << 20;
+
     /** So long that nothing but a message ends the wait. */
     static final Duration EVER = Duration.ofMinutes(5);
 
@@ -52,11 +55,11 @@ final class LogOnServer implements AutoCloseable {
     }
 
     KurrentDbLog log(Duration silence, Duration rest) {
-        return new KurrentDbLog(node, new LogPatience(silence, rest), form, foreign);
+        return new KurrentDbLog(node, new LogPatience(silence, rest), form, foreign, LARGE);
     }
 
     LogReading reading(LogFilter filter, Position after, Position settled, int limit) {
-        return new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit);
+        return new LogReading(new LogMatcher(filter, form, foreign), after, settled, limit, LARGE);
     }
 
     static LogFilter ofCategory(String category, String... types) {

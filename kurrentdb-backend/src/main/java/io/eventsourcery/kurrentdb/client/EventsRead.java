@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.client;
+
+import io.kurrent.dbclient.ReadMessage;
+import io.kurrent.dbclient.RecordedEvent;
+import io.kurrent.dbclient.StreamNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * One read of events, which ends by itself where they are large: with the event that brings them to so many bytes. The client
+ * calls it by one thread at a time.
+ */
+public final class EventsRead implements Subscriber<ReadMessage> {
+
+    /** How many events the client takes from the network before they are looked at. */
+    public static final int AHEAD = 64;
+
+    /**
+     * What came.
+     *
+     * @param events in the order that was asked for
+     * @param last the revision at which the stream ends, where the server said so, which it does after the last event
+     * @param isCut whether there is more that was asked for and left because of its size
+     */
+    public record Found(List<RecordedEvent> events, OptionalLong last, boolean isCut) {}
+
+    private final CompletableFuture<Found> answer = new CompletableFuture<>();
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final long maxBytes;
+    private OptionalLong last = OptionalLong.empty();
+    private long bytes;
+    private volatile Subscription subscription;
+
+    private EventsRead(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Begins the read. To cancel the answer ends it. */
+    public static CompletableFuture<Found> of(Publisher<ReadMessage> events, long maxBytes) {
+        EventsRead read = new EventsRead(maxBytes);
+        read.answer.whenComplete((found, failure) -> {
+            if (read.answer.isCancelled()) {
+                read.stop();
+            }
+        });
+        events.subscribe(read);
+        return read.answer;
+    }
+
+    /** The same, where it is a good answer that there is no such stream. */
+    public static CompletableFuture<Optional<Found>> ifThere(Publisher<ReadMessage> events, long maxBytes) {
+        CompletableFuture<Found> read = of(events, maxBytes);
+        CompletableFuture<Optional<Found>> answer = read.handle((found, failure) -> {
+            if (failure == null) {
+                return Optional.of(found);
+            }
+            if (failure instanceof StreamNotFoundException) {
+                return Optional.empty();
+            }
+            throw new CompletionException(failure);
+        });
+        answer.whenComplete((found, failure) -> {
+            if (answer.isCancelled()) {
+                read.cancel(true);
+            }
+        });
+        return answer;
+    }
+
+    @Override
+    public void onSubscribe(Subscription begun) {
+        subscription = begun;
+        if (answer.isDone()) {
+            stop();
+        }
+    }
+
+    private void stop() {
+        Subscription begun = subscription;
+        if (begun != null) {
+            begun.cancel();
+        }
+    }
+
+    @Override
+    public void onNext(ReadMessage message) {
+        if (answer.isDone()) {
+            return;
+        }
+        if (message.hasLastStreamPosition()) {
+            last = OptionalLong.of(message.getLastStreamPosition());
+        } else if (message.hasEvent()) {
+            RecordedEvent event = message.getEvent().getOriginalEvent();
+            events.add(event);
+            bytes += event.getEventData().length + event.getUserMetadata().length;
+            if (bytes >= maxBytes) {
+                answer.complete(new Found(events, OptionalLong.empty(), true));
+                stop();
+            }
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        answer.completeExceptionally(failure == null ? new CancellationException("ended by the client") : failure);
+    }
+
+    @Override
+    public void onComplete() {
+        answer.complete(new Found(events, last, false));
+    }
+}

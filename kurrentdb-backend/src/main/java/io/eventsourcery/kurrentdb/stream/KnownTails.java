@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Where streams ended when this store saw them last, so that an append need not look first. What lies at a revision stays
+ * there for ever, so it does not matter how old that is: an append names the revision, and the server refuses it when the
+ * stream has gone on. Forgotten with the connection, because a server that comes back may have been restored. Thread-safe.
+ */
+final class KnownTails {
+
+    private static final int MOST = 2_000;
+
+    private final LongSupplier connection;
+    private final Map<StreamKey, Seen> tails = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StreamKey, Seen> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Seen(Tail tail, int transaction, long connection, long snapshot) {}
+
+    /** @param connection changes when another server may answer */
+    KnownTails(LongSupplier connection) {
+        this.connection = connection;
+    }
+
+    /** @param transaction the mark of the one that saw it, 0 for none */
+    void saw(StreamKey key, Tail tail, int transaction) {
+        long now = connection.getAsLong();
+        synchronized (tails) {
+            Seen before = tails.get(key);
+            tails.put(key, new Seen(tail, transaction, now, before == null ? 0 : before.snapshot()));
+        }
+    }
+
+    /** A load of the stream began at this version. */
+    void sawSnapshot(StreamKey key, long version) {
+        synchronized (tails) {
+            tails.computeIfPresent(
+                    key, (same, seen) -> new Seen(seen.tail(), seen.transaction(), seen.connection(), version));
+        }
+    }
+
+    /** Where a load will probably begin; 0 when nobody knows. */
+    long snapshotOf(StreamKey key) {
+        return seen(key).map(Seen::snapshot).orElse(0L);
+    }
+
+    /** What anybody saw last. */
+    Optional<Tail> of(StreamKey key) {
+        return seen(key).map(Seen::tail);
+    }
+
+    /** What was seen last, if this transaction saw it. */
+    Optional<Tail> seenBy(int transaction, StreamKey key) {
+        return seen(key).filter(it -> it.transaction() == transaction).map(Seen::tail);
+    }
+
+    private Optional<Seen> seen(StreamKey key) {
+        Seen seen;
+        synchronized (tails) {
+            seen = tails.get(key);
+        }
+        return Optional.ofNullable(seen).filter(it -> it.connection() == connection.getAsLong());
+    }
+}
