@@ -125,6 +125,34 @@ class LogWalkTest {
     }
 
     @Test
+    void a_walk_through_what_does_not_match_ends_with_its_time_and_goes_on_from_there() {
+        script.longestStretch = 1;
+        script.answering(Settled.all(Position.of(Long.MAX_VALUE / 2)));
+
+        assertThat(walk.next(1, SHORT)).isEmpty();
+
+        Position reached = walk.position();
+        assertThat(reached).isGreaterThan(Position.start());
+        assertThat(reached.major()).isEqualTo(script.reads);
+        walk.next(1, SHORT);
+        assertThat(walk.position()).isGreaterThan(reached);
+    }
+
+    @Test
+    void a_walk_through_what_does_not_match_ends_when_it_is_interrupted() {
+        script.longestStretch = 1;
+        script.answering(Settled.all(Position.of(Long.MAX_VALUE / 2)));
+        walk.next(1, SHORT);
+        int before = script.reads;
+
+        Thread.currentThread().interrupt();
+        assertThat(walk.next(1, LONG)).isEmpty();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(script.reads - before).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void a_time_limit_may_be_longer_than_the_clock_counts() {
         script.holding(1).answering(Settled.all(Position.start()), Settled.all(Position.of(1)));
 

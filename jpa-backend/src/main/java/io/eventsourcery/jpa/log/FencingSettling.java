@@ -29,7 +29,10 @@ import java.util.UUID;
 public final class FencingSettling implements Settling {
 
     /** So many markers are put in one attempt, so that it stays short. */
-    private static final int MARKERS = 1000;
+    private static final int MARKERS = 20_000;
+
+    /** So many of them are put at most one by one. */
+    private static final int ONE_BY_ONE = 1000;
 
     /**
      * Who is so far behind closes all the holes in sight at once. Close to the end the later ones are likely to be filled
@@ -47,11 +50,11 @@ public final class FencingSettling implements Settling {
     /**
      * Holes that a look found.
      *
-     * @param positions ascending, at least one
+     * @param all ascending, at least one
      * @param end the position of the visible row that proved them
      * @param event its event
      */
-    private record Holes(SettledMark.Look look, List<Long> positions, long end, UUID event) {
+    private record Holes(SettledMark.Look look, List<Hole> all, long end, UUID event) {
 
         /** Whether another event lies at the same position; markers are put again after all rows were deleted. */
         boolean isReplacedBy(UUID other) {
@@ -74,7 +77,7 @@ public final class FencingSettling implements Settling {
         }
         Optional<UUID> now = events.now(connection, open.get().end());
         if (now.filter(open.get().event()::equals).isPresent()) {
-            return close(connection, open.get().positions());
+            return close(connection, open.get().all());
         }
         if (now.filter(open.get()::isReplacedBy).isPresent()) {
             return Settled.back(Position.of(mark.wentBack(open.get().look()).settled()));
@@ -101,24 +104,27 @@ public final class FencingSettling implements Settling {
             return Settled.all(settled);
         }
         long end = end(seen);
-        List<Long> positions = holes(seen, end);
-        events.seen(connection, end).ifPresent(event -> found(new Holes(look, positions, end, event)));
+        List<Hole> all = holes(seen, end);
+        events.seen(connection, end).ifPresent(event -> found(new Holes(look, all, end, event)));
         return Settled.partly(
                 settled,
                 "markers that close the hole before position " + seen.beyond().get(0));
     }
 
     /** Whatever becomes of this transaction, the next attempt looks again. */
-    private Settled close(Connection connection, List<Long> open) throws SQLException {
+    private Settled close(Connection connection, List<Hole> open) throws SQLException {
         OptionalLong busy = markers.put(connection, open);
         passed(busy.isPresent());
-        Position settled = Position.of(open.get(0) - 1);
-        return busy.isPresent() && busy.getAsLong() == open.get(0)
+        Position settled = Position.of(open.get(0).first() - 1);
+        return busy.isPresent() && busy.getAsLong() == open.get(0).first()
                 ? Settled.waiting(
                         settled,
                         "the transaction that writes at position " + busy.getAsLong()
                                 + " and has not ended; a prepared one ends when it is committed or rolled back by hand")
-                : Settled.partly(settled, "a look at the markers up to position " + open.get(open.size() - 1));
+                : Settled.partly(
+                        settled,
+                        "a look at the markers up to position "
+                                + open.get(open.size() - 1).last());
     }
 
     private synchronized Optional<Holes> takeHoles() {
@@ -151,16 +157,20 @@ public final class FencingSettling implements Settling {
         return beyond.get(rows - 1);
     }
 
-    private static List<Long> holes(PositionRun.Seen seen, long end) {
-        List<Long> beyond = seen.beyond();
-        List<Long> holes = new ArrayList<>();
-        int next = 0;
-        for (long position = seen.end() + 1; position < end && holes.size() < MARKERS; position++) {
-            if (position == beyond.get(next)) {
-                next++;
-            } else {
-                holes.add(position);
+    private static List<Hole> holes(PositionRun.Seen seen, long end) {
+        List<Hole> holes = new ArrayList<>();
+        long left = MARKERS;
+        long before = seen.end();
+        for (long row : seen.beyond()) {
+            if (row > end || left <= 0) {
+                break;
             }
+            if (row > before + 1) {
+                Hole hole = new Hole(before + 1, row - 1).first(left);
+                holes.add(hole);
+                left -= hole.isWide() ? hole.size() : hole.size() * (MARKERS / ONE_BY_ONE);
+            }
+            before = row;
         }
         return holes;
     }

@@ -139,8 +139,10 @@ enum Guess {
         };
     }
 
-    private static List<Long> upTo(long newest) {
-        return LongStream.rangeClosed(1, newest).boxed().toList();
+    private static List<Hole> upTo(long newest) {
+        return LongStream.rangeClosed(1, newest)
+                .mapToObj(position -> new Hole(position, position))
+                .toList();
     }
 
     private static long newest(Connection connection) throws SQLException {

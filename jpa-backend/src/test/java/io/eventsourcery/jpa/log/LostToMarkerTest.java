@@ -33,7 +33,7 @@ class LostToMarkerTest {
             long next = stage.number("select max(position) + 1 from es_event");
             // Nobody puts a marker there; a writer that has drawn and not yet written is in the same place.
             try (Connection connection = stage.connection()) {
-                stage.markersOfDialect().put(connection, List.of(next));
+                stage.markersOfDialect().put(connection, List.of(new Hole(next, next)));
             }
             StreamId stream = StreamId.random("late");
             assertThatThrownBy(() -> stage.store().append(stream, ExpectedVersion.none(), new Scripted(1)))
@@ -66,7 +66,7 @@ class LostToMarkerTest {
             while (nextPosition(stage) < drawn + 3) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
-            assertThat(stage.markersOfDialect().put(connection, List.of(drawn + 1)))
+            assertThat(stage.markersOfDialect().put(connection, List.of(new Hole(drawn + 1, drawn + 1))))
                     .isEmpty();
             first.rollback();
             assertThatThrownBy(() -> append.get(60, TimeUnit.SECONDS))

@@ -109,6 +109,36 @@ final class Stage implements AutoCloseable {
         return follower(dialect.settling(TABLES));
     }
 
+    /** The same on a connection whose statements are counted. */
+    Follower follower(CountedStatements statements) throws SQLException {
+        return kept(new Follower(statements.connection(), dialect, dialect.settling(TABLES)));
+    }
+
+    CountedStatements counted() throws SQLException {
+        return new CountedStatements(ScriptedWriter.open(database));
+    }
+
+    /** The same by one statement, of events that nobody remembers. */
+    void manyCommitted(int events) {
+        String numbers =
+                switch (database.kind()) {
+                    case H2 -> "select x from system_range(1, " + events + ")";
+                    case POSTGRESQL -> "select x from generate_series(1, " + events + ") x";
+                    default -> "select seq as x from seq_1_to_" + events;
+                };
+        UUID stream = UUID.randomUUID();
+        execute("insert into es_event (version, recorded_at, type_revision, versioned, stream_key, stream_id, event_id,"
+                + " tenant, category, type, payload) select x, current_timestamp, 1, true, '" + stream + "', '" + stream
+                + "', '" + stream + "', '', 'script', 'scripted', '{}' from (" + numbers + ") numbers");
+    }
+
+    /** Nobody draws the next so many positions. */
+    void jump(int positions) throws SQLException {
+        long newest =
+                Math.max(number(dialect.spelling().lastPosition(TABLES)), number("select max(position) from es_event"));
+        execute(dialect.spelling().goingOnBehind(TABLES, newest + positions));
+    }
+
     Follower follower(Settling settling) throws SQLException {
         return kept(new Follower(ScriptedWriter.open(database), dialect, settling));
     }
