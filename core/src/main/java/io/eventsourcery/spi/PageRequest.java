@@ -18,6 +18,11 @@ public record PageRequest(long from, long to, boolean backward, int limit) {
         }
     }
 
+    /** The same with so many events at most. */
+    public PageRequest atMost(int events) {
+        return events == limit ? this : new PageRequest(from, to, backward, events);
+    }
+
     /** The last event of a stream. */
     public static PageRequest lastEvent() {
         return new PageRequest(1, Long.MAX_VALUE, true, 1);

@@ -95,7 +95,7 @@ final class EventAppender {
         Optional<PageRequest> place = write.placeOfRepeat();
         return place.isEmpty()
                 ? Optional.empty()
-                : write.repeatAmong(events.page(jdbc, key, write.stream(), place.get()));
+                : write.repeatAmong(events.all(jdbc, key, write.stream(), place.get()));
     }
 
     /** What this call says is there must not be deleted before it is done, like what it writes. */

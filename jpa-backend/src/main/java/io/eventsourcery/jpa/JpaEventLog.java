@@ -5,6 +5,7 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.log.LogRows;
 import io.eventsourcery.jpa.log.Settling;
+import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
@@ -64,8 +65,13 @@ final class JpaEventLog implements EventLog {
     public LogStretch read(LogFilter filter, Position after, Position settled, int limit) {
         long end = Math.min(after.major() + LogRows.STRETCH, settled.major());
         try {
-            List<LoggedEvent> found = connection.call(jdbc -> rows.read(jdbc, filter, after.major(), end, limit));
-            return LogStretch.filled(found, limit, Position.of(end));
+            EventRows.LogPage found = connection.call(jdbc -> rows.read(jdbc, filter, after.major(), end, limit));
+            List<LoggedEvent> events = found.events();
+            return new LogStretch(
+                    events,
+                    found.mayBeMore()
+                            ? events.get(events.size() - 1).event().position().orElseThrow()
+                            : Position.of(end));
         } catch (SQLException e) {
             throw errors.in("read of the log", e);
         }

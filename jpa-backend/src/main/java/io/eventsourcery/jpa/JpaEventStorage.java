@@ -100,9 +100,7 @@ final class JpaEventStorage implements EventStorage {
     @Override
     public StreamPage read(TenantId tenant, StreamId stream, PageRequest page) {
         try {
-            return StreamPage.filled(
-                    connection.call(jdbc -> events.page(jdbc, StreamKey.of(tenant, stream), stream, page)),
-                    page.limit());
+            return connection.call(jdbc -> events.page(jdbc, StreamKey.of(tenant, stream), stream, page));
         } catch (SQLException e) {
             throw errors.in("read of stream " + stream, e);
         }

@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
@@ -23,13 +24,15 @@ abstract class StoreOnServer {
 
     TestDatabase database;
     PlainServer server;
+    Backend backend;
     EventStore store;
 
     @BeforeParameterizedClassInvocation
     void start() {
         database = newDatabase();
         server = newServer();
-        store = creating().build().eventStore();
+        backend = creating().build();
+        store = backend.eventStore();
     }
 
     @AfterParameterizedClassInvocation

@@ -12,8 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,8 +46,8 @@ public final class LogRows {
         }
     }
 
-    /** Events behind {@code after} up to {@code upTo} that match, at most so many. */
-    public List<LoggedEvent> read(Connection connection, LogFilter filter, long after, long upTo, int limit)
+    /** Events behind {@code after} up to {@code upTo} that match, at most so many, and fewer where they are large. */
+    public EventRows.LogPage read(Connection connection, LogFilter filter, long after, long upTo, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql(filter))) {
             statement.setLong(1, after);
@@ -65,14 +63,11 @@ public final class LogRows {
             for (String type : filter.types()) {
                 statement.setString(at++, type);
             }
-            statement.setInt(at, limit);
-            try (ResultSet row = statement.executeQuery()) {
-                List<LoggedEvent> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(new LoggedEvent(new TenantId(row.getString(11)), events.ofLog(row, 12)));
-                }
-                return found;
-            }
+            return events.ofLog(
+                    statement,
+                    at,
+                    limit,
+                    row -> new LoggedEvent(new TenantId(row.getString(11)), events.ofLog(row, 12)));
         }
     }
 

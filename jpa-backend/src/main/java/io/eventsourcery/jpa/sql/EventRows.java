@@ -4,6 +4,7 @@ package io.eventsourcery.jpa.sql;
 
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.LoadPage;
+import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
@@ -38,6 +39,7 @@ public final class EventRows {
     private final Optional<SnapshotLoad> atOnce;
     private final String kept;
     private final SnapshotRows snapshots;
+    private final PageSize size = new PageSize();
 
     public EventRows(Spelling spelling, Tables tables) {
         this.spelling = spelling;
@@ -84,15 +86,45 @@ public final class EventRows {
         }
     }
 
-    /** The events of a page. */
-    public List<StoredEvent> page(Connection connection, UUID key, StreamId stream, PageRequest page)
+    /** The events of a page, which ends early where they are large. */
+    public StreamPage page(Connection connection, UUID key, StreamId stream, PageRequest page) throws SQLException {
+        PageRequest asked = page.atMost(size.limit(page.limit()));
+        try (PreparedStatement statement = statement(connection, key, asked)) {
+            PageSize.Page found = size.begin(statement, asked.limit());
+            List<StoredEvent> events = new ArrayList<>();
+            StreamId named = stream;
+            boolean isCut = false;
+            try (ResultSet row = statement.executeQuery()) {
+                while (!isCut && row.next()) {
+                    named = named(named, row.getString(4));
+                    events.add(event(row, named));
+                    found.add(events.get(events.size() - 1), row);
+                    isCut = found.isFull();
+                }
+            }
+            return new StreamPage(events, !found.end(isCut));
+        }
+    }
+
+    /** All events of a page, whatever their size. */
+    public List<StoredEvent> all(Connection connection, UUID key, StreamId stream, PageRequest page)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(page.backward() ? backward : forward)) {
+        try (PreparedStatement statement = statement(connection, key, page)) {
+            return events(statement, stream);
+        }
+    }
+
+    private PreparedStatement statement(Connection connection, UUID key, PageRequest page) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(page.backward() ? backward : forward);
+        try {
             statement.setObject(1, key);
             statement.setLong(2, page.from());
             statement.setLong(3, page.to());
             statement.setInt(4, page.limit());
-            return events(statement, stream);
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
     }
 
@@ -107,30 +139,46 @@ public final class EventRows {
     private LoadPage loadAtOnce(
             SnapshotLoad load, Connection connection, UUID key, StreamId stream, long maxVersion, int limit)
             throws SQLException {
+        int asked = size.limit(limit);
         try (PreparedStatement statement = connection.prepareStatement(load.sql())) {
             int place = 1;
             for (int i = 0; i < load.timesNamed(); i++) {
                 statement.setObject(place++, key);
                 statement.setLong(place++, maxVersion);
             }
-            statement.setInt(place, limit);
+            statement.setInt(place, asked);
+            PageSize.Page page = size.begin(statement, asked);
+            Optional<StoredSnapshot> snapshot = Optional.empty();
+            List<StoredEvent> events = new ArrayList<>();
+            StreamId named = stream;
+            boolean isCut = false;
             try (ResultSet row = statement.executeQuery()) {
-                Optional<StoredSnapshot> snapshot = Optional.empty();
-                List<StoredEvent> events = new ArrayList<>();
-                StreamId named = stream;
-                while (row.next()) {
+                while (!isCut && row.next()) {
                     if (row.getLong(1) == SnapshotLoad.NO_POSITION) {
                         snapshot = Optional.of(snapshot(row));
                     } else {
                         named = named(named, row.getString(4));
                         events.add(event(row, named));
+                        page.add(events.get(events.size() - 1), row);
                     }
+                    isCut = page.isFull() && isBeginning(snapshot, events);
                 }
-                // A union promises no order.
-                events.sort(Comparator.comparingLong(StoredEvent::version));
-                return new LoadPage(snapshot, StreamPage.filled(events, limit));
+            }
+            // A union promises no order.
+            events.sort(Comparator.comparingLong(StoredEvent::version));
+            return new LoadPage(snapshot, new StreamPage(events, !page.end(isCut)));
+        }
+    }
+
+    /** Whether nothing is missing before the last one; a union promises no order, and seldom uses that. */
+    private static boolean isBeginning(Optional<StoredSnapshot> snapshot, List<StoredEvent> events) {
+        long first = snapshot.map(StoredSnapshot::version).orElse(1L);
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).version() != first + i) {
+                return false;
             }
         }
+        return true;
     }
 
     private StoredSnapshot snapshot(ResultSet row) throws SQLException {
@@ -144,7 +192,7 @@ public final class EventRows {
         Optional<StoredSnapshot> snapshot = snapshots.newest(connection, key, maxVersion);
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
         PageRequest request = new PageRequest(from, maxVersion, false, limit);
-        return new LoadPage(snapshot, StreamPage.filled(page(connection, key, stream, request), limit));
+        return new LoadPage(snapshot, page(connection, key, stream, request));
     }
 
     private List<StoredEvent> events(PreparedStatement statement, StreamId stream) throws SQLException {
@@ -162,6 +210,38 @@ public final class EventRows {
             events.add(event(row, named));
         } while (row.next());
         return events;
+    }
+
+    /** The events that a query for a part of the log finds, and whether that is less than the limit because they are large. */
+    public LogPage ofLog(PreparedStatement statement, int limitAt, int limit, RowOfLog of) throws SQLException {
+        int asked = size.limit(limit);
+        statement.setInt(limitAt, asked);
+        PageSize.Page page = size.begin(statement, asked);
+        List<LoggedEvent> found = new ArrayList<>();
+        boolean isCut = false;
+        try (ResultSet row = statement.executeQuery()) {
+            while (!isCut && row.next()) {
+                LoggedEvent logged = of.read(row);
+                found.add(logged);
+                page.add(logged.event(), row);
+                isCut = page.isFull();
+            }
+        }
+        return new LogPage(found, page.end(isCut));
+    }
+
+    /**
+     * Events of the log.
+     *
+     * @param mayBeMore whether others may lie within the bounds of the query
+     */
+    public record LogPage(List<LoggedEvent> events, boolean mayBeMore) {}
+
+    /** Makes an event of a row of the log. */
+    @FunctionalInterface
+    public interface RowOfLog {
+
+        LoggedEvent read(ResultSet row) throws SQLException;
     }
 
     /** The event of a row that begins with {@link #COLUMNS} and tells its category and stream id from a column on. */

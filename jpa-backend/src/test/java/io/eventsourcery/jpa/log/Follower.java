@@ -51,7 +51,7 @@ final class Follower implements AutoCloseable {
         if (settled.position().compareTo(position) <= 0) {
             return 0;
         }
-        List<LoggedEvent> events = rows.read(
+        EventRows.LogPage page = rows.read(
                 connection,
                 LogFilter.all(),
                 position.major(),
@@ -59,11 +59,11 @@ final class Follower implements AutoCloseable {
                 Integer.MAX_VALUE);
         connection.commit();
         position = settled.position();
-        for (LoggedEvent logged : events) {
+        for (LoggedEvent logged : page.events()) {
             seen.add(logged.event().event().id());
             positions.add(logged.event().position().orElseThrow());
         }
-        return events.size();
+        return page.events().size();
     }
 
     void keep() throws SQLException {
