@@ -69,7 +69,8 @@ final class Attempts {
      * The result of an attempt that begins after this call, made here or by another thread.
      *
      * @param patience the longest wait for another thread
-     * @return empty when that took too long, or the thread is interrupted, and stays so
+     * @return empty when that took too long, so many attempts hang that nobody may begin another one, or the thread is
+     *     interrupted, and stays so
      */
     Optional<Settled> shared(long patience) {
         long number;
@@ -77,11 +78,13 @@ final class Attempts {
         try {
             long wanted = begun + 1;
             long left = patience;
+            boolean wasStuck = false;
             while (latest.number() < wanted && !mayBegin()) {
-                if (left <= 0) {
+                if (left <= 0 || wasStuck && stuck()) {
                     return Optional.empty();
                 }
-                left -= waited(Math.min(left, PATIENCE.toNanos()));
+                wasStuck = stuck();
+                left -= waited(Math.min(left, wasStuck ? SettledState.LAST_PAUSE_NANOS : PATIENCE.toNanos()));
             }
             if (latest.number() >= wanted) {
                 return result(latest);
@@ -111,6 +114,26 @@ final class Attempts {
         return made(number);
     }
 
+    /** Whether so many hang that nobody may begin another one. */
+    boolean isStuck() {
+        lock.lock();
+        try {
+            return stuck();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the latest one has not ended for longer than a pause. */
+    boolean isSlow() {
+        lock.lock();
+        try {
+            return running > 0 && nanoTime.getAsLong() - beganAt >= SettledState.LAST_PAUSE_NANOS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** @throws RuntimeException the failure of the latest attempt, if that began after another one and failed */
     void throwFailureAfter(long number) {
         RuntimeException failure;
@@ -130,8 +153,15 @@ final class Attempts {
     }
 
     private boolean mayBegin() {
-        boolean hangs = nanoTime.getAsLong() - beganAt >= PATIENCE.toNanos();
-        return running == 0 || hangs && running < MOST;
+        return running == 0 || hangs() && running < MOST;
+    }
+
+    private boolean stuck() {
+        return hangs() && running >= MOST;
+    }
+
+    private boolean hangs() {
+        return nanoTime.getAsLong() - beganAt >= PATIENCE.toNanos();
     }
 
     private long begin() {

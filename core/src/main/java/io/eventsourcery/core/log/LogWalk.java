@@ -67,11 +67,13 @@ final class LogWalk {
         LogWatch watch = LogWatch.NONE;
         try (LogSignal.Ticket ticket = signal.listen()) {
             boolean wasRung = false;
+            boolean wasStuck = false;
             while (true) {
                 List<RecordedEvent<?>> found = look(limit, time, wasRung);
-                if (!found.isEmpty() || time.isOver()) {
+                if (!found.isEmpty() || time.isOver() || wasStuck && log.isStuck()) {
                     return found;
                 }
+                wasStuck = log.isStuck();
                 // A watch that called in vain is set up again only after a pause, or it might call in vain all the
                 // time.
                 if (log.isQuiet() && !wasRung && watch.isOver()) {

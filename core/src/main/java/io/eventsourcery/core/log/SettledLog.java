@@ -67,11 +67,14 @@ final class SettledLog {
     }
 
     private Settled settled() {
-        return attempts.shared(LONGEST_WAIT.toNanos())
-                .orElseThrow(() -> new TransientStoreException(
-                        "ES-0512 Nobody could find out how far the log is settled, because the storage does not answer or"
-                                + " the thread was interrupted: try again.",
-                        null));
+        return attempts.shared(LONGEST_WAIT.toNanos()).orElseThrow(SettledLog::unknown);
+    }
+
+    private static TransientStoreException unknown() {
+        return new TransientStoreException(
+                "ES-0512 Nobody could find out how far the log is settled, because the storage does not answer or the"
+                        + " thread was interrupted: try again.",
+                null);
     }
 
     /**
@@ -136,7 +139,9 @@ final class SettledLog {
 
     /** How long to wait before the next attempt is due. */
     long nanosUntilDue() {
-        return Math.max(state.pauseNanos() - attempts.nanosSinceLatest(), SettledState.FIRST_PAUSE_NANOS);
+        return attempts.isSlow()
+                ? SettledState.LAST_PAUSE_NANOS
+                : Math.max(state.pauseNanos() - attempts.nanosSinceLatest(), SettledState.FIRST_PAUSE_NANOS);
     }
 
     boolean isQuiet() {
@@ -147,8 +152,17 @@ final class SettledLog {
         return attempts.begun();
     }
 
+    /** Whether attempts hang and nobody may begin another one. */
+    boolean isStuck() {
+        return attempts.isStuck();
+    }
+
+    /** @throws RuntimeException the failure of a later attempt, or ES-0512 while nobody may begin one */
     void throwFailureAfter(long attempt) {
         attempts.throwFailureAfter(attempt);
+        if (attempts.isStuck()) {
+            throw unknown();
+        }
     }
 
     boolean canHaveGivenOut(Position position) {

@@ -19,7 +19,7 @@ final class SettledState {
                     + " a copy that was behind; readers that had come further are stopped, see docs/operations.md.";
 
     static final long FIRST_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
-    private static final long LAST_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    static final long LAST_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Clock clock;
     private final LongSupplier nanoTime;

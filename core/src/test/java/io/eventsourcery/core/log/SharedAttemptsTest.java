@@ -9,6 +9,7 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
@@ -114,7 +115,7 @@ class SharedAttemptsTest {
     }
 
     @Test
-    void no_more_than_a_few_hang_and_the_other_readers_return_when_their_time_is_over() throws Exception {
+    void no_more_than_a_few_hang_and_the_other_readers_are_told_so_however_long_their_time_is() throws Exception {
         script.answers.add(this::hanging);
         for (int i = 1; i <= Attempts.MOST; i++) {
             threads.submit(() -> walk().next(1, LONG));
@@ -122,10 +123,31 @@ class SharedAttemptsTest {
             nanos.addAndGet(Attempts.PATIENCE.toNanos());
         }
 
-        for (int i = 0; i < 20; i++) {
-            assertThat(walk().next(1, SHORT)).isEmpty();
+        LogWalk reader = walk();
+        for (Duration timeLimit : List.of(SHORT, LONG, LONG)) {
+            assertThatThrownBy(() -> reader.next(1, timeLimit))
+                    .isInstanceOf(TransientStoreException.class)
+                    .hasMessageStartingWith("ES-0512");
         }
+        assertThatThrownBy(log::settle).hasMessageStartingWith("ES-0512");
         assertThat(script.attempts).isEqualTo(Attempts.MOST);
+        silence.countDown();
+        while (log.isStuck()) {
+            Thread.onSpinWait();
+        }
+        script.holding(1);
+        assertThat(reader.next(1, LONG)).hasSize(1);
+    }
+
+    @Test
+    void while_an_attempt_is_slow_a_reader_waits_a_whole_pause_before_it_looks_again() throws Exception {
+        script.answers.add(this::hanging);
+        threads.submit(() -> walk().next(1, LONG));
+        awaitAttempts(1);
+
+        nanos.addAndGet(SettledState.LAST_PAUSE_NANOS);
+
+        assertThat(log.nanosUntilDue()).isEqualTo(SettledState.LAST_PAUSE_NANOS);
     }
 
     @Test

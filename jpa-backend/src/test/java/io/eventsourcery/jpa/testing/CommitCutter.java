@@ -4,6 +4,7 @@ package io.eventsourcery.jpa.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,10 +12,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A wire between a driver and a server that breaks at a commit, once per {@link #arm}.
+ * A wire between a driver and a server that breaks at a commit, once per {@link #arm}, or goes silent.
  *
  * <p>Connect to PostgreSQL with {@code prepareThreshold=0}, so that every COMMIT travels as text.
  */
@@ -31,10 +33,13 @@ public final class CommitCutter implements AutoCloseable {
     }
 
     private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
 
     private final ServerSocket door;
     private final int target;
     private final AtomicReference<Cut> armed = new AtomicReference<>();
+    private final AtomicReference<byte[]> toBeSilenced = new AtomicReference<>(NOTHING);
+    private final CountDownLatch speaking = new CountDownLatch(1);
 
     private CommitCutter(ServerSocket door, int target) {
         this.door = door;
@@ -61,6 +66,21 @@ public final class CommitCutter implements AutoCloseable {
         armed.set(cut);
     }
 
+    /** The connection that next sends a statement with this text hears nothing any more, until {@link #speak}. */
+    public void silence(String text) {
+        toBeSilenced.set(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What was held back goes on. */
+    public void speak() {
+        speaking.countDown();
+    }
+
+    /** Whether a connection has been silenced. */
+    public boolean isSilent() {
+        return toBeSilenced.get() == NOTHING;
+    }
+
     /** Whether the wire is whole, because nobody committed since it was armed. */
     public boolean isArmed() {
         return armed.get() != null;
@@ -79,6 +99,7 @@ public final class CommitCutter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        speaking.countDown();
         door.close();
     }
 
@@ -104,7 +125,11 @@ public final class CommitCutter implements AutoCloseable {
         }
 
         private boolean cutsAtCommit(byte[] sent) throws IOException {
-            if (!contains(sent)) {
+            byte[] text = toBeSilenced.get();
+            if (text.length > 0 && contains(sent, text) && toBeSilenced.compareAndSet(text, NOTHING)) {
+                return untilItSpeaks();
+            }
+            if (!contains(sent, COMMIT)) {
                 return false;
             }
             Cut cut = armed.getAndSet(null);
@@ -113,6 +138,15 @@ public final class CommitCutter implements AutoCloseable {
                 return false;
             }
             return cut == Cut.BEFORE;
+        }
+
+        private boolean untilItSpeaks() throws IOException {
+            try {
+                speaking.await();
+                return false;
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
         }
 
         private void pump(Socket from, Socket to, Cutting cutting) {
@@ -135,9 +169,9 @@ public final class CommitCutter implements AutoCloseable {
         }
     }
 
-    private static boolean contains(byte[] chunk) {
-        for (int start = 0; start <= chunk.length - COMMIT.length; start++) {
-            if (Arrays.equals(chunk, start, start + COMMIT.length, COMMIT, 0, COMMIT.length)) {
+    private static boolean contains(byte[] chunk, byte[] text) {
+        for (int start = 0; start <= chunk.length - text.length; start++) {
+            if (Arrays.equals(chunk, start, start + text.length, text, 0, text.length)) {
                 return true;
             }
         }
