@@ -48,7 +48,7 @@ public abstract class LinearizabilityConformance extends Conformance {
         long seed = Long.getLong("test.seed", System.nanoTime());
         Random random = new Random(seed);
 
-        for (int i = 0; i < Scale.rounds(200); i += AT_ONCE) {
+        for (int i = 0; i < Scale.rounds(100); i += AT_ONCE) {
             List<Plan> plans =
                     Stream.generate(() -> new Plan(random)).limit(AT_ONCE).toList();
             List<List<Outcome<List<Operation>>>> rounds =
