@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Abilities;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Abilities;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.cluster;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Wire;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Wire;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.gossip.GossipGrpc;
 import io.kurrent.dbclient.proto.gossip.GossipOuterClass.ClusterInfo;

@@ -2,8 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Links;
-import io.eventsourcery.kurrentdb.testkit.protocol.Wire;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Links;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Wire;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;

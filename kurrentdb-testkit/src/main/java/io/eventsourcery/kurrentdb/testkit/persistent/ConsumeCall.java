@@ -2,11 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Errors;
-import io.eventsourcery.kurrentdb.testkit.protocol.Node;
-import io.eventsourcery.kurrentdb.testkit.protocol.OpenSubscriptions;
-import io.eventsourcery.kurrentdb.testkit.protocol.Pump;
-import io.eventsourcery.kurrentdb.testkit.protocol.Wire;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Errors;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Node;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.OpenSubscriptions;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Pump;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Wire;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Pump;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Pump;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ package io.eventsourcery.kurrentdb.testkit.persistent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventsourcery.kurrentdb.testkit.protocol.Links;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Links;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import java.io.IOException;

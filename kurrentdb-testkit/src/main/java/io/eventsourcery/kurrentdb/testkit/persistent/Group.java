@@ -2,7 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Links;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.Checkpoints;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupSettings;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.Parked;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.Source;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Links;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadReq.Nack.Action;

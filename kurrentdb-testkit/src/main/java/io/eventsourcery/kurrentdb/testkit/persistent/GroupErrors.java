@@ -2,7 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Errors;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Errors;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 

@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupSettings;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.SubscriptionInfo;
 import java.util.List;
 

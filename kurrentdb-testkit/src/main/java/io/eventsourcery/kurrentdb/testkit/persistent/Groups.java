@@ -2,6 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupSettings;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.Source;
 import io.eventsourcery.kurrentdb.testkit.state.EventLog;
 import java.util.List;
 import java.util.Map;

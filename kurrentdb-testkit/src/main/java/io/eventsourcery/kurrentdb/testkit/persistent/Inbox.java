@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupSettings;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.Source;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -2,10 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
-import io.eventsourcery.kurrentdb.testkit.protocol.Errors;
-import io.eventsourcery.kurrentdb.testkit.protocol.EventFilter;
-import io.eventsourcery.kurrentdb.testkit.protocol.Node;
-import io.eventsourcery.kurrentdb.testkit.protocol.Wire;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupKey;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupSettings;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.LogSource;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.Source;
+import io.eventsourcery.kurrentdb.testkit.persistent.source.StreamSource;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Errors;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.EventFilter;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Node;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Wire;
 import io.eventsourcery.kurrentdb.testkit.state.StoredEvent;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.persistent;
 
+import io.eventsourcery.kurrentdb.testkit.persistent.source.GroupSettings;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

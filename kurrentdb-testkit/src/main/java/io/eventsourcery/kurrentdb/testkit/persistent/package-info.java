@@ -5,6 +5,7 @@
  *
  * <p>{@link io.eventsourcery.kurrentdb.testkit.persistent.Groups} knows the groups,
  * {@link io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls} is the service. A group notes
- * its place in a stream as a server does: what was acknowledged and not noted comes again. Internal: no promises to users.
+ * its place in a stream as a server does: what was acknowledged and not noted comes again. What a
+ * group reads, and what it stores about that, is in {@code source}. Internal: no promises to users.
  */
 package io.eventsourcery.kurrentdb.testkit.persistent;

@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
+import io.eventsourcery.kurrentdb.testkit.protocol.stream.StreamsCalls;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Abilities;
 import io.grpc.BindableService;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.stub.StreamObserver;

@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
+import io.eventsourcery.kurrentdb.testkit.protocol.session.SessionErrors;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Errors;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

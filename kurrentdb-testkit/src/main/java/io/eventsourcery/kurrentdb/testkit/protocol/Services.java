@@ -2,6 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.protocol;
 
+import io.eventsourcery.kurrentdb.testkit.protocol.session.SessionCalls;
+import io.eventsourcery.kurrentdb.testkit.protocol.stream.StreamsCalls;
+import io.eventsourcery.kurrentdb.testkit.protocol.wire.Node;
 import io.grpc.BindableService;
 import java.util.ArrayList;
 import java.util.List;
