@@ -123,6 +123,8 @@ class FailureWindowsTest {
         enlist(database);
         store.append(stream, ExpectedVersion.none(), event);
         stores.server().faults().every(Call.APPEND, Fault.lostAcknowledgement());
+        // Or a look at the stream shows that the append was carried out.
+        stores.server().faults().every(Call.READ_STREAM, Fault.unavailable());
 
         assertThatThrownBy(manager::commit).isNotNull();
         stores.server().faults().clear();
