@@ -36,18 +36,24 @@ public final class EventsRead implements Subscriber<ReadMessage> {
 
     private final CompletableFuture<Found> answer = new CompletableFuture<>();
     private final List<RecordedEvent> events = new ArrayList<>();
+    private final int least;
     private final long maxBytes;
     private OptionalLong last = OptionalLong.empty();
     private long bytes;
     private volatile Subscription subscription;
 
-    private EventsRead(long maxBytes) {
+    private EventsRead(int least, long maxBytes) {
+        this.least = least;
         this.maxBytes = maxBytes;
     }
 
-    /** Begins the read. To cancel the answer ends it. */
-    public static CompletableFuture<Found> of(Publisher<ReadMessage> events, long maxBytes) {
-        EventsRead read = new EventsRead(maxBytes);
+    /**
+     * Begins the read. To cancel the answer ends it.
+     *
+     * @param least so many events come however large they are, for who knows some of them already
+     */
+    public static CompletableFuture<Found> of(Publisher<ReadMessage> events, int least, long maxBytes) {
+        EventsRead read = new EventsRead(least, maxBytes);
         read.answer.whenComplete((found, failure) -> {
             if (read.answer.isCancelled()) {
                 read.stop();
@@ -59,7 +65,7 @@ public final class EventsRead implements Subscriber<ReadMessage> {
 
     /** The same, where it is a good answer that there is no such stream. */
     public static CompletableFuture<Optional<Found>> ifThere(Publisher<ReadMessage> events, long maxBytes) {
-        CompletableFuture<Found> read = of(events, maxBytes);
+        CompletableFuture<Found> read = of(events, 1, maxBytes);
         CompletableFuture<Optional<Found>> answer = read.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
@@ -102,12 +108,17 @@ public final class EventsRead implements Subscriber<ReadMessage> {
         } else if (message.hasEvent()) {
             RecordedEvent event = message.getEvent().getOriginalEvent();
             events.add(event);
-            bytes += event.getEventData().length + event.getUserMetadata().length;
-            if (bytes >= maxBytes) {
+            bytes += size(event);
+            if (bytes >= maxBytes && events.size() >= least) {
                 answer.complete(new Found(events, OptionalLong.empty(), true));
                 stop();
             }
         }
+    }
+
+    /** How many bytes of an event count. */
+    public static long size(RecordedEvent event) {
+        return (long) event.getEventData().length + event.getUserMetadata().length;
     }
 
     @Override

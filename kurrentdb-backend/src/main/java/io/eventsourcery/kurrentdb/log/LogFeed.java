@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.ThreadOfCaller;
 import io.kurrent.dbclient.Checkpointer;
 import io.kurrent.dbclient.Position;
@@ -18,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One short-lived subscription to {@code $all}. The client calls it by threads of its own, one at a time, and would tell
- * nobody of an exception here; so they only leave a note. After so many events, bytes or checkpoints it ends by itself, which bounds
- * the notes, and the time of one read.
+ * nobody of an exception here; so they only leave a note. After so many events, bytes or checkpoints it ends by itself, which
+ * bounds the notes, and the time of one read.
  */
 final class LogFeed extends SubscriptionListener implements Checkpointer {
 
@@ -65,7 +66,7 @@ final class LogFeed extends SubscriptionListener implements Checkpointer {
         }
         notes.add(new Event(event.getOriginalEvent()));
         events++;
-        bytes += event.getOriginalEvent().getEventData().length;
+        bytes += EventsRead.size(event.getOriginalEvent());
         if (events == capacity || bytes >= maxBytes) {
             stop(subscription);
         }

@@ -22,6 +22,9 @@ record LogPages(Node node, long maxBytes) {
     /** What a reader of everything gets at least, of which a few may be the server's own. */
     private static final int SMALL_PAGE = 50;
 
+    /** A page begins with the event at the position itself, which is no news. */
+    private static final int LEAST = 2;
+
     /** The same stretch as one subscription at most goes over. */
     private static final int PAGES = LogCatchUp.WINDOWS;
 
@@ -46,7 +49,6 @@ record LogPages(Node node, long maxBytes) {
         int vain = 0;
         for (int i = 0; i < PAGES && !reading.isComplete(); i++) {
             Position before = reading.reached();
-            // A page begins with the event at the position itself.
             for (RecordedEvent event : page(from(before).forwards().maxCount(size + 1))) {
                 reading.meet(event);
             }
@@ -69,7 +71,7 @@ record LogPages(Node node, long maxBytes) {
                 .batchSize(EventsRead.AHEAD)
                 .deadline(node.timeout().toMillis());
         try {
-            return node.read("read of $all", client -> EventsRead.of(client.readAllReactive(options), maxBytes))
+            return node.read("read of $all", client -> EventsRead.of(client.readAllReactive(options), LEAST, maxBytes))
                     .events();
         } catch (CallFailure e) {
             throw e.typed();

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.stream.EventForm;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
@@ -40,7 +41,7 @@ final class LogReading {
         } else if (position.compareTo(reached) > 0 && !isComplete()) {
             matcher.match(event).ifPresent(wanted -> {
                 found.add(wanted);
-                bytes += event.getEventData().length;
+                bytes += EventsRead.size(event);
             });
             reached = position;
         }

@@ -99,6 +99,27 @@ class LargeEventsTest {
     }
 
     @Test
+    void an_event_that_is_larger_than_a_page_is_a_page() {
+        Backend tiny = stores.backend(factory -> factory.withMaxPageBytes(1));
+
+        assertThat(versions(tiny.eventStore().load(stream).events())).isEqualTo(all());
+        assertThat(versions(tiny.eventStore()
+                        .read(stream, ReadRange.all().backwards().limit(1))
+                        .toList()))
+                .containsExactly((long) EVENTS);
+        for (var pull : List.of(
+                tiny.subscriptions().startFrom(Position.start()).toCategory(stream.category()),
+                tiny.subscriptions().startFrom(Position.start()))) {
+            var batches = pull.batches(EVENTS, Duration.ofSeconds(30));
+            List<Long> found = new ArrayList<>();
+            for (int i = 0; i < EVENTS; i++) {
+                found.addAll(versions(batches.next()));
+            }
+            assertThat(found).isEqualTo(all());
+        }
+    }
+
+    @Test
     void a_transaction_that_appends_sees_large_events_before_its_own() throws Exception {
         var store = stores.jta(factory -> factory.withMaxPageBytes(PAGE)).eventStore();
         Narayana.userTransaction().begin();
