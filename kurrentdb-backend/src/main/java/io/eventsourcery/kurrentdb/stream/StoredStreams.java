@@ -28,6 +28,9 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     /** How often a stream may end its life while one page of it is read. */
     private static final int LIVES = 10;
 
+    /** No stream comes so far, and no sum of two such numbers is too large. */
+    private static final long FARTHEST = Long.MAX_VALUE / 4;
+
     /** Where a stream ends now. */
     Tail tail(StreamKey key) {
         return tail(key.name(), key.stream());
@@ -74,7 +77,8 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
      */
     StreamPage page(StreamKey key, PageRequest page, int transaction) {
         boolean isBounded = page.backward() && page.to() != Long.MAX_VALUE;
-        Optional<StreamPage> atOnce = isBounded
+        boolean isFar = page.from() > page.to() || page.from() > FARTHEST;
+        Optional<StreamPage> atOnce = isBounded || isFar
                 ? Optional.empty()
                 : page.backward()
                         ? fromEnd(key, page, transaction)
@@ -132,7 +136,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
      * on behind the page.
      */
     Forwards forwards(StreamKey key, PageRequest page, boolean withSnapshots) {
-        Optional<Tail> known = tails.of(key).filter(tail -> tail.revision() != Tail.NOTHING);
+        Optional<Tail> known = tails.probable(key).filter(tail -> tail.revision() != Tail.NOTHING);
         int wanted = (int) Math.min(page.limit(), page.to() - page.from() + 1);
         boolean isLong = known.filter(tail -> tail.head().version() - page.from() >= wanted)
                 .isPresent();
