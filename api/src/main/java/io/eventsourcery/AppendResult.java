@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  *
  * @param version the version of the last appended event; absent in an unversioned stream
  * @param position the place of the last appended event in the log, comparable with the positions of readers; absent if the
- *     backend knows it only after the commit. KurrentDB does not know it in a transaction of the caller, and of a call that
- *     appends to several streams only for the one that the log has last
+ *     backend knows it only after the commit. KurrentDB does not know it in a transaction of the caller, nor when
+ *     the answer of the server was lost, and of a call that appends to several streams only for the one that the log has last
  */
 public record AppendResult(OptionalLong version, Optional<Position> position) {
 

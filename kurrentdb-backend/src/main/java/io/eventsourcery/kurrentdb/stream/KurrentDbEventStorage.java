@@ -86,7 +86,9 @@ record KurrentDbEventStorage(
         // All that a transaction appends to a stream is written at once.
         refuseTooLarge(write.stream(), stream.bytes() + size);
         stream.append(write, size);
-        return new StreamWritten(head.version() + 1, List.of(), false, stream::position);
+        StoredEvent last = stream.events().get(stream.events().size() - 1);
+        // What a listener appends behind it has a position of its own.
+        return new StreamWritten(head.version() + 1, List.of(), false, () -> stream.positionOf(last));
     }
 
     private static long size(StreamWrite write) {
@@ -139,9 +141,15 @@ record KurrentDbEventStorage(
                 .orElseGet(() -> streams.page(key, page, transactions.mark()));
     }
 
+    /** Where the stream ends indeed: what a listener reads of it must not be what was assumed. */
+    private Tail base(PendingStream pending) {
+        assumptions.check(pending);
+        return pending.base();
+    }
+
     /** All of it in one life: a transaction that began with a life that is over cannot commit. */
     private StreamPage page(StreamKey key, PendingStream pending, PageRequest page, ExpectedVersion expected) {
-        return pending.page(page, stored -> streams.page(key.name(), key.stream(), pending.base(), stored)
+        return pending.page(page, stored -> streams.page(key.name(), key.stream(), base(pending), stored)
                 .orElseThrow(() -> VersionConflictException.raced(key.stream(), expected, null)));
     }
 
@@ -150,7 +158,7 @@ record KurrentDbEventStorage(
         return pending.page(
                         place,
                         stored -> new StreamPage(
-                                streams.whole(key, pending.base(), stored)
+                                streams.whole(key, base(pending), stored)
                                         .orElseThrow(
                                                 () -> VersionConflictException.raced(key.stream(), expected, null)),
                                 true))
@@ -178,9 +186,8 @@ record KurrentDbEventStorage(
             return snapshots.newest(key, streams.tail(key), maxVersion);
         }
         Map.Entry<Long, StoredSnapshot> own = new TreeMap<>(pending.get().snapshots()).floorEntry(maxVersion);
-        Optional<StoredSnapshot> stored = pending.get().isDeleted()
-                ? Optional.empty()
-                : snapshots.newest(key, pending.get().base(), maxVersion);
+        Optional<StoredSnapshot> stored =
+                pending.get().isDeleted() ? Optional.empty() : snapshots.newest(key, base(pending.get()), maxVersion);
         return own != null
                         && stored.filter(other -> other.version() > own.getKey())
                                 .isEmpty()
@@ -224,6 +231,7 @@ record KurrentDbEventStorage(
     private LoadPage loadInTwoSteps(StreamKey key, long maxVersion, int limit) {
         Optional<StoredSnapshot> snapshot = snapshot(key, maxVersion);
         long from = snapshot.map(StoredSnapshot::version).orElse(1L);
+        streams.tails().sawSnapshot(key, from);
         return new LoadPage(
                 snapshot, read(key.tenant(), key.stream(), new PageRequest(from, maxVersion, false, limit)));
     }
@@ -234,7 +242,7 @@ record KurrentDbEventStorage(
         PageRequest one = new PageRequest(snapshot.version(), snapshot.version(), false, 1);
         PendingStream pending = transactions.begun().stream(key, assumptions::seen);
         boolean isThere = pending
-                .page(one, stored -> streams.page(key.name(), stream, pending.base(), stored)
+                .page(one, stored -> streams.page(key.name(), stream, base(pending), stored)
                         .orElse(StreamPage.nothing()))
                 .events()
                 .stream()

@@ -197,14 +197,16 @@ final class PendingStream {
         return events.isEmpty() ? Tail.ended(revision) : Tail.at(revision, head.version(), head.versioned());
     }
 
-    /** Its last event is there in the log. */
-    void writtenAt(Position last) {
-        position = Optional.of(last);
+    /** Its last event is there in the log. A server that recognises a repetition may not know where: it says -1. */
+    void writtenAt(long major, long minor) {
+        if (major > 0 && minor > 0) {
+            position = Optional.of(new Position(major, minor));
+        }
     }
 
-    /** Where the last event is in the log; empty before it is written. */
-    Optional<Position> position() {
-        return position;
+    /** Where an event is in the log; empty before it is written, and for all but the last one of the transaction. */
+    Optional<Position> positionOf(StoredEvent event) {
+        return !events.isEmpty() && events.get(events.size() - 1) == event ? position : Optional.empty();
     }
 
     /** A page of stored and pending events. */
