@@ -16,15 +16,27 @@ final class Machine {
     private final String loadBefore = load();
 
     Map<String, String> describe(Database database, Options options) throws SQLException {
+        Map<String, String> lines = describe();
+        lines.put("PostgreSQL", database.version() + ", same machine, " + database.settings());
+        lines.put("PostgreSQL driver", org.postgresql.util.DriverInfo.DRIVER_VERSION);
+        lines.put("EclipseLink", org.eclipse.persistence.Version.getVersion());
+        lines.put("commits reach the disk", options.durable() ? "yes" : "no: processor time decides");
+        return lines;
+    }
+
+    /** @param kurrentDb what it is */
+    Map<String, String> describe(String kurrentDb) {
+        Map<String, String> lines = describe();
+        lines.put("KurrentDB", kurrentDb);
+        return lines;
+    }
+
+    private Map<String, String> describe() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("processors", Runtime.getRuntime().availableProcessors() + " × " + processor());
         lines.put("load average before and after", loadBefore + " and " + load());
         lines.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
         lines.put("heap", Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MB");
-        lines.put("PostgreSQL", database.version() + ", same machine, " + database.settings());
-        lines.put("PostgreSQL driver", org.postgresql.util.DriverInfo.DRIVER_VERSION);
-        lines.put("EclipseLink", org.eclipse.persistence.Version.getVersion());
-        lines.put("commits reach the disk", options.durable() ? "yes" : "no: processor time decides");
         return lines;
     }
 
