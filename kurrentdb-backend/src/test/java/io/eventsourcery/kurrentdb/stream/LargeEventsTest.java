@@ -113,7 +113,9 @@ class LargeEventsTest {
             var batches = pull.batches(EVENTS, Duration.ofSeconds(30));
             List<Long> found = new ArrayList<>();
             for (int i = 0; i < EVENTS; i++) {
-                found.addAll(versions(batches.next()));
+                List<RecordedEvent<?>> batch = batches.next();
+                assertThat(batch).hasSize(1);
+                found.addAll(versions(batch));
             }
             assertThat(found).isEqualTo(all());
         }
