@@ -14,7 +14,6 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /** Wrong ways to settle positions. Each has been shipped by somebody. */
 enum Guess {
@@ -140,9 +139,7 @@ enum Guess {
     }
 
     private static List<Hole> upTo(long newest) {
-        return LongStream.rangeClosed(1, newest)
-                .mapToObj(position -> new Hole(position, position))
-                .toList();
+        return newest == 0 ? List.of() : List.of(new Hole(1, newest));
     }
 
     private static long newest(Connection connection) throws SQLException {

@@ -181,6 +181,8 @@ class HolesTest {
             writer.append(1);
         }
         writer.commit();
+        stage.jump(3000);
+        stage.committed(1);
         List<Follower> nodes = List.of(stage.follower(), stage.follower());
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -190,7 +192,7 @@ class HolesTest {
                 looks.add(threads.submit(() -> {
                     start.await(60, TimeUnit.SECONDS);
                     // Where the other one is putting a marker, this one waits for it as for any writer.
-                    while (node.seen().size() < 50) {
+                    while (node.seen().size() < 51) {
                         node.poll();
                     }
                     return null;

@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A writer whose position somebody closed between drawing it and writing there. */
 class LostToMarkerTest {
@@ -42,6 +44,27 @@ class LostToMarkerTest {
                             .append(stream, ExpectedVersion.none(), new Scripted(1))
                             .version())
                     .hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MARIADB"})
+    void a_node_that_closes_a_jump_is_waited_for_and_its_death_in_the_middle_leaves_nothing(TestDatabase.Kind kind)
+            throws Exception {
+        try (Stage stage = new Stage(kind);
+                Connection other = stage.connection()) {
+            stage.committed(1);
+            long before = stage.number("select max(position) from es_event");
+            stage.jump(3000);
+            stage.committed(1);
+            other.setAutoCommit(false);
+            stage.markersOfDialect().put(other, List.of(new Hole(before + 1000, before + 2000)));
+            Follower follower = stage.follower();
+            assertThat(follower.poll()).isOne();
+            assertThat(follower.position().major()).isLessThan(before + 1000);
+            other.rollback();
+            assertThat(follower.poll()).isOne();
+            assertThat(follower.seen()).isEqualTo(stage.acknowledged());
         }
     }
 

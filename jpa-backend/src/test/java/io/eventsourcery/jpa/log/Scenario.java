@@ -50,13 +50,26 @@ enum Scenario {
             long drawn = drawnByNobody(stage);
             stage.committed(1);
             follower.poll();
-            UUID id = UUID.randomUUID();
-            try (ScriptedWriter late = stage.writer()) {
-                late.run(insertAt(drawn, id));
-                late.commit();
-                stage.acknowledged().add(id);
-            } catch (SQLException e) {
-                // The position is taken, and the writer knows that nothing of it is stored.
+            lateRow(stage, drawn);
+            follower.poll();
+        }
+
+        @Override
+        boolean isPossibleOn(Dialect dialect) {
+            return !(dialect instanceof PostgreSqlDialect);
+        }
+    },
+
+    /** The same in the middle of a jump of the sequence, whose markers come by one statement for many. */
+    LATE_ROW_IN_A_JUMP {
+        @Override
+        void play(Stage stage, Follower follower) throws SQLException {
+            long before = drawnByNobody(stage);
+            stage.jump(3000);
+            stage.committed(1);
+            follower.poll();
+            for (long drawn : new long[] {before + 1, before + 1500, before + 3000}) {
+                lateRow(stage, drawn);
             }
             follower.poll();
         }
@@ -97,6 +110,17 @@ enum Scenario {
             Position drawn = writer.append(1).get(0);
             writer.rollback();
             return drawn.major();
+        }
+    }
+
+    private static void lateRow(Stage stage, long drawn) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (ScriptedWriter late = stage.writer()) {
+            late.run(insertAt(drawn, id));
+            late.commit();
+            stage.acknowledged().add(id);
+        } catch (SQLException e) {
+            // The position is taken, and the writer knows that nothing of it is stored.
         }
     }
 

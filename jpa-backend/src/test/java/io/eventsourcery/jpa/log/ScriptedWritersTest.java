@@ -30,7 +30,7 @@ class ScriptedWritersTest {
             Guess.NEWEST_VISIBLE, Set.of(Scenario.values()),
             Guess.CLOCK, Set.of(Scenario.PARKED_WRITER),
             Guess.TIMEOUT_IS_DEATH, Set.of(Scenario.PARKED_WRITER, Scenario.PREPARED_BRANCH),
-            Guess.NO_MARKER, Set.of(Scenario.LATE_ROW),
+            Guess.NO_MARKER, Set.of(Scenario.LATE_ROW, Scenario.LATE_ROW_IN_A_JUMP),
             Guess.PROCESSES_ALONE, Set.of(Scenario.PREPARED_BRANCH),
             Guess.LOCKS_BEFORE_ROWS, Set.of(Scenario.WRITER_BEGINS_DURING_THE_LOOK));
 
