@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What a page holds is bounded by the size of its events too. */
@@ -67,6 +68,53 @@ class LargeEventsTest extends EachDatabase {
                 assertThat(characters(found.events())).isBetween(1L, PageSize.MOST_CHARACTERS + CHARACTERS + 100);
             }
         }
+    }
+
+    @Test
+    void read_backward_too_each_event_comes_once_and_one_that_alone_is_too_large_is_a_page_of_its_own()
+            throws SQLException {
+        StreamId stream = stored();
+        store.append(stream, ExpectedVersion.exactly(EVENTS), new OrderPlaced("Bob"), new OrderPlaced("Ann"));
+        execute("update es_event set payload = repeat('x', " + PageSize.MOST_CHARACTERS + ") where stream_id = '"
+                + stream.id() + "' and version = " + (EVENTS + 1));
+        UUID key = StreamKey.of(TenantId.single(), stream);
+        EventRows rows = new EventRows(kind.dialect().spelling(), new Tables(Optional.empty(), Tables.DEFAULT_PREFIX));
+        try (Connection connection = server.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            List<Long> versions = new ArrayList<>();
+            List<Integer> sizes = new ArrayList<>();
+            boolean isLast = false;
+            while (!isLast) {
+                long to = versions.isEmpty() ? Long.MAX_VALUE : versions.get(versions.size() - 1) - 1;
+                StreamPage page = rows.page(connection, key, stream, new PageRequest(1, to, true, 1000));
+                page.events().forEach(event -> versions.add(event.version()));
+                sizes.add(page.events().size());
+                isLast = page.isLast();
+            }
+            StreamPage alone = rows.page(connection, key, stream, new PageRequest(EVENTS + 1, EVENTS + 2, false, 1000));
+            connection.rollback();
+            assertThat(versions)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, EVENTS + 2)
+                            .mapToObj(i -> EVENTS + 3 - i)
+                            .toList());
+            assertThat(sizes.get(0)).isEqualTo(2);
+            assertThat(alone.events()).hasSize(1);
+            assertThat(alone.isLast()).isFalse();
+        }
+    }
+
+    @Test
+    void behind_a_snapshot_large_events_are_loaded_to_the_end() {
+        StreamId stream = stored();
+        store.saveSnapshot(stream, EVENTS, new OrderPlaced("state"));
+        store.append(
+                stream,
+                ExpectedVersion.exactly(EVENTS),
+                Collections.nCopies(EVENTS, new OrderPlaced("x".repeat(CHARACTERS)))
+                        .toArray());
+        assertThat(store.load(stream).snapshot()).isPresent();
+        assertThat(store.load(stream).events()).hasSize(EVENTS);
+        assertThat(store.load(stream, EVENTS + 7).version()).isEqualTo(EVENTS + 7);
     }
 
     @Test
