@@ -31,15 +31,18 @@ class SilentServerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    @Timeout(60)
+    @Timeout(300)
     void while_one_look_at_the_end_of_the_log_is_not_answered_writers_and_other_readers_go_on(TestDatabase.Kind kind)
             throws Exception {
         TestDatabase database = TestDatabase.create(kind);
         ExecutorService threads = Executors.newFixedThreadPool(READERS);
         CommitCutter wire = CommitCutter.to(database.port());
         TestDatabase behind = database.throughPort(wire.port());
-        try (PlainServer server =
-                PlainServer.on(kind == TestDatabase.Kind.POSTGRESQL ? behind.with("prepareThreshold=0") : behind)) {
+        try (wire;
+                PlainServer server = PlainServer.on(
+                        kind == TestDatabase.Kind.POSTGRESQL ? behind.with("prepareThreshold=0") : behind);
+                AutoCloseable silenceEnds = wire::speak;
+                AutoCloseable readersEnd = threads::shutdownNow) {
             Backend backend = JpaBackendFactory.of(server.entityManager())
                     .configured(setup -> setup.withTransactions(server.transactions()))
                     .withSchemaMode(SchemaMode.CREATE)
@@ -65,9 +68,6 @@ class SilentServerTest {
 
             wire.speak();
             assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            threads.shutdownNow();
-            wire.close();
         }
     }
 
@@ -81,7 +81,7 @@ class SilentServerTest {
         while (seen < EVENTS && !Thread.currentThread().isInterrupted()) {
             seen += pull.next().size();
         }
-        others.countDown();
         all.countDown();
+        others.countDown();
     }
 }

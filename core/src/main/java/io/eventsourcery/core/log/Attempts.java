@@ -4,7 +4,9 @@ package io.eventsourcery.core.log;
 
 import io.eventsourcery.spi.Settled;
 import java.time.Duration;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -30,7 +32,10 @@ final class Attempts {
     private final Condition ended = lock.newCondition();
     private long begun;
     private long beganAt;
-    private int running;
+
+    /** When each of them began, by its number. */
+    private final NavigableMap<Long, Long> running = new TreeMap<>();
+
     private Outcome latest = new Outcome(0, null, null);
 
     /**
@@ -124,11 +129,11 @@ final class Attempts {
         }
     }
 
-    /** Whether the latest one has not ended for longer than a pause. */
+    /** Whether nobody may begin another one yet, because the latest has run for longer than a pause. */
     boolean isSlow() {
         lock.lock();
         try {
-            return running > 0 && nanoTime.getAsLong() - beganAt >= SettledState.LAST_PAUSE_NANOS;
+            return !mayBegin() && lastsFor(SettledState.LAST_PAUSE_NANOS);
         } finally {
             lock.unlock();
         }
@@ -152,22 +157,24 @@ final class Attempts {
         return nanos - ended.awaitNanos(nanos);
     }
 
+    /** Attempts that hang hold up no other one until they are too many. */
     private boolean mayBegin() {
-        return running == 0 || hangs() && running < MOST;
+        return running.isEmpty() || running.size() < MOST && lastsFor(PATIENCE.toNanos());
     }
 
     private boolean stuck() {
-        return hangs() && running >= MOST;
+        return running.size() >= MOST && lastsFor(PATIENCE.toNanos());
     }
 
-    private boolean hangs() {
-        return nanoTime.getAsLong() - beganAt >= PATIENCE.toNanos();
+    /** Whether the newest of those that run, and so each of them, has run for so long. */
+    private boolean lastsFor(long nanos) {
+        return !running.isEmpty() && nanoTime.getAsLong() - running.lastEntry().getValue() >= nanos;
     }
 
     private long begin() {
-        running++;
         beganAt = nanoTime.getAsLong();
-        return ++begun;
+        running.put(++begun, beganAt);
+        return begun;
     }
 
     private Optional<Settled> made(long number) {
@@ -185,7 +192,7 @@ final class Attempts {
     private void end(Outcome outcome) {
         lock.lock();
         try {
-            running--;
+            running.remove(outcome.number());
             boolean isAnswer = outcome.settled() != null || outcome.failure() != null;
             if (isAnswer && outcome.number() > latest.number()) {
                 latest = outcome;

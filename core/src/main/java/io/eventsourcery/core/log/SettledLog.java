@@ -72,8 +72,8 @@ final class SettledLog {
 
     private static TransientStoreException unknown() {
         return new TransientStoreException(
-                "ES-0512 Nobody could find out how far the log is settled, because the storage does not answer or the"
-                        + " thread was interrupted: try again.",
+                "ES-0512 The store could not find out how far the log is settled, because the storage does not answer or"
+                        + " the thread was interrupted: try again.",
                 null);
     }
 

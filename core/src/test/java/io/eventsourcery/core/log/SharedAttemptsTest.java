@@ -115,6 +115,19 @@ class SharedAttemptsTest {
     }
 
     @Test
+    void beside_one_that_hangs_each_attempt_begins_at_once() throws Exception {
+        script.answers.add(this::hanging);
+        script.answering(Settled.all(Position.start()));
+        threads.submit(() -> walk().next(1, LONG));
+        awaitAttempts(1);
+        nanos.addAndGet(Attempts.PATIENCE.toNanos());
+        for (int i = 0; i < 3; i++) {
+            log.settle();
+        }
+        assertThat(script.attempts).isEqualTo(4);
+    }
+
+    @Test
     void no_more_than_a_few_hang_and_the_other_readers_are_told_so_however_long_their_time_is() throws Exception {
         script.answers.add(this::hanging);
         for (int i = 1; i <= Attempts.MOST; i++) {
