@@ -20,8 +20,8 @@ public abstract class Markers {
     /** The key of the stream that holds the markers. */
     public static final UUID STREAM = new UUID(0, 0);
 
-    /** So many rows are put by one statement. */
-    private static final long MOST_ROWS = 10_000;
+    /** So many rows are put by one statement, whose text stays below a megabyte. */
+    private static final long MOST_ROWS = 4000;
 
     /**
      * Puts a marker at each position of these holes where no row is, in their ascending order.

@@ -91,8 +91,8 @@ class HolesTest {
         CountedStatements statements = stage.counted();
         Follower follower = stage.follower(statements);
         assertThat(follower.poll()).isEqualTo(2);
-        // One for each 10 000 markers, and one for each 2000 positions that are looked at.
-        assertThat(statements.executed()).isLessThanOrEqualTo(isFenced() ? 60 : 20);
+        // One for each 4000 markers, and one for each 2000 positions that are looked at.
+        assertThat(statements.executed()).isLessThanOrEqualTo(isFenced() ? 80 : 20);
         assertThat(follower.attempts()).isLessThanOrEqualTo(isFenced() ? 10 : 1);
     }
 
