@@ -23,6 +23,8 @@ import java.util.function.Supplier;
  */
 public final class EntityTransactions implements Transactions {
 
+    private static final System.Logger LOG = System.getLogger(EntityTransactions.class.getName());
+
     private final EntityManager callers;
     private Own innermost;
 
@@ -56,8 +58,23 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public <T> T inOwn(Supplier<T> work) {
-        try (EntityManager another = callers.getEntityManagerFactory().createEntityManager()) {
+        EntityManager another = callers.getEntityManagerFactory().createEntityManager();
+        try {
             return in(new Own(another, new Completions(), innermost), work);
+        } finally {
+            close(another);
+        }
+    }
+
+    /** The transaction has ended, and a failure now must not hide how. */
+    private static void close(EntityManager own) {
+        try {
+            own.close();
+        } catch (Throwable e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The EntityManager of a transaction that has ended could not be closed.",
+                    QuietCause.of(e));
         }
     }
 
