@@ -13,9 +13,11 @@ import io.eventsourcery.jpa.schema.Database;
 import io.eventsourcery.jpa.schema.SchemaCheck;
 import io.eventsourcery.jpa.schema.SchemaCreation;
 import io.eventsourcery.jpa.sql.DrawnPositions;
+import io.eventsourcery.jpa.sql.ErrorSigns;
 import io.eventsourcery.jpa.sql.SanitizedSqlException;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.sql.TrialAppend;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import javax.sql.DataSource;
 
 /** What happens once, before the first event: which database is this, and is everything as the store relies on it. */
 final class StoreStart {
+
+    private static final System.Logger LOG = System.getLogger(StoreStart.class.getName());
 
     private final TransactionConnection connection;
     private final Transactions transactions;
@@ -68,7 +72,7 @@ final class StoreStart {
             refuse(ask(jdbc -> SchemaCheck.problems(jdbc, database, tables)));
             refuse(ask(jdbc -> new DrawnPositions(dialect.spelling(), tables).problem(jdbc)).stream()
                     .toList());
-            tryAppend(new TrialAppend(dialect.spelling(), tables));
+            tryAppend(new TrialAppend(dialect.spelling(), tables), dialect.errors());
         }
         return new Found(dialect, tables);
     }
@@ -91,13 +95,13 @@ final class StoreStart {
     }
 
     /** Not in a transaction of the caller, which it would doom. */
-    private void tryAppend(TrialAppend trial) {
+    private void tryAppend(TrialAppend trial, ErrorSigns signs) {
         if (transactions.state() != TransactionState.NONE) {
             return;
         }
         try {
             transactions.inOwn(() -> {
-                refuse(ofTrial(trial).stream().toList());
+                refuse(ofTrial(trial, signs).stream().toList());
                 throw new TakenBack();
             });
         } catch (TakenBack e) {
@@ -105,10 +109,18 @@ final class StoreStart {
         }
     }
 
-    private Optional<String> ofTrial(TrialAppend trial) {
+    private Optional<String> ofTrial(TrialAppend trial, ErrorSigns signs) {
         try {
             return connection.call(trial::problem);
         } catch (SQLException e) {
+            if (signs.isMissingRight(e)) {
+                LOG.log(
+                        Level.WARNING,
+                        "ES-0430 The user of the database may not insert events, SQLState {0}: this store reads,"
+                                + " and each append fails. Grant the rights in docs/jpa.md if it should append.",
+                        e.getSQLState());
+                return Optional.empty();
+            }
             throw new ConfigurationException(
                     "ES-0423 The database refused an event in a trial that was rolled back, SQLState " + e.getSQLState()
                             + ", number " + e.getErrorCode()

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.jpa.testing.LogLines;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -54,6 +58,31 @@ class LeastPrivilegeTest extends EachDatabase {
         without(
                 "insert on es_event",
                 () -> failing(s -> s.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann"))));
+    }
+
+    @Test
+    void without_the_right_to_insert_the_start_warns_and_events_are_read() {
+        StreamId stream = StreamId.random("order");
+        store.append(stream, ExpectedVersion.none(), new OrderPlaced("Ann"));
+        without("insert on es_event", () -> {
+            try (LogLines log = LogLines.of(logger -> logger.equals(StoreStart.class.getName()))) {
+                Backend reader = build();
+                assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
+                        .contains(" ES-0430 "));
+                assertThat(reader.eventStore().read(stream)).hasSize(1);
+                if (isPostgreSql()) {
+                    // The others close the holes of the log by inserts.
+                    assertThat(reader.subscriptions()
+                                    .startFrom(Position.start())
+                                    .batches(1, Duration.ofSeconds(30))
+                                    .next())
+                            .hasSize(1);
+                }
+                assertThatThrownBy(() ->
+                                reader.eventStore().append(stream, ExpectedVersion.exactly(1), new OrderPlaced("Bob")))
+                        .isInstanceOf(StoreFailureException.class);
+            }
+        });
     }
 
     @Test
@@ -160,8 +189,9 @@ class LeastPrivilegeTest extends EachDatabase {
         assertThatCode(this::build).doesNotThrowAnyException();
     }
 
-    private void build() {
-        JpaBackendFactory.of(least.entityManager())
+    private Backend build() {
+        return JpaBackendFactory.of(least.entityManager())
+                .withEventTypes(OrderPlaced.class)
                 .configured(setup -> setup.withTransactions(least.transactions()))
                 .build();
     }

@@ -41,6 +41,7 @@ class PassingErrorsTest {
         "MARIADB, XA106, 1613",
         "MARIADB, XA102, 1614",
         "MARIADB, HY000, 1205",
+        "MARIADB, HY000, 1467",
         "H2, 90067, 90067",
         "H2, 90007, 90007",
         "H2, 90098, 90098",

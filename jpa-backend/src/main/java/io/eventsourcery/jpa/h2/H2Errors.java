@@ -14,6 +14,13 @@ final class H2Errors implements ErrorSigns {
     /** Connection broken or closed, database closed or closing, concurrent update, lock time-out, statement cancelled. */
     private static final Set<Integer> TRANSIENT = Set.of(90067, 90007, 90098, 90121, 90131, 50200, 57014);
 
+    private static final int NOT_ENOUGH_RIGHTS = 90096;
+
+    @Override
+    public boolean isMissingRight(SQLException error) {
+        return error.getErrorCode() == NOT_ENOUGH_RIGHTS;
+    }
+
     @Override
     public boolean isTransient(SQLException error) {
         return TRANSIENT.contains(error.getErrorCode());

@@ -17,11 +17,15 @@ final class MariaDbErrors implements ErrorSigns {
     private static final int NEWER_THAN_SNAPSHOT = 1020;
 
     /**
-     * Row newer than the snapshot, too many connections of a user, lock time-out, query interrupted, table redefined, too
+     * Row newer than the snapshot, too many connections of a user, lock time-out, no position given because of a
+     * deadlock or a time-out at the lock of auto_increment, query interrupted, table redefined, too
      * many transactions, connection killed, statement time-out.
      */
     private static final Set<Integer> TRANSIENT =
-            Set.of(NEWER_THAN_SNAPSHOT, 1203, 1205, 1317, 1412, 1637, 1927, 1969, 1397, 1399, 1402, 1613, 1614);
+            Set.of(NEWER_THAN_SNAPSHOT, 1203, 1205, 1467, 1317, 1412, 1637, 1927, 1969, 1397, 1399, 1402, 1613, 1614);
+
+    /** Of a table, and of one of its columns. */
+    private static final Set<Integer> MISSING_RIGHTS = Set.of(1142, 1143);
 
     @Override
     public boolean isDuplicateKey(SQLException error) {
@@ -31,6 +35,11 @@ final class MariaDbErrors implements ErrorSigns {
     @Override
     public boolean isNewerThanSnapshot(SQLException error) {
         return error.getErrorCode() == NEWER_THAN_SNAPSHOT;
+    }
+
+    @Override
+    public boolean isMissingRight(SQLException error) {
+        return MISSING_RIGHTS.contains(error.getErrorCode());
     }
 
     @Override

@@ -23,6 +23,11 @@ public interface ErrorSigns {
     /** Whether a new transaction may succeed, beyond what SQLState and the types of JDBC say. */
     boolean isTransient(SQLException error);
 
+    /** Whether the user of the database lacks a right that the statement needs. */
+    default boolean isMissingRight(SQLException error) {
+        return "42501".equals(error.getSQLState());
+    }
+
     /**
      * An explanation beyond the SQLState of an error that a new transaction may repair, as a sentence with a remedy.
      */
