@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** Writes down what a subscription says, of one stream or of the names that begin with something. */
+/**
+ * Writes down what a subscription says, of one stream or of the names that begin with something. The counters that probes wait
+ * for change after the log, so that the log is complete when they do.
+ */
 final class FollowTrace extends SubscriptionListener {
 
     final List<String> log = Collections.synchronizedList(new ArrayList<>());
@@ -35,24 +38,25 @@ final class FollowTrace extends SubscriptionListener {
     @Override
     public void onEvent(Subscription s, ResolvedEvent e) {
         if (mine.test(e.getOriginalEvent().getStreamId())) {
-            events.add(e);
             log.add(Probing.label(e));
+            events.add(e);
         }
     }
 
     @Override
     public void onCaughtUp(Subscription s, Instant at, Long revision, Position position) {
-        if (caughtUp.incrementAndGet() == 1) {
+        if (caughtUp.get() == 0) {
             log.add("caughtUp(" + (at == null ? "no time" : "time") + (revision == null ? "" : ",rev=" + revision)
                     + (position == null ? "" : ",pos") + ")");
         }
+        caughtUp.incrementAndGet();
     }
 
     @Override
     public void onCancelled(Subscription s, Throwable e) {
         end.set(e);
-        ended = true;
         log.add("ended(" + (e == null ? "" : t.error(e)) + ")");
+        ended = true;
     }
 
     String text() {
