@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
  * <p>KurrentDB cannot take part in a JTA transaction. What a transaction appends is kept back, visible to itself only, and
  * written when it is about to commit; {@code docs/guarantees.md} shows what can happen between that and the commit of
  * everything else. Without transactions each call writes before it returns. The store is thread-safe. It connects when it is
- * first used, and again whenever the server returns. What is left unset here is taken from the configuration keys {@code
+ * first used, and again whenever the server returns. Settings that are absent here come from the configuration keys {@code
  * eventsourcery.kurrentdb.*}. Immutable.
  *
  * <pre>{@code
@@ -153,16 +153,16 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         return new KurrentDbBackendFactory(source, setup, options.withRest(time), observer);
     }
 
-    /** Who is told of events whose transaction rolled back, and of events of others in streams of ours. */
+    /** The observer of events whose transaction rolled back, and of foreign events in the store's streams. */
     public KurrentDbBackendFactory withObserver(KurrentDbObserver other) {
         return new KurrentDbBackendFactory(source, setup, options, other);
     }
 
     /**
-     * Gives the store. Nothing is connected yet, unless the first contact is wished now.
+     * Builds the store. It does not connect yet, unless the first contact is to happen now.
      *
-     * @throws io.eventsourcery.error.ConfigurationException ES-0702 to ES-0704, ES-0710 to ES-0712 for what cannot be a
-     *     connection, ES-0713 when the first contact fails
+     * @throws io.eventsourcery.error.ConfigurationException ES-0702 to ES-0704, ES-0710 to ES-0712 for a connection
+     *     string that cannot work, ES-0713 when the first contact fails
      */
     @Override
     public Backend build() {

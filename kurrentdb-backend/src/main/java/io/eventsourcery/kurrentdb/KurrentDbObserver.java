@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Is told of what an operator should know and no caller can be told; all of it is logged as well.
+ * Receives events that an operator should know of and that no caller can receive; all of them are logged as well.
  *
- * <p>Called by any thread, and by several at once; what it throws is logged and changes nothing.
+ * <p>Called by any thread, and by several at once; its exceptions are logged and change nothing.
  */
 public interface KurrentDbObserver {
 
-    /** Nobody is told; the log says it all. */
+    /** Does nothing; everything is in the log. */
     KurrentDbObserver NONE = new KurrentDbObserver() {};
 
     /** A transaction rolled back, and its events are stored nevertheless, or may be. */
@@ -24,15 +24,16 @@ public interface KurrentDbObserver {
      * A transaction of the application rolled back when it was about to commit, because its events could not be written: a
      * {@code VersionConflictException} when another writer was faster. Nothing of it is stored.
      *
-     * <p>Not every transaction manager passes the reason on to who began the transaction; {@code @RetryOnConflict} does. A
-     * call without a transaction of its caller throws it, and nobody is told here.
+     * <p>Not every transaction manager passes the reason on to the code that began the transaction; {@code
+     * @RetryOnConflict} does. A
+     * call without a transaction of its caller throws it, and this method is not called.
      */
     default void refused(EventSourceryException reason) {}
 
-    /** Readers of the log have passed over an event in a stream of ours that this library did not write. */
+    /** Readers of the log have skipped an event in one of the store's streams that this library did not write. */
     default void skipped(Skipped report) {}
 
-    /** How sure it is that the events are stored. */
+    /** How certain it is that the events are stored. */
     enum Certainty {
         /** The server has them. */
         STORED,
@@ -64,11 +65,11 @@ public interface KurrentDbObserver {
     }
 
     /**
-     * An event that somebody else wrote into a stream of ours.
+     * An event that another program wrote into one of the store's streams.
      *
      * @param stream the name of the stream on the server
      * @param revision its place there
-     * @param total how many were passed over since the store was built
+     * @param total how many were skipped since the store was built
      */
     record Skipped(String stream, long revision, long total) {}
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadFactory;
  * Consumers that share the events of a group among them, in one process or many: the server gives each event to one of them.
  *
  * <p>Each event is handled <strong>at least once</strong>: again after a failure, after a lost connection, after silence
- * beyond the patience of the group. There is <strong>no order</strong>, neither among consumers nor after a retry. Whoever
- * needs order, or an effect exactly once in a database, follows the log with {@code Subscriptions} instead. A handler is
+ * beyond the patience of the group. There is <strong>no order</strong>, neither among consumers nor after a retry. For
+ * order, or an effect exactly once in a database, follow the log with {@code Subscriptions} instead. A handler is
  * called by a thread of its own, in no transaction, one event at a time. Thread-safe; ends with its backend.
  */
 public final class CompetingConsumers {
@@ -45,7 +45,7 @@ public final class CompetingConsumers {
     }
 
     /**
-     * Those of a backend, which may be an injected one.
+     * The consumers of a backend, which may be injected.
      *
      * @throws IllegalArgumentException when it does not keep its events in KurrentDB
      */
@@ -114,14 +114,14 @@ public final class CompetingConsumers {
         return thread;
     }
 
-    /** What is done with an event. */
+    /** Handles one event. */
     @FunctionalInterface
     public interface Handler {
 
         /**
          * Returns when the event needs no more attention; throws when it is to come again.
          *
-         * @throws InterruptedException when the consumer is to end: somebody wants its thread to stop. It leaves the group,
+         * @throws InterruptedException when the consumer's thread is interrupted. The consumer leaves the group,
          *     and the event comes to another one.
          */
         void handle(RecordedEvent<?> event) throws Exception;
@@ -130,7 +130,7 @@ public final class CompetingConsumers {
     /** A consumer that has joined its group. */
     public interface Consumer extends AutoCloseable {
 
-        /** How many events of others it has passed over. */
+        /** How many foreign events it has skipped. */
         long skipped();
 
         /**

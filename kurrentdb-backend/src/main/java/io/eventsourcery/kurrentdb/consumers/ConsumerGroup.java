@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which events a group of competing consumers shares, and how patient the server is with them: a persistent subscription,
- * in the words of KurrentDB.
+ * Describes a group of competing consumers: the events that they share, and the server's patience with them. KurrentDB
+ * calls it a persistent subscription.
  *
- * <p>Without further words: all events of the store, from its beginning, five attempts for each, 30 seconds for one
- * attempt. A group keeps for ever what it was created with, except for attempts and patience, which {@link
- * ConsumerGroups#update} changes; another wish needs another name. Immutable.
+ * <p>By default: all events of the store, from its beginning, five attempts for each, 30 seconds for one
+ * attempt. A group never changes after its creation, except for attempts and patience, which {@link
+ * ConsumerGroups#update} changes; for other changes create a group with another name. Immutable.
  */
 public final class ConsumerGroup {
 
@@ -94,13 +94,13 @@ public final class ConsumerGroup {
         return new ConsumerGroup(name, filter, classes, Optional.of(one), fromNow, attempts, patience);
     }
 
-    /** Only what is appended after the group was created. */
+    /** Only events that are appended after the group was created. */
     public ConsumerGroup fromNow() {
         return new ConsumerGroup(name, filter, classes, stream, true, attempts, patience);
     }
 
     /**
-     * After so many attempts an event is parked: the group goes on without it until somebody {@linkplain
+     * After so many attempts an event is parked: the group goes on without it until an operator {@linkplain
      * ConsumerGroups#replayParked has it replayed}. An attempt
      * that was cut by a lost connection counts too.
      *

@@ -4,18 +4,18 @@ package io.eventsourcery.kurrentdb.consumers;
 
 import io.eventsourcery.error.EventSourceryException;
 
-/** What was asked cannot be done with this group of consumers; nothing of it was done. */
+/** The operation is not possible with this group of consumers; nothing was changed. */
 public final class ConsumerGroupException extends EventSourceryException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** The reason. */
     public enum Reason {
         /** There is no such group on the server. */
         ABSENT("does not exist: create it, or correct its name, its stream or its tenant"),
         /** There is one already. */
         EXISTS("exists already: use createIfAbsent, update it, or take another name"),
-        /** The user of the connection has not the rights. */
+        /** The user of the connection lacks the rights. */
         NOT_PERMITTED("may not be touched by the user of the connection: on a secured server only $admins and $ops may"
                 + " manage groups, so give the user the rights that docs/kurrentdb.md lists; a group that an operator has"
                 + " created is consumed with join() instead of consume(), which needs no such rights");
@@ -41,7 +41,7 @@ public final class ConsumerGroupException extends EventSourceryException {
         return group;
     }
 
-    /** Why it cannot be done. */
+    /** The reason why it is not possible. */
     public Reason reason() {
         return reason;
     }

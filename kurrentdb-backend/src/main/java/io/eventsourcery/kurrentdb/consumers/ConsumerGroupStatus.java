@@ -11,16 +11,16 @@ import io.kurrent.dbclient.PersistentSubscriptionToStreamStats;
 import java.util.OptionalLong;
 
 /**
- * How a group of consumers is doing, as its server said at one moment.
+ * The status of a group of consumers, as its server reported it at one moment.
  *
  * @param name of the group
  * @param source the stream on the server whose events it shares, {@code $all} when it is not one stream
  * @param consumers how many are joined
- * @param unanswered how many events they have been given and not answered yet
- * @param parked how many events were given up, to be replayed or left
- * @param behind how far the last event that is noted as handled is from the last one that the server has for the group: in
- *     events for a group of one stream, in bytes of the log otherwise; absent while the server has noted none. Servers note it
- *     now and then, so that a group that is handled completely may be behind for a while.
+ * @param unanswered how many events they have received and not answered yet
+ * @param parked how many events the server gave up, to be replayed or left
+ * @param behind the distance from the group's checkpoint to the last event that the server has for it: in
+ *     events for a group of one stream, in bytes of the log otherwise; absent while there is no checkpoint. Servers
+ *     write checkpoints from time to time, so a group that has handled everything may be behind for a while.
  */
 public record ConsumerGroupStatus(
         String name, String source, int consumers, long unanswered, long parked, OptionalLong behind) {

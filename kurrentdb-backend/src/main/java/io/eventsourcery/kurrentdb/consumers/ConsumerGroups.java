@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * Creates, changes, inspects and deletes groups of consumers on their server; for operators and deployments.
  *
  * <p>A group is found by its name and, if it is of one stream, by that. Every call is repeated until it is answered or its
- * time is over, without harm. Each throws a {@link ConsumerGroupException} when the group is not there, when it should not
- * be, or for want of rights, a {@code TransientStoreException} when the server does not answer, and a {@code
+ * time is over, without harm. Each throws a {@link ConsumerGroupException} when the group is absent, exists although it
+ * should not, or the rights are missing; a {@code TransientStoreException} when the server does not answer, and a {@code
  * StoreFailureException} when it refuses for another reason. Thread-safe.
  */
 public final class ConsumerGroups {
@@ -48,14 +48,14 @@ public final class ConsumerGroups {
     }
 
     /**
-     * Gives a group other attempts and another patience. Category, tenant, stream and beginning stay as they were. Servers
+     * Changes the attempts and the patience of a group. Category, tenant, stream and start stay as they are. Servers
      * disconnect the consumers of the group for that; those of this library come back.
      */
     public void update(ConsumerGroup group) {
         managed(group, attempts -> calls.update(group, attempts), null);
     }
 
-    /** Deletes a group with its place and its parked events. Its consumers wait until somebody creates it again. */
+    /** Deletes a group with its checkpoint and its parked events. Its consumers wait until it is created again. */
     public void delete(ConsumerGroup group) {
         managed(group, attempts -> calls.delete(group, attempts), Status.Code.NOT_FOUND);
     }
@@ -65,7 +65,7 @@ public final class ConsumerGroups {
         managed(group, attempts -> calls.replayParked(group, attempts), null);
     }
 
-    /** How a group is doing; empty when there is none. */
+    /** The status of a group; empty when there is none. */
     public Optional<ConsumerGroupStatus> find(ConsumerGroup group) {
         try {
             return calls.info(group).map(ConsumerGroupStatus::of);
@@ -77,7 +77,7 @@ public final class ConsumerGroups {
         }
     }
 
-    /** How all groups on the server are doing, those of other programs included. */
+    /** The status of all groups on the server, those of other programs included. */
     public List<ConsumerGroupStatus> all() {
         try {
             return calls.list().stream().map(ConsumerGroupStatus::of).toList();

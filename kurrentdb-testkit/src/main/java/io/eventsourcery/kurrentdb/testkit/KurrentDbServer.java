@@ -34,9 +34,9 @@ public final class KurrentDbServer implements AutoCloseable {
     private final KurrentDbStandIn standIn;
     private final AutoCloseable running;
 
-    /** What a test runs against. */
+    /** The kinds of server that a test runs against. */
     public enum Kind {
-        /** A server that somebody else started. */
+        /** A server that was started outside of the test. */
         EXTERNAL("external"),
         /** A container of this test. */
         CONTAINER("container"),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a stand-in says it can do. Immutable; each method gives a changed copy. */
+/** The abilities that a stand-in announces. Immutable; each method gives a changed copy. */
 public final class StandInSettings {
 
     private static final int RECORD_LIMIT = 16 << 20;
@@ -56,7 +56,7 @@ public final class StandInSettings {
         return of(new Abilities("24.10.14", false, RECORD_LIMIT, APPEND_LIMIT_BEFORE_25));
     }
 
-    /** As {@link #of25()}, the strictest; everybody may do everything. */
+    /** As {@link #of25()}, the strictest; every caller has all rights. */
     public static StandInSettings ofToday() {
         return of25();
     }
@@ -66,7 +66,7 @@ public final class StandInSettings {
         return of24();
     }
 
-    /** Says that it is of this version, such as {@code 23.6.0}; of what it does little changes. */
+    /** Announces this version, such as {@code 23.6.0}; its behaviour hardly changes. */
     public StandInSettings version(String version) {
         return with(new Abilities(
                 version, abilities.appendsToSeveralStreams(), abilities.recordLimit(), abilities.appendLimit()));

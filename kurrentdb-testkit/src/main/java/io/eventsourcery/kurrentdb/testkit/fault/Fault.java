@@ -22,7 +22,7 @@ public sealed interface Fault {
         return new Refusal(Refusal.Reason.UNAVAILABLE, "", 0);
     }
 
-    /** The call is not carried out, and the caller is told that it has not the rights. */
+    /** The call is not carried out, and the caller is told that it lacks the rights. */
     static Fault accessDenied() {
         return new Refusal(Refusal.Reason.ACCESS_DENIED, "", 0);
     }
@@ -47,7 +47,7 @@ public sealed interface Fault {
         return new EarlyEnd(answers, true);
     }
 
-    /** Nothing comes after so many answers, and the call stays open, as with a connection that nobody reads any more. */
+    /** Nothing comes after so many answers, and the call stays open, as with a connection that is no longer read. */
     static Fault silenceAfter(int answers) {
         return new Hang(answers);
     }
@@ -62,13 +62,13 @@ public sealed interface Fault {
 
     /** Not carried out. Host and port are those of the leader, where that is the reason. */
     record Refusal(Reason reason, String host, int port) implements Fault {
-        /** Why. */
+        /** The reason. */
         public enum Reason {
             /** The node does not serve. */
             UNAVAILABLE,
-            /** The user has not the rights. */
+            /** The user lacks the rights. */
             ACCESS_DENIED,
-            /** Somebody cancelled. */
+            /** The call was cancelled. */
             CANCELLED,
             /** Another node leads. */
             NOT_LEADER

@@ -23,7 +23,7 @@ public final class Faults {
     private final Map<Call, Integer> seen = new EnumMap<>(Call.class);
     private final Consumer<OpenStreams> open;
 
-    /** What can be done to the subscriptions that are open. */
+    /** The ways to disturb subscriptions that are open. */
     public enum OpenStreams {
         /** End normally, without a word. */
         END,
