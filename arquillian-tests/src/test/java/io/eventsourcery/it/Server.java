@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The server that this run starts, chosen by the build; known outside of the server only. */
 enum Server {
@@ -71,6 +73,18 @@ enum Server {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the server logs this within half a minute; a thread of its own writes the file. */
+    boolean logsSince(long mark, String text) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!loggedSince(mark).contains(text)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        return true;
     }
 
     private Path log() {
