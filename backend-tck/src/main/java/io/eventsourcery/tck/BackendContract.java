@@ -22,6 +22,7 @@ import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
 import io.eventsourcery.tck.stream.BadInputConformance;
+import io.eventsourcery.tck.stream.ClosedBackendConformance;
 import io.eventsourcery.tck.stream.DeleteConformance;
 import io.eventsourcery.tck.stream.ExpectedVersionConformance;
 import io.eventsourcery.tck.stream.IdempotencyConformance;
@@ -274,6 +275,14 @@ public abstract class BackendContract {
 
     @Nested
     class EventListeners extends EventListenersConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ClosedBackend extends ClosedBackendConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

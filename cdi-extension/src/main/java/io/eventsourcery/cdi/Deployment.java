@@ -56,15 +56,15 @@ final class Deployment {
                 .map(declaration -> new DeployedStore(declaration, this::build))
                 .toList();
         for (DeployedStore store : stores) {
-            declare(event, EventStore.class, store, backend -> backend.eventStore());
-            declare(event, Subscriptions.class, store, backend -> backend.subscriptions());
-            declare(event, Backend.class, store, backend -> backend);
+            declare(event, EventStore.class, store, DeployedStore::eventStore);
+            declare(event, Subscriptions.class, store, DeployedStore::subscriptions);
+            declare(event, Backend.class, store, DeployedStore::injected);
         }
         repositories = RepositoryPlan.declare(event, discovered.repositoryPoints(), discovered.beans(), stores, beans);
     }
 
     private static <T> void declare(
-            AfterBeanDiscovery event, Class<T> type, DeployedStore store, Function<Backend, T> part) {
+            AfterBeanDiscovery event, Class<T> type, DeployedStore store, Function<DeployedStore, T> part) {
         event.<T>addBean()
                 .id(type.getName() + " of " + LibraryCopy.id() + " "
                         + store.declaration().qualifiers().all())
@@ -72,7 +72,7 @@ final class Deployment {
                 .addQualifiers(store.declaration().qualifiers().all())
                 .addQualifier(Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
-                .produceWith(ignored -> part.apply(store.backend()));
+                .produceWith(ignored -> part.apply(store));
     }
 
     void check(AfterDeploymentValidation event, BeanManager beans) {

@@ -197,7 +197,7 @@ class DeploymentProblemsTest {
     static class UsesStoreTooEarly {
         @Produces
         BackendFactory factory(EventStore store) {
-            store.forTenant(io.eventsourcery.stream.TenantId.of("a"));
+            store.load(io.eventsourcery.stream.StreamId.named("order", "1"));
             return InMemoryBackendFactory.create();
         }
     }

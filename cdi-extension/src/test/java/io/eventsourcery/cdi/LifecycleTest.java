@@ -13,6 +13,7 @@ import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.cdi.store.StoreDeclaration;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -103,7 +104,7 @@ class LifecycleTest {
         void stop() {
             try {
                 store.delete(ORDER);
-            } catch (IllegalStateException e) {
+            } catch (StoreClosedException e) {
                 recorder.seen().add("too late");
             }
         }
@@ -226,8 +227,8 @@ class LifecycleTest {
         store.close();
 
         assertThatThrownBy(store::backend)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("has ended");
+                .isInstanceOf(StoreClosedException.class)
+                .hasMessageContaining("ES-0520");
     }
 
     @Test

@@ -25,15 +25,20 @@ import io.eventsourcery.subscription.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine on top of any {@link Storage}; {@code build()} of a factory returns it.
  *
- * <p>Thread-safe if storage and transactions are. Closing it closes the storage.
+ * <p>Thread-safe if storage and transactions are. Closing it refuses further calls, wakes the readers that wait, and closes
+ * the storage.
  */
 public final class StorageBackend implements Backend {
 
     private final Storage storage;
+    private final UnitOfWork unit;
+    private final LogSignal signal = new LogSignal();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final EventStore store;
     private final Optional<Subscriptions> subscriptions;
     private final EventTranslator translator;
@@ -48,7 +53,7 @@ public final class StorageBackend implements Backend {
     public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
         int maxEventBytes = Settings.maxEventBytes(setup);
-        UnitOfWork unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup), storage.transactions());
+        this.unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup), storage.transactions());
         this.model = StoredModel.of(setup);
         List<String> problems = new ArrayList<>(model.problems());
         try {
@@ -62,7 +67,6 @@ public final class StorageBackend implements Backend {
         }
         this.storage = storage;
         this.translator = model.translator(maxEventBytes);
-        LogSignal signal = new LogSignal();
         this.subscriptions = storage.log()
                 .map(log -> new StoreSubscriptions(
                         log,
@@ -96,7 +100,15 @@ public final class StorageBackend implements Backend {
 
     @Override
     public void close() {
-        storage.events().close();
-        model.close();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        unit.close();
+        signal.wake();
+        try {
+            storage.events().close();
+        } finally {
+            model.close();
+        }
     }
 }

@@ -97,7 +97,7 @@ public final class RepositoryPlan {
                 .addQualifiers(qualifiers.all())
                 .addQualifier(Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
-                .produceWith(ignored -> repository(aggregate, store.backend().eventStore()));
+                .produceWith(ignored -> repository(aggregate, store.eventStore()));
     }
 
     private static Repository<?> repository(AggregateClass aggregate, EventStore store) {

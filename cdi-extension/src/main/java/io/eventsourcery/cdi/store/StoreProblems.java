@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.store;
 
+import java.time.Duration;
 import java.util.Collection;
 
 /** The messages about problems of the stores of a deployment. {@code docs/errors.md} explains the numbers. */
@@ -37,6 +38,18 @@ final class StoreProblems {
     static String buildFailed(String qualifiers, Throwable cause) {
         return "ES-0106 The backend of the event store " + qualifiers + " could not be built ("
                 + cause.getClass().getName() + "): see the cause.";
+    }
+
+    static String builtForTooLong(String qualifiers, String builder, Duration patience) {
+        return "ES-0521 The backend of the event store " + qualifiers + " has been built by the thread " + builder
+                + " for more than " + patience.toSeconds() + " s: look in a thread dump for what this thread waits for,"
+                + " such as a database or a server that does not answer, and give that a time limit; the next call waits"
+                + " again.";
+    }
+
+    static String interruptedWhileBuilt(String qualifiers, String builder) {
+        return "ES-0521 The thread was interrupted while it waited for the backend of the event store " + qualifiers
+                + ", which the thread " + builder + " builds: try again.";
     }
 
     static String usedWhileBuilt(String qualifiers) {

@@ -38,8 +38,8 @@ public final class LogSignal {
         }
     }
 
-    /** Wakes all readers that listen, because there is more to read. */
-    void wake() {
+    /** Wakes all readers that listen, because there is more to read, or the store was closed. */
+    public void wake() {
         lock.lock();
         try {
             news++;

@@ -48,6 +48,11 @@ final class LogWalk {
         return position;
     }
 
+    /** @throws io.eventsourcery.error.StoreClosedException when the store was closed */
+    void requireOpen() {
+        log.requireOpen();
+    }
+
     /** At least one event, at once if there is one; none when the time is over or the thread is interrupted. */
     List<RecordedEvent<?>> next(int limit, Duration timeLimit) {
         Time time = new Time(timeLimit);
@@ -95,6 +100,7 @@ final class LogWalk {
     private List<RecordedEvent<?>> look(int limit, Time time, boolean isFresh) {
         boolean mustSettle = isFresh;
         while (true) {
+            requireOpen();
             refuseOtherLife();
             Position upTo = log.known();
             if (upTo.compareTo(position) > 0) {

@@ -127,6 +127,11 @@ final class SettledLog {
         }
     }
 
+    /** @throws io.eventsourcery.error.StoreClosedException when the store was closed */
+    void requireOpen() {
+        unit.requireOpen();
+    }
+
     /** Where it was after the latest attempt of anybody. */
     Position known() {
         return state.known();

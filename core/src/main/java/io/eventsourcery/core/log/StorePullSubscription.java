@@ -155,6 +155,7 @@ record StorePullSubscription(StoreSubscriptions store, Position after, int life,
 
         @Override
         public Optional<RecordedEvent<?>> next() {
+            walk.requireOpen();
             if (ahead.isEmpty()) {
                 ahead.addAll(walk.next(READ_AHEAD, timeLimit));
             }

@@ -47,11 +47,13 @@ public final class StoreSubscriptions implements Subscriptions {
 
     @Override
     public Position position() {
+        log.requireOpen();
         return log.settle().settled();
     }
 
     @Override
     public PullSubscription startFrom(Position position) {
+        log.requireOpen();
         if (position == null) {
             throw new InvalidInputException(
                     "ES-0504 There is no position to start from: Position.start() is the one before everything.");
@@ -73,6 +75,7 @@ public final class StoreSubscriptions implements Subscriptions {
 
     @Override
     public LogStatus status() {
+        log.requireOpen();
         return log.settle();
     }
 

@@ -38,6 +38,7 @@ record EventReader(EventStorage storage, UnitOfWork unit, EventTranslator transl
     private static final Logger LOG = System.getLogger(EventReader.class.getName());
 
     Stream<RecordedEvent<?>> read(TenantId tenant, StreamId stream, ReadRange range) {
+        unit.requireOpen();
         PagedEvents pages =
                 new PagedEvents(request -> unit.read(() -> storage.read(tenant, stream, request)), range, PAGE);
         int properties = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;

@@ -58,6 +58,7 @@ record EventWriter(
     private static final long PAUSE_NANOS = 50_000;
 
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
+        unit.requireOpen();
         AppendPlan plan =
                 AppendPlan.of(appends, storage).completedBy(ambient.current().completedBy(trace.get()));
         Instant now = now();
@@ -172,6 +173,7 @@ record EventWriter(
     }
 
     void saveSnapshot(TenantId tenant, StreamId stream, long version, Object state) {
+        unit.requireOpen();
         if (version < 1) {
             throw new InvalidInputException(
                     "No snapshot of stream " + stream + " can stand for version " + version + ": versions begin at 1.");

@@ -6,6 +6,7 @@ import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
+import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
@@ -14,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs work in the caller's transaction, or in one of its own if there is none (guarantees G3 and G4). Thread-safe. */
+/**
+ * Runs work in the caller's transaction, or in one of its own if there is none (guarantees G3 and G4), until the store is
+ * closed. Thread-safe.
+ */
 public final class UnitOfWork {
 
     private final Transactions transactions;
@@ -24,6 +28,8 @@ public final class UnitOfWork {
     /** The innermost call that this thread is in; removed when the outermost one ends. */
     private final ThreadLocal<Call> present = new ThreadLocal<>();
 
+    private volatile boolean closed;
+
     /**
      * @param policy the behaviour of a write without a transaction
      * @param mode of the storage
@@ -32,6 +38,22 @@ public final class UnitOfWork {
         this.transactions = transactions;
         this.policy = policy;
         this.mode = mode;
+    }
+
+    /** Refuses every call from now on; those that have begun end as they would have. */
+    public void close() {
+        closed = true;
+    }
+
+    /**
+     * For calls that do something else first, such as encoding.
+     *
+     * @throws StoreClosedException after {@link #close()}
+     */
+    public void requireOpen() {
+        if (closed) {
+            throw new StoreClosedException("This event store");
+        }
     }
 
     /** A write, and the failures in it before it returned: a listener may hide the failure of one of its own calls. */
@@ -46,6 +68,7 @@ public final class UnitOfWork {
      * @param commitFailure creates the exception for an own commit with an unknown outcome
      */
     public <T> T write(Supplier<T> work, Function<CommitFailedException, RuntimeException> commitFailure) {
+        requireOpen();
         TransactionState state = transactions.state();
         if (state == TransactionState.ACTIVE) {
             return whole(work, commitFailure);
@@ -115,6 +138,7 @@ public final class UnitOfWork {
      * a decision on incomplete data.
      */
     public <T> T read(Supplier<T> work) {
+        requireOpen();
         TransactionState state = transactions.state();
         if (state != TransactionState.ACTIVE && state != TransactionState.DOOMED) {
             return own(work);
@@ -132,6 +156,7 @@ public final class UnitOfWork {
      * transaction. A storage that writes at commit takes part in no transaction, so it needs none.
      */
     public <T> T fresh(Supplier<T> work) {
+        requireOpen();
         return mode == TransactionMode.AT_COMMIT ? work.get() : own(work);
     }
 

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.client;
 
-import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.error.StoreClosedException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +51,7 @@ final class Connections implements AutoCloseable {
         Optional<InetSocketAddress> first;
         synchronized (this) {
             if (closed) {
-                throw new StoreFailureException("This store is closed: use the one of the running application.");
+                throw new StoreClosedException("The event store on KurrentDB " + clients.name());
             }
             if (present != null && !isOver(present)) {
                 return present;

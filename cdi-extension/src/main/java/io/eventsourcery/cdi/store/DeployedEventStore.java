@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.store;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.LoadedStream;
+import io.eventsourcery.ReadRange;
+import io.eventsourcery.StreamAppend;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The store behind a bean, for one tenant: passes each call on to the backend as it is then. Thread-safe. */
+record DeployedEventStore(DeployedStore deployed, TenantId tenant) implements EventStore {
+
+    private EventStore present() {
+        EventStore store = deployed.backend().eventStore();
+        return tenant.isSingle() ? store : store.forTenant(tenant);
+    }
+
+    @Override
+    public AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events) {
+        return present().append(stream, expected, events);
+    }
+
+    @Override
+    public AppendResult append(StreamId stream, ExpectedVersion expected, Object... events) {
+        return present().append(stream, expected, events);
+    }
+
+    @Override
+    public List<AppendResult> appendAll(List<StreamAppend> appends) {
+        return present().appendAll(appends);
+    }
+
+    @Override
+    public LoadedStream load(StreamId stream) {
+        return present().load(stream);
+    }
+
+    @Override
+    public LoadedStream load(StreamId stream, long version) {
+        return present().load(stream, version);
+    }
+
+    @Override
+    public LoadedStream loadPage(StreamId stream, long version, int limit) {
+        return present().loadPage(stream, version, limit);
+    }
+
+    @Override
+    public Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range) {
+        return present().read(stream, range);
+    }
+
+    @Override
+    public Stream<RecordedEvent<?>> read(StreamId stream) {
+        return present().read(stream);
+    }
+
+    @Override
+    public void delete(StreamId stream) {
+        present().delete(stream);
+    }
+
+    @Override
+    public void saveSnapshot(StreamId stream, long version, Object state) {
+        present().saveSnapshot(stream, version, state);
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return present().inTransaction();
+    }
+
+    @Override
+    public void afterTransaction(Consumer<Boolean> committed) {
+        present().afterTransaction(committed);
+    }
+
+    @Override
+    public EventStore forTenant(TenantId other) {
+        return new DeployedEventStore(deployed, Objects.requireNonNull(other, "tenant"));
+    }
+
+    @Override
+    public String toString() {
+        return "EventStore[" + deployed + ", " + (tenant.isSingle() ? "single tenant" : "tenant " + tenant.value())
+                + "]";
+    }
+}
