@@ -19,9 +19,9 @@ import java.util.List;
  */
 public final class KurrentDbBenchmarks {
 
-    private static final int[] APPENDED = {1, 10};
+    private static final int[] APPENDED = {1, 10, 100};
     private static final int[] THREADS = {1, 8};
-    private static final int[] LOADED = {10, 1000};
+    private static final int FOLLOWED = 50_000;
 
     private KurrentDbBenchmarks() {}
 
@@ -37,8 +37,10 @@ public final class KurrentDbBenchmarks {
                         CpuTime.with(() -> server.kind() == KurrentDbServer.Kind.STAND_IN ? 0 : -1),
                         System.out)) {
             List<Measured> results = new ArrayList<>();
-            for (Scenario scenario : scenarios(all, options)) {
-                results.add(runner.run(scenario));
+            for (Planned planned : planned(all)) {
+                if (options.scenarios().matcher(planned.name()).find()) {
+                    results.add(runner.run(planned.scenario().apply(planned.name())));
+                }
             }
             String report = new Report(machine.describe(server.toString()), options.plan(), results).toMarkdown();
             Path file = options.directory().resolve("kurrentdb-report.md");
@@ -49,18 +51,26 @@ public final class KurrentDbBenchmarks {
         System.exit(0);
     }
 
-    private static List<Scenario> scenarios(KurrentDbScenarios all, Options options) {
-        List<Scenario> scenarios = new ArrayList<>();
+    /** A scenario that is prepared when it is its turn. */
+    private record Planned(String name, Preparation scenario) {}
+
+    private interface Preparation {
+        Scenario apply(String name);
+    }
+
+    private static List<Planned> planned(KurrentDbScenarios all) {
+        List<Planned> planned = new ArrayList<>();
         for (int events : APPENDED) {
             for (int threads : THREADS) {
-                scenarios.add(all.append(Scenario.name("append", events, threads), events, threads));
+                planned.add(new Planned(
+                        Scenario.name("append", events, threads), name -> all.append(name, events, threads)));
             }
         }
-        for (int length : LOADED) {
-            scenarios.add(all.load(Scenario.name("load", length, 1), length));
-        }
-        return scenarios.stream()
-                .filter(scenario -> options.scenarios().matcher(scenario.name()).find())
-                .toList();
+        planned.add(new Planned(Scenario.name("load", 10, 1), name -> all.load(name, 10, 0.85)));
+        planned.add(new Planned(Scenario.name("load", 1000, 1), name -> all.load(name, 1000, 0.80)));
+        KurrentDbFollowing following = all.following(FOLLOWED);
+        planned.add(new Planned("follow a category of " + FOLLOWED, following::byCategory));
+        planned.add(new Planned("follow a type of " + FOLLOWED, following::byType));
+        return planned;
     }
 }

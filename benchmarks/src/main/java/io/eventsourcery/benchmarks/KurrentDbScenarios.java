@@ -8,12 +8,10 @@ import io.eventsourcery.benchmarks.measure.Case;
 import io.eventsourcery.benchmarks.measure.Scenario;
 import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
-import io.eventsourcery.stream.StreamId;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
-import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.StreamState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +65,8 @@ final class KurrentDbScenarios implements AutoCloseable {
                                         stream.appended(events);
                                     };
                                 })
-                                .comparedTo(CLIENT)),
+                                .comparedTo(CLIENT)
+                                .aimingAt(0.90)),
                 () -> {});
     }
 
@@ -86,54 +85,13 @@ final class KurrentDbScenarios implements AutoCloseable {
                 .get();
     }
 
-    /** All events of one stream, none of them decoded. */
-    Scenario load(String name, int length) {
-        EventStore store = backend.eventStore();
-        Streams.One stream = new Streams().next();
-        store.append(stream.id, stream.expected(), repeated(length));
-        String onServer = onServer(stream.id);
-        return new Scenario(
-                name,
-                1,
-                length,
-                List.of(
-                        Case.control(CLIENT, () -> () -> {
-                            ReadStreamOptions options = ReadStreamOptions.get()
-                                    .forwards()
-                                    .fromStart()
-                                    .maxCount(length);
-                            checked(
-                                    client.readStream(onServer, options)
-                                            .get()
-                                            .getEvents()
-                                            .size(),
-                                    length);
-                        }),
-                        Case.control(
-                                        LIBRARY,
-                                        () -> () -> checked(
-                                                store.load(stream.id).events().size(), length))
-                                .comparedTo(CLIENT)),
-                () -> {});
+    /** All events of one stream. */
+    Scenario load(String name, int length, double target) {
+        return new KurrentDbLoads(client, backend.eventStore(), samples).of(name, length, target);
     }
 
-    private List<Prepared> repeated(int length) {
-        List<Prepared> all = new ArrayList<>(length);
-        for (int i = 0; i < length; i++) {
-            all.add(new Prepared(samples.text(i % 100)));
-        }
-        return all;
-    }
-
-    /** The name that docs/kurrentdb.md gives it: that of the category has no sign that is written otherwise. */
-    private static String onServer(StreamId stream) {
-        return stream.category() + "-" + stream.id().toString().replace("-", "");
-    }
-
-    private static void checked(int found, int length) {
-        if (found != length) {
-            throw new IllegalStateException("There are " + found + " events where " + length + " were expected.");
-        }
+    KurrentDbFollowing following(int length) {
+        return new KurrentDbFollowing(client, backend, samples, length);
     }
 
     @Override

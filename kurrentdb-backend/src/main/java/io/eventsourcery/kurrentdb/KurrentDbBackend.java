@@ -7,11 +7,12 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
 import io.eventsourcery.kurrentdb.consumers.ConsumersOnServer;
+import io.eventsourcery.kurrentdb.log.KurrentDbLog;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.Optional;
 
-/** The engine on a server, and the consumers of groups, which end with it. */
-record KurrentDbBackend(StorageBackend engine, ConsumersOnServer consumers) implements Backend {
+/** The engine on a server, and what ends with it: the consumers of groups, and subscriptions between two reads of the log. */
+record KurrentDbBackend(StorageBackend engine, KurrentDbLog log, ConsumersOnServer consumers) implements Backend {
 
     @Override
     public EventStore eventStore() {
@@ -33,6 +34,8 @@ record KurrentDbBackend(StorageBackend engine, ConsumersOnServer consumers) impl
         try {
             consumers.close();
         } finally {
+            // Before the client, which waits for open calls when it closes.
+            log.close();
             engine.close();
         }
     }

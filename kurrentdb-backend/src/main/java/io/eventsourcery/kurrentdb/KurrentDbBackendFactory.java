@@ -175,16 +175,17 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         Notices notices = new Observed(observer);
         ForeignEvents foreign = new ForeignEvents(notices);
         LogPatience patience = LogPatience.of(resolved.callTimeout(), resolved.rest());
+        KurrentDbLog log = new KurrentDbLog(
+                node, patience, form, foreign, resolved.bounds().maxPageBytes());
         Streams streams = Streams.on(
                 node,
                 form,
-                new KurrentDbLog(
-                        node, patience, form, foreign, resolved.bounds().maxPageBytes()),
+                log,
                 setup.execution().transactions().orElseGet(CallTransactions::new),
                 notices,
                 resolved.bounds());
         StorageBackend engine = new StorageBackend(streams.storage(), setup, streams.transactions());
         TypesOfEngine types = new TypesOfEngine(engine, setup.model().eventTypes());
-        return new KurrentDbBackend(engine, ConsumersOnServer.on(node, form, foreign, types));
+        return new KurrentDbBackend(engine, log, ConsumersOnServer.on(node, form, foreign, types));
     }
 }

@@ -41,7 +41,22 @@ public final class OneDeployment implements AutoCloseable, Runnable {
                         ConsumerGroup.named("workers of " + category).ofCategory(category),
                         event -> consumed.add(((Stores.Noted) event.payload()).text()));
         waitForNews();
+        stopInTheMiddle();
         run();
+    }
+
+    /** What its subscription brought ahead is there when the application ends. */
+    private void stopInTheMiddle() {
+        String left = category + ".left";
+        Position before = backend.subscriptions().position();
+        StreamId stream = StreamId.random(left);
+        for (int i = 0; i < 9; i++) {
+            backend.eventStore().append(stream, ExpectedVersion.any(), Stores.note("" + i));
+        }
+        Pull<?> pull =
+                backend.subscriptions().startFrom(before).toCategory(left).batches(2, Duration.ofSeconds(30));
+        pull.next();
+        pull.next();
     }
 
     @Override

@@ -87,7 +87,7 @@ final class Contact implements ClientInterceptor {
 
     private void answered(String address) {
         heard = true;
-        if (troubles.remove(address) != null && hopeless.isDone()) {
+        if (!troubles.isEmpty() && troubles.remove(address) != null && hopeless.isDone()) {
             hopeless = new CompletableFuture<>();
         }
         answered();

@@ -18,10 +18,12 @@ import io.eventsourcery.stream.Position;
  *
  * <p>Each stretch is one short subscription that the server filters, and where that gets nowhere a few plain pages: it moves
  * on, or fails with the failure of a plain read. Who wants everything gets plain pages, which are faster where nothing is left
- * out. Nothing stays open but a {@link LogWatch}, which its reader closes. Thread-safe.
+ * out. What stays open are the subscriptions of readers that go on, for a short while and until the log is closed, and a {@link
+ * LogWatch}, which its reader closes. Thread-safe.
  */
-public final class KurrentDbLog implements EventLog {
+public final class KurrentDbLog implements EventLog, AutoCloseable {
 
+    private final LogAhead ahead;
     private final LogCatchUp subscriptions;
     private final LogPages pages;
     private final EventForm form;
@@ -30,11 +32,16 @@ public final class KurrentDbLog implements EventLog {
 
     /** @param maxBytes a read ends with the event that brings it to so many */
     public KurrentDbLog(Node node, LogPatience patience, EventForm form, ForeignEvents foreign, long maxBytes) {
-        this.subscriptions = new LogCatchUp(node, patience);
+        this.ahead = new LogAhead(node::generation);
+        this.subscriptions = new LogCatchUp(node, patience, ahead, maxBytes);
         this.pages = new LogPages(node, maxBytes);
         this.form = form;
         this.foreign = foreign;
         this.maxBytes = maxBytes;
+    }
+
+    LogAhead ahead() {
+        return ahead;
     }
 
     LogCatchUp subscriptions() {
@@ -52,7 +59,9 @@ public final class KurrentDbLog implements EventLog {
 
     @Override
     public Position newest() {
-        return pages.last().map(EventForm::position).orElse(Position.start());
+        Position newest = pages.last().map(EventForm::position).orElse(Position.start());
+        ahead.sawNewest(newest);
+        return newest;
     }
 
     /** A pair, of which the second is never behind the first. */
@@ -80,5 +89,11 @@ public final class KurrentDbLog implements EventLog {
         LogBell bell = new LogBell(news, subscriptions.patience().rest());
         subscriptions.watch(bell, filter, after);
         return bell;
+    }
+
+    /** Ends what stays open between two reads. */
+    @Override
+    public void close() {
+        ahead.close();
     }
 }

@@ -2,55 +2,47 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
-import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.ThreadOfCaller;
 import io.kurrent.dbclient.Checkpointer;
 import io.kurrent.dbclient.Position;
-import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscriptionListener;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One short-lived subscription to {@code $all}. The client calls it by threads of its own, one at a time, and would tell
- * nobody of an exception here; so they only leave a note. After so many events, bytes or checkpoints it ends by itself, which
- * bounds the notes, and the time of one read.
+ * One subscription to {@code $all}. The client calls it by threads of its own, one at a time, and would tell nobody of an
+ * exception here; so they only leave a note. When so many events, bytes or checkpoints are there that nobody has taken, or the
+ * server has no more, it ends by itself, which bounds the notes. To hold the client back instead would hold back all other
+ * calls of the same connection. One reader at a time takes the notes.
  */
 final class LogFeed extends SubscriptionListener implements Checkpointer {
 
-    private final BlockingDeque<Note> notes = new LinkedBlockingDeque<>();
-    private final int capacity;
-    private final long maxBytes;
-    private int events;
-    private long bytes;
+    /** Nobody comes for the notes any more. */
+    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final LogNotes notes;
+    private final long connection;
+    private final io.eventsourcery.stream.Position settled;
     private int windows;
+    private boolean hasRead;
+    private boolean isOver;
+    private volatile long touched = System.nanoTime();
     private volatile Subscription confirmed;
     private volatile boolean left;
 
-    /** What the client told. */
-    sealed interface Note {}
-
-    /** An event that passed the server's filter. */
-    record Event(RecordedEvent event) implements Note {}
-
-    /** Nothing else passed up to here. */
-    record Checkpoint(Position position) implements Note {}
-
-    /** All that the server had. */
-    record CaughtUp() implements Note {}
-
-    /** No more notes will come. */
-    record End(String reason) implements Note {}
-
-    LogFeed(int capacity, long maxBytes) {
-        this.capacity = capacity;
-        this.maxBytes = maxBytes;
+    /**
+     * @param room for notes that nobody has taken
+     * @param connection the generation of the client
+     * @param settled up to where the log was settled before the subscription began
+     */
+    LogFeed(LogNotes.Room room, long connection, io.eventsourcery.stream.Position settled) {
+        this.notes = new LogNotes(room);
+        this.connection = connection;
+        this.settled = settled;
     }
 
     @Override
@@ -64,25 +56,18 @@ final class LogFeed extends SubscriptionListener implements Checkpointer {
         if (stopIfLeft(subscription)) {
             return;
         }
-        notes.add(new Event(event.getOriginalEvent()));
-        events++;
-        bytes += EventsRead.size(event.getOriginalEvent());
-        if (events == capacity || bytes >= maxBytes) {
-            stop(subscription);
+        if (!notes.add(new LogNotes.Event(event.getOriginalEvent()))) {
+            stop(subscription, "enough");
         }
     }
 
-    /** Of several in a row, the last one counts. */
     @Override
     public CompletableFuture<Void> onCheckpoint(Subscription subscription, Position position) {
         if (!stopIfLeft(subscription)) {
-            if (notes.peekLast() instanceof Checkpoint) {
-                notes.pollLast();
-            }
-            notes.add(new Checkpoint(position));
+            notes.add(new LogNotes.Checkpoint(position));
             windows++;
-            if (windows == LogCatchUp.WINDOWS) {
-                stop(subscription);
+            if (windows == LogCatchUp.WINDOWS && !notes.runOn()) {
+                stop(subscription, "enough");
             }
         }
         return CompletableFuture.completedFuture(null);
@@ -91,35 +76,80 @@ final class LogFeed extends SubscriptionListener implements Checkpointer {
     @Override
     public void onCaughtUp(Subscription subscription, Instant time, Long revision, Position position) {
         if (!stopIfLeft(subscription)) {
-            notes.add(new CaughtUp());
+            notes.add(new LogNotes.CaughtUp());
+            stop(subscription, "caught up");
         }
     }
 
     @Override
     public void onCancelled(Subscription subscription, Throwable failure) {
-        notes.add(new End(failure == null ? "cancelled" : failure.getClass().getName()));
+        notes.add(new LogNotes.End(
+                failure == null ? "cancelled" : failure.getClass().getName()));
     }
 
-    private void stop(Subscription subscription) {
-        notes.add(new End("enough"));
+    private void stop(Subscription subscription, String reason) {
+        notes.add(new LogNotes.End(reason));
         left = true;
         subscription.stop();
     }
 
-    /** It can be confirmed when nobody waits for it any more. */
+    /** It can be confirmed when nobody waits for it any more, and it can be forgotten. */
     private boolean stopIfLeft(Subscription subscription) {
         if (left) {
             subscription.stop();
+        } else if (System.nanoTime() - touched > FORGOTTEN_NANOS) {
+            stop(subscription, "forgotten");
         }
         return left;
     }
 
     /** The next note; empty when there is none for so long. */
-    Optional<Note> next(long nanos) throws InterruptedException {
-        return Optional.ofNullable(notes.poll(nanos, TimeUnit.NANOSECONDS));
+    Optional<LogNotes.Note> next(long nanos) throws InterruptedException {
+        touched = System.nanoTime();
+        Optional<LogNotes.Note> next = notes.next(nanos);
+        LogNotes.Note note = next.orElse(null);
+        hasRead |= note instanceof LogNotes.Event || note instanceof LogNotes.Checkpoint;
+        isOver |= note == null || note instanceof LogNotes.CaughtUp || note instanceof LogNotes.End;
+        return next;
     }
 
-    /** Stops the subscription, now or when it is confirmed. */
+    /** Leaves the note that was taken last to the next reader. */
+    void putBack(LogNotes.Note note) {
+        notes.putBack(note);
+    }
+
+    /** Whether anything came before the note that was taken last. */
+    boolean hasRead() {
+        return hasRead;
+    }
+
+    /** Whether there is nothing more to wait for: its end was met, or it was silent for too long. */
+    boolean isOver() {
+        return isOver;
+    }
+
+    /**
+     * Whether a word about the end of the log is worth anything for a read up to here: what was settled later, the server may
+     * have got after it gave its word.
+     */
+    boolean canTellOf(io.eventsourcery.stream.Position upTo) {
+        return upTo.compareTo(settled) <= 0;
+    }
+
+    long connection() {
+        return connection;
+    }
+
+    /** When somebody took a note, or wanted to. */
+    long touched() {
+        return touched;
+    }
+
+    int size() {
+        return notes.size();
+    }
+
+    /** Stops the subscription, now or when it is confirmed, and forgets what it brought. */
     void leave() {
         left = true;
         Subscription open = confirmed;
@@ -129,5 +159,6 @@ final class LogFeed extends SubscriptionListener implements Checkpointer {
                 return null;
             });
         }
+        notes.clear();
     }
 }

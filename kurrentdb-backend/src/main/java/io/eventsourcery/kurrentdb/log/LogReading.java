@@ -33,27 +33,41 @@ final class LogReading {
         this.reached = after;
     }
 
-    /** The next event that the server has, wanted or not. */
-    void meet(RecordedEvent event) {
+    /**
+     * The next event that the server has, wanted or not.
+     *
+     * @return false when it is behind where the log is settled, and belongs to a later read
+     */
+    boolean meet(RecordedEvent event) {
         Position position = EventForm.position(event);
         if (position.compareTo(settled) > 0) {
             complete();
-        } else if (position.compareTo(reached) > 0 && !isComplete()) {
+            return false;
+        }
+        if (position.compareTo(reached) > 0 && !isComplete()) {
             matcher.match(event).ifPresent(wanted -> {
                 found.add(wanted);
                 bytes += EventsRead.size(event);
             });
             reached = position;
         }
+        return true;
     }
 
-    /** There is nothing more up to here. */
-    void pass(Position position) {
+    /**
+     * There is nothing more up to here.
+     *
+     * @return false when that is behind where the log is settled, and says something to a later read too
+     */
+    boolean pass(Position position) {
         if (position.compareTo(settled) > 0) {
             complete();
-        } else if (position.compareTo(reached) > 0) {
+            return false;
+        }
+        if (position.compareTo(reached) > 0) {
             reached = position;
         }
+        return true;
     }
 
     /** There is nothing more up to where the log is settled. */
@@ -79,12 +93,12 @@ final class LogReading {
         return reached;
     }
 
-    int limit() {
-        return limit;
+    Position settled() {
+        return settled;
     }
 
-    long maxBytes() {
-        return maxBytes;
+    int limit() {
+        return limit;
     }
 
     LogStretch result() {

@@ -127,7 +127,7 @@ public final class EventForm {
                     version,
                     !metadata.containsKey(PLAIN),
                     Optional.of(position(event)),
-                    Instant.parse(metadata.get(RECORDED_AT)),
+                    InstantText.parse(metadata.get(RECORDED_AT)),
                     encoded(event, metadata)));
         } catch (RuntimeException e) {
             return foreign(e);
@@ -146,7 +146,7 @@ public final class EventForm {
                         new StoredSnapshot(
                                 Long.parseLong(metadata.get(VERSION)),
                                 UUID.fromString(metadata.get(EVENT_ID)),
-                                Instant.parse(metadata.get(RECORDED_AT)),
+                                InstantText.parse(metadata.get(RECORDED_AT)),
                                 encoded(event, metadata))));
             } catch (RuntimeException e) {
                 return foreign(e);

@@ -11,8 +11,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +26,7 @@ public final class StreamNames {
     private static final String SNAPSHOTS = "snapshots:";
     private static final String PART = "[A-Za-z0-9_.%]";
     private static final String ID = "[0-9a-f]{32}";
-    private static final Pattern OURS =
-            Pattern.compile("(?:(" + PART + "+)~)?(" + PART + "*)-(" + ID + ")", Pattern.DOTALL);
+    private static final int HEX_DIGITS = 32;
 
     private StreamNames() {}
 
@@ -46,18 +43,55 @@ public final class StreamNames {
 
     /** Whose stream it is; empty when no stream of ours has such a name. */
     public static Optional<Owner> owner(String name) {
-        Matcher parts = OURS.matcher(name);
-        if (!parts.matches()) {
+        int dash = name.length() - HEX_DIGITS - 1;
+        int tilde = name.indexOf('~');
+        boolean isOurs = dash >= 0
+                && name.charAt(dash) == '-'
+                && tilde != 0
+                && (tilde < 0 || isPart(name, 0, tilde))
+                && isPart(name, tilde + 1, dash)
+                && isLowerHex(name, dash + 1);
+        if (!isOurs) {
             return Optional.empty();
         }
-        String hex = parts.group(3);
-        UUID id = new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+        UUID id = new UUID(
+                Long.parseUnsignedLong(name, dash + 1, dash + 17, 16),
+                Long.parseUnsignedLong(name, dash + 17, dash + 33, 16));
         try {
-            TenantId tenant = parts.group(1) == null ? TenantId.single() : new TenantId(unescaped(parts.group(1), '%'));
-            return Optional.of(new Owner(tenant, StreamId.of(unescaped(parts.group(2), '%'), id)));
+            TenantId tenant = tilde < 0 ? TenantId.single() : new TenantId(unescaped(name.substring(0, tilde), '%'));
+            return Optional.of(new Owner(tenant, StreamId.of(unescaped(name.substring(tilde + 1, dash), '%'), id)));
         } catch (InvalidInputException e) {
             return Optional.empty();
         }
+    }
+
+    /** As {@link #PART} says, by hand: this is asked for each event of a log. */
+    private static boolean isPart(String name, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char sign = name.charAt(i);
+            if (!isPlain(sign) && sign != '%') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLowerHex(String name, int from) {
+        for (int i = from; i < name.length(); i++) {
+            char sign = name.charAt(i);
+            if ((sign < '0' || sign > '9') && (sign < 'a' || sign > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(int sign) {
+        return sign >= '0' && sign <= '9'
+                || sign >= 'A' && sign <= 'Z'
+                || sign >= 'a' && sign <= 'z'
+                || sign == '_'
+                || sign == '.';
     }
 
     /** The tenant and the stream that a name stands for. */
@@ -91,7 +125,7 @@ public final class StreamNames {
     static String escaped(String text, String sign) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '_' || b == '.') {
+            if (isPlain(b)) {
                 escaped.append((char) b);
             } else {
                 escaped.append(sign).append(HexFormat.of().withUpperCase().toHexDigits(b));
