@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
@@ -112,7 +113,7 @@ public final class OneDeployment implements AutoCloseable, Runnable {
                 news.next();
             } catch (TransientStoreException e) {
                 // An outage: it goes on.
-            } catch (StoreFailureException e) {
+            } catch (StoreClosedException | StoreFailureException e) {
                 return;
             }
         }

@@ -4,6 +4,7 @@ package io.eventsourcery.it.app;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.it.event.OrderPlaced;
@@ -81,7 +82,7 @@ public class DispatchServlet extends HttpServlet {
                 news.next();
             } catch (TransientStoreException e) {
                 // An outage: it goes on.
-            } catch (StoreFailureException e) {
+            } catch (StoreClosedException | StoreFailureException e) {
                 return;
             }
         }

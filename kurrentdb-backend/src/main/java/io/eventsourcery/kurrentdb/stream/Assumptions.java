@@ -2,10 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.stream;
 
+import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.stream.Acceptance;
 import io.eventsourcery.stream.VersionConflictException;
+import io.kurrent.dbclient.RecordedEvent;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,9 @@ import java.util.Optional;
  * looked at when the server says otherwise. Thread-safe.
  */
 record Assumptions(StoredStreams streams) {
+
+    /** How many events others may have appended until one look does not show the place of a repeat. */
+    private static final int NEAR = 8;
 
     /**
      * The stream as it must be for the write, where nothing contradicts that. In a transaction of the caller only what that
@@ -52,16 +58,29 @@ record Assumptions(StoredStreams streams) {
         }
         StreamWrite write = stream.assumed().get();
         StreamKey key = stream.key();
-        Tail now = streams.tail(key);
+        Recent recent = recent(key, write.events().size() + NEAR);
+        Tail now = recent.tail();
         streams.tails().saw(key, now, 0);
         VersionConflictException raced = VersionConflictException.raced(key.stream(), write.expected(), null);
-        Optional<StreamWritten> repeated =
-                write.decide(now.head(), place -> streams.whole(key, now, place).orElseThrow(() -> raced));
+        Optional<StreamWritten> repeated = write.decide(now.head(), place -> recent.at(place)
+                .or(() -> streams.whole(key, now, place))
+                .orElseThrow(() -> raced));
         if (repeated.isPresent()) {
             throw raced;
         }
         stream.found(now);
         return true;
+    }
+
+    /** Where a stream ends, and its last events, by one call where that is enough. */
+    private Recent recent(StreamKey key, int count) {
+        List<RecordedEvent> last = streams.found(
+                        key.name(), streams.options().backwards().fromEnd().maxCount(count))
+                .map(EventsRead.Found::events)
+                .orElse(List.of());
+        // Without an event there may be a stream of which all is hidden.
+        Tail tail = streams.tailOf(key, last).orElseGet(() -> streams.tail(key));
+        return Recent.of(key.stream(), tail, last, streams.form());
     }
 
     /** All of this is written. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.Eventually;
@@ -131,7 +132,7 @@ class OutageTest {
         backend.close();
 
         assertThatThrownBy(() -> store.load(stream))
-                .isInstanceOf(StoreFailureException.class)
+                .isInstanceOf(StoreClosedException.class)
                 .hasMessageContaining("closed");
     }
 

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,28 @@ class AssumptionsTest {
         assertThat(store.append(stream, ExpectedVersion.exactly(3), note("4")).version())
                 .hasValue(4);
         assertThat(texts(store, stream)).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void a_repeat_is_recognised_however_far_others_went_on_behind_it() {
+        NewEvent second = note("2");
+        NewEvent third = note("3");
+        begin(other, stream, "1");
+        int length = 20;
+        List<EventStore> late = Stream.generate(stores::store).limit(length).toList();
+        late.forEach(each -> each.load(stream));
+        AppendResult first = other.append(stream, ExpectedVersion.exactly(1), second, third);
+        for (EventStore each : late) {
+            long version = other.append(stream, ExpectedVersion.any(), note("behind"))
+                    .version()
+                    .orElseThrow();
+
+            assertThat(each.append(stream, ExpectedVersion.exactly(1), second, third))
+                    .as("at version %d", version)
+                    .isEqualTo(first);
+            assertThatThrownBy(() -> each.append(stream, ExpectedVersion.exactly(1), third, second))
+                    .isInstanceOf(VersionConflictException.class);
+        }
     }
 
     @Test

@@ -99,7 +99,31 @@ public class CallsPerOperationTest {
         assertThat(callsOf(() -> assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), note("late")))
                         .isInstanceOfSatisfying(VersionConflictException.class, e -> assertThat(e.actual())
                                 .hasValue(1L))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_conflict_with_many_events_is_looked_at_twice() throws Exception {
+        EventStore other = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        for (int i = 1; i <= 20; i++) {
+            other.append(stream, ExpectedVersion.exactly(i), note("faster " + i));
+        }
+
+        assertThat(callsOf(
+                        () -> assertThatThrownBy(() -> store.append(stream, ExpectedVersion.exactly(1), note("late")))
+                                .isInstanceOfSatisfying(VersionConflictException.class, e -> assertThat(e.actual())
+                                        .hasValue(21L))))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_repeat_by_another_store_is_recognised_by_four_calls() throws Exception {
+        NewEvent event = note("once");
+        stores.store().append(stream, ExpectedVersion.none(), event);
+
+        assertThat(callsOf(() -> store.append(stream, ExpectedVersion.none(), event)))
+                .isEqualTo(4);
     }
 
     @Test
