@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** What happens once, before the first event: which database is this, and is everything as the store relies on it. */
@@ -57,11 +58,7 @@ final class StoreStart {
      * @throws ConfigurationException listing every problem
      */
     Found found() {
-        Dialect dialect = ask(jdbc -> Dialects.ofProduct(jdbc.getMetaData().getDatabaseProductName()));
-        ask(jdbc -> {
-            dialect.useCheck().check(jdbc);
-            return true;
-        });
+        Dialect dialect = dialect();
         Database database = ask(jdbc -> Database.of(jdbc, dialect.catalog(), options.tables()));
         Tables tables = database.tables(options.tables());
         if (options.mode() == SchemaMode.CREATE) {
@@ -75,6 +72,23 @@ final class StoreStart {
             tryAppend(new TrialAppend(dialect.spelling(), tables), dialect.errors());
         }
         return new Found(dialect, tables);
+    }
+
+    /** Whether the transaction is that of the {@code EntityManager} is asked late, because asking dooms it in EclipseLink. */
+    private Dialect dialect() {
+        try {
+            Dialect dialect = ask(jdbc -> Dialects.ofProduct(jdbc.getMetaData().getDatabaseProductName()));
+            ask(jdbc -> {
+                dialect.useCheck().check(jdbc);
+                return true;
+            });
+            return dialect;
+        } catch (ConfigurationException e) {
+            boolean mayBeForeign = Stream.of("ES-0420 ", "ES-0435 ").anyMatch(e.getMessage()::startsWith);
+            throw mayBeForeign && connection.isForeign()
+                    ? new ConfigurationException(TransactionConnection.FOREIGN, e)
+                    : e;
+        }
     }
 
     private ConfigurationException noDataSource() {
@@ -131,7 +145,10 @@ final class StoreStart {
     }
 
     private <T> T ask(TransactionConnection.Work<T> question) {
-        Supplier<T> answer = () -> answer(question);
+        return ask(() -> answer(question));
+    }
+
+    private <T> T ask(Supplier<T> answer) {
         try {
             return transactions.state() == TransactionState.NONE ? transactions.inOwn(answer) : answer.get();
         } catch (CommitFailedException e) {
@@ -139,15 +156,15 @@ final class StoreStart {
                     "ES-0406 The transaction that asked the database about its tables could not be ended: check that it"
                             + " is running and has space.",
                     e);
+        } catch (StoreFailureException e) {
+            throw new ConfigurationException(
+                    e.getMessage().startsWith("ES-") ? e.getMessage() : "ES-0401 " + e.getMessage(), e);
         }
     }
 
     private <T> T answer(TransactionConnection.Work<T> question) {
         try {
             return connection.call(question);
-        } catch (StoreFailureException e) {
-            throw new ConfigurationException(
-                    e.getMessage().startsWith("ES-") ? e.getMessage() : "ES-0401 " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new ConfigurationException(
                     "ES-0406 The database could not be asked about its tables, SQLState " + e.getSQLState()

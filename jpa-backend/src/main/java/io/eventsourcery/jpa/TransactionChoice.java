@@ -22,7 +22,8 @@ final class TransactionChoice {
         try {
             return connection.isResourceLocal() ? new EntityTransactions(em) : ContainerTransactions.find();
         } catch (StoreFailureException e) {
-            throw new ConfigurationException("ES-0401 " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    e.getMessage().startsWith("ES-") ? e.getMessage() : "ES-0401 " + e.getMessage(), e);
         }
     }
 }

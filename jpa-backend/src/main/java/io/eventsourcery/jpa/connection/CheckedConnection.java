@@ -19,4 +19,9 @@ public record CheckedConnection(TransactionConnection lent, UseCheck check) impl
     public boolean isResourceLocal() {
         return lent.isResourceLocal();
     }
+
+    @Override
+    public boolean isOwnRunning() {
+        return lent.isOwnRunning();
+    }
 }

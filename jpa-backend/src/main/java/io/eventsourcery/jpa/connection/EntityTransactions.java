@@ -39,9 +39,20 @@ public final class EntityTransactions implements Transactions {
         return innermost == null ? callers : innermost.em();
     }
 
+    /** @throws io.eventsourcery.error.StoreFailureException ES-0431 or ES-0432 if it cannot be used any more */
+    private EntityTransaction transaction() {
+        EntityManager em = present();
+        try {
+            return em.getTransaction();
+        } catch (RuntimeException e) {
+            Refusal.refuseUnusable(em, e);
+            throw e;
+        }
+    }
+
     @Override
     public TransactionState state() {
-        EntityTransaction transaction = present().getTransaction();
+        EntityTransaction transaction = transaction();
         if (!transaction.isActive()) {
             return TransactionState.NONE;
         }
@@ -50,7 +61,7 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public void markRollbackOnly() {
-        EntityTransaction transaction = present().getTransaction();
+        EntityTransaction transaction = transaction();
         if (transaction.isActive()) {
             transaction.setRollbackOnly();
         }
@@ -58,11 +69,20 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public <T> T inOwn(Supplier<T> work) {
-        EntityManager another = callers.getEntityManagerFactory().createEntityManager();
+        EntityManager another = another();
         try {
             return in(new Own(another, new Completions(), innermost), work);
         } finally {
             close(another);
+        }
+    }
+
+    private EntityManager another() {
+        try {
+            return callers.getEntityManagerFactory().createEntityManager();
+        } catch (RuntimeException e) {
+            Refusal.refuseUnusable(callers, e);
+            throw e;
         }
     }
 

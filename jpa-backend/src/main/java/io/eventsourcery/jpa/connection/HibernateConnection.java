@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.connection;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.Session;
@@ -31,17 +32,27 @@ record HibernateConnection(EntityManager em) implements TransactionConnection {
             }
             return em.unwrap(Session.class).doReturningWork(jdbc -> Outcome.of(work, jdbc));
         } catch (RuntimeException e) {
-            throw TransactionConnection.refusal(e);
+            throw Refusal.of(em, e);
         }
     }
 
     /** Not by asking for the transaction: outside of strict compliance Hibernate hands out one in JTA too. */
     @Override
     public boolean isResourceLocal() {
-        return !em.unwrap(SharedSessionContractImplementor.class)
-                .getTransactionCoordinator()
-                .getTransactionCoordinatorBuilder()
-                .isJta();
+        try {
+            return !em.unwrap(SharedSessionContractImplementor.class)
+                    .getTransactionCoordinator()
+                    .getTransactionCoordinatorBuilder()
+                    .isJta();
+        } catch (RuntimeException e) {
+            throw Refusal.ofAnswer(em, e);
+        }
+    }
+
+    @Override
+    public boolean isOwnRunning() {
+        EntityTransaction own = em.getTransaction();
+        return own == null || own.isActive();
     }
 
     /** Carries failures past Hibernate, which would replace them, and log what the driver says about the data. */

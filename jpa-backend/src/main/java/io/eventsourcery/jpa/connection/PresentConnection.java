@@ -25,4 +25,9 @@ record PresentConnection(Transactions transactions, TransactionConnection applic
     public boolean isResourceLocal() {
         return applications.isResourceLocal();
     }
+
+    @Override
+    public boolean isOwnRunning() {
+        return present().isOwnRunning();
+    }
 }

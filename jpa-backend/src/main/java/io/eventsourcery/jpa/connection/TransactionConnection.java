@@ -18,6 +18,11 @@ import java.sql.SQLException;
 public sealed interface TransactionConnection
         permits UnwrappedConnection, HibernateConnection, PresentConnection, CheckedConnection {
 
+    /** The problem of one that {@link #isForeign()}. */
+    String FOREIGN = "ES-0433 The EntityManager drives its own transactions (RESOURCE_LOCAL), but the event store"
+            + " was given others, such as those of JTA, in which it takes no part; nothing was written. Use a persistence unit"
+            + " with transaction-type=\"JTA\" and a <jta-data-source>; in Java SE without JTA leave withTransactions(...) out.";
+
     /** The connection as the provider of the entity manager lends it; no transaction is needed yet. */
     static TransactionConnection of(EntityManager em) {
         try {
@@ -48,19 +53,17 @@ public sealed interface TransactionConnection
     /** Whether the {@code EntityManager} drives its own transactions, without JTA. */
     boolean isResourceLocal();
 
-    /** The reason why a provider lent no connection: that of the database, if it is one. */
-    static SQLException refusal(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
-            }
+    /** Whether the {@code EntityManager} drives its own transactions and none of them is running: another one is. */
+    default boolean isForeign() {
+        try {
+            return isResourceLocal() && !isOwnRunning();
+        } catch (RuntimeException | LinkageError e) {
+            return false;
         }
-        throw new StoreFailureException(
-                "The EntityManager gave no JDBC connection but " + e.getClass().getName()
-                        + ": use EclipseLink or Hibernate ORM as the persistence provider; if it is one of them, the container"
-                        + " could not prepare its persistence unit or data source and says why further up in its log.",
-                e);
     }
+
+    /** Whether the {@code EntityManager}, which drives its own transactions, is in one. */
+    boolean isOwnRunning();
 
     /** Statements on a borrowed connection. */
     @FunctionalInterface

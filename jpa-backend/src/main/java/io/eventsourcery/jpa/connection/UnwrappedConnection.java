@@ -2,8 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.connection;
 
-import io.eventsourcery.error.StoreFailureException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -21,12 +21,17 @@ record UnwrappedConnection(EntityManager em) implements TransactionConnection {
             em.getTransaction();
             return true;
         } catch (IllegalStateException e) {
+            Refusal.refuseUnusable(em, e);
             return false;
         } catch (RuntimeException | LinkageError e) {
-            SQLException database = TransactionConnection.refusal(e);
-            throw new StoreFailureException(
-                    "The EntityManager did not answer whether its transactions are JTA or its own.", database);
+            throw Refusal.ofAnswer(em, e);
         }
+    }
+
+    @Override
+    public boolean isOwnRunning() {
+        EntityTransaction own = em.getTransaction();
+        return own == null || own.isActive();
     }
 
     private Connection connection() throws SQLException {
@@ -40,11 +45,8 @@ record UnwrappedConnection(EntityManager em) implements TransactionConnection {
                 return connection;
             }
         } catch (RuntimeException | LinkageError e) {
-            throw TransactionConnection.refusal(e);
+            throw Refusal.of(em, e);
         }
-        throw new StoreFailureException(
-                "The EntityManager gave no JDBC connection in this transaction: use EclipseLink or Hibernate ORM as the"
-                        + " persistence provider, and a persistence unit with a JDBC data source.",
-                null);
+        throw Refusal.nothingLent(em);
     }
 }
