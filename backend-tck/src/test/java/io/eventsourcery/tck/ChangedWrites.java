@@ -40,6 +40,26 @@ final class ChangedWrites extends StorageAround {
         return inner.append(tenant, changed).stream().map(written).toList();
     }
 
+    /** Tells where its first event is, instead of its last one. */
+    static EventStorage positionOfFirst(EventStorage inner) {
+        return new ChangedWrites(
+                inner,
+                (head, write) -> write,
+                written -> new StreamWritten(
+                        written.firstVersion(),
+                        Collections.nCopies(
+                                written.positions().size(), written.positions().get(0)),
+                        written.repeated()));
+    }
+
+    /** Tells a position of nothing. */
+    static EventStorage noPosition(EventStorage inner) {
+        return new ChangedWrites(
+                inner,
+                (head, write) -> write,
+                written -> new StreamWritten(written.firstVersion(), List.of(), written.repeated()));
+    }
+
     static EventStorage noneUnchecked(EventStorage inner) {
         return expecting(
                 inner,

@@ -7,9 +7,11 @@ import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.spi.TransactionMode;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tck.fixture.Promises;
 import java.util.List;
+import java.util.Optional;
 
 /** Has none of the parts that a storage in the heap can do without; it learns positions only when it is read. */
 final class LeanStorage extends StorageAround {
@@ -28,7 +30,17 @@ final class LeanStorage extends StorageAround {
     @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
         return super.append(tenant, writes).stream()
-                .map(done -> new StreamWritten(done.firstVersion(), List.of(), done.repeated(), done.last()))
+                .map(done -> new StreamWritten(
+                        done.firstVersion(), List.of(), done.repeated(), () -> afterTheTransaction(done)))
                 .toList();
+    }
+
+    private static Optional<Position> afterTheTransaction(StreamWritten done) {
+        try {
+            boolean isKnown = done.repeated() || !Narayana.callers().isActive();
+            return isKnown ? done.last().get() : Optional.empty();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

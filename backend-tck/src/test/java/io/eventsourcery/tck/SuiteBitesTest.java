@@ -86,6 +86,18 @@ class SuiteBitesTest {
                 broken("Tenant", "deleting_in_one_tenant_leaves_the_others", BrokenStorages::tenantForgottenInDelete),
                 broken("Transaction", "appends_of_one_transaction_see_each_other", BrokenStorages::readsOutside),
                 broken(
+                        "Transaction",
+                        "a_result_within_a_transaction_has_the_position_that_readers_will_get_or_none_before_the_commit",
+                        ChangedWrites::positionOfFirst),
+                broken(
+                        "MultiStream",
+                        "a_result_has_the_position_of_its_last_event_at_least_that_of_the_stream_that_the_log_has_last",
+                        ChangedWrites::positionOfFirst),
+                broken(
+                        "MultiStream",
+                        "a_result_has_the_position_of_its_last_event_at_least_that_of_the_stream_that_the_log_has_last",
+                        ChangedWrites::noPosition),
+                broken(
                         "Idempotency",
                         "a_repeated_first_append_gives_the_first_result_and_stores_nothing",
                         BrokenRepeats::refused),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -173,6 +174,34 @@ public abstract class MultiStreamConformance extends Conformance {
                 .hasSize(24)
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    public void a_result_has_the_position_of_its_last_event_at_least_that_of_the_stream_that_the_log_has_last() {
+        List<StreamId> streams =
+                Stream.generate(Conformance::newStream).limit(4).toList();
+        List<StreamAppend> appends =
+                streams.stream().map(stream -> first(stream, 3)).toList();
+        if (refused(appends)) {
+            return;
+        }
+
+        List<AppendResult> results = store().appendAll(appends);
+
+        Position last = Position.start();
+        Optional<Position> ofLast = Optional.empty();
+        for (int i = 0; i < streams.size(); i++) {
+            Optional<Position> told = results.get(i).position();
+            Position stored = positions(streams.get(i)).get(2);
+            if (told.isPresent() || supports(Promises::positionAtAppend)) {
+                assertThat(told).contains(stored);
+            }
+            if (stored.compareTo(last) > 0) {
+                last = stored;
+                ofLast = told;
+            }
+        }
+        assertThat(ofLast).contains(last);
     }
 
     @Test

@@ -13,13 +13,16 @@ import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.InTransactionConformance;
 import io.eventsourcery.tck.suite.Outcome;
 import io.eventsourcery.tck.suite.TckEvents.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A write is part of the caller's transaction: it commits and rolls back with it. */
@@ -94,6 +97,35 @@ public abstract class TransactionConformance extends InTransactionConformance {
 
         assertThat(textsSeenByOthers(stream)).containsExactly("1", "2", "3", "4");
         assertThat(store().load(stream).snapshot()).isPresent();
+    }
+
+    @Test
+    public void a_result_within_a_transaction_has_the_position_that_readers_will_get_or_none_before_the_commit()
+            throws Exception {
+        AppendResult before = store().append(stream, ExpectedVersion.none(), notes(1, 2));
+        List<AppendResult> within = new ArrayList<>();
+        committed(() -> {
+            within.add(store().append(stream, ExpectedVersion.exactly(2), notes(3, 4)));
+            within.add(store().append(other, ExpectedVersion.none(), notes(1, 3)));
+        });
+        AppendResult after = store().append(other, ExpectedVersion.exactly(3), notes(4, 4));
+
+        if (supports(Promises::positionAtAppend)) {
+            assertThat(within.get(0).position()).isEqualTo(position(stream, 4));
+            assertThat(within.get(1).position()).isEqualTo(position(other, 3));
+        } else {
+            assertThat(within).extracting(AppendResult::position).allMatch(Optional::isEmpty);
+        }
+        assertThat(before.position().orElseThrow())
+                .isLessThan(position(stream, 3).orElseThrow())
+                .isLessThan(position(other, 1).orElseThrow());
+        assertThat(after.position().orElseThrow())
+                .isGreaterThan(position(stream, 4).orElseThrow())
+                .isGreaterThan(position(other, 3).orElseThrow());
+    }
+
+    private Optional<Position> position(StreamId of, int version) {
+        return history(of).get(version - 1).position();
     }
 
     @Test

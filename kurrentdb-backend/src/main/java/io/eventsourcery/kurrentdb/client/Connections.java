@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 /**
  * The present client for all callers: opened once, given up once, however many notice that its node is gone. The lock guards
@@ -22,6 +23,7 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 15;
 
     private final Clients clients;
+    private final BiConsumer<String, Runnable> background;
     private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
     private volatile long generation;
     private volatile Optional<String> formerTrouble = Optional.empty();
@@ -30,7 +32,13 @@ final class Connections implements AutoCloseable {
     private boolean closed;
 
     Connections(Clients clients) {
+        this(clients, Connections::inThread);
+    }
+
+    /** @param background does work in a thread of a name */
+    Connections(Clients clients, BiConsumer<String, Runnable> background) {
         this.clients = clients;
+        this.background = background;
     }
 
     /** Changes with every client. */
@@ -76,7 +84,7 @@ final class Connections implements AutoCloseable {
 
     private void open(CompletableFuture<Connection> opening, Optional<InetSocketAddress> first) {
         try {
-            inBackground("eventsourcery-kurrentdb-open", () -> {
+            background.accept("eventsourcery-kurrentdb-open", () -> {
                 try {
                     Connection opened = clients.open(first);
                     if (!opening.complete(opened)) {
@@ -130,20 +138,32 @@ final class Connections implements AutoCloseable {
                 if (connection == null) {
                     end.complete(null);
                 } else {
-                    inBackground("eventsourcery-kurrentdb-close", () -> {
-                        try {
-                            clients.close(connection.client());
-                        } finally {
-                            end.complete(null);
-                        }
-                    });
+                    close(connection, end);
                 }
             });
             end.whenComplete((done, failure) -> closing.remove(end));
         }
     }
 
-    private static void inBackground(String name, Runnable work) {
+    /** Whoever lets a client go is at something else, which must not fail with it. */
+    private void close(Connection connection, CompletableFuture<Void> end) {
+        try {
+            background.accept("eventsourcery-kurrentdb-close", () -> {
+                try {
+                    clients.close(connection.client());
+                } finally {
+                    end.complete(null);
+                }
+            });
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.DEBUG, "There is no thread that waits until a client is closed.", e);
+            end.complete(null);
+            // It closes by itself; only nobody waits for it.
+            connection.client().shutdown();
+        }
+    }
+
+    private static void inThread(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();

@@ -90,7 +90,7 @@ public final class Node implements AutoCloseable {
         long pause = FIRST_PAUSE_NANOS;
         while (true) {
             try {
-                return once(what, call, end - System.nanoTime());
+                return whole(what, call, end - System.nanoTime());
             } catch (CallFailure e) {
                 if (!e.isPassing() || System.nanoTime() + pause >= end) {
                     throw e;
@@ -112,7 +112,7 @@ public final class Node implements AutoCloseable {
                 && !present.join().hasAnsweredSince(System.nanoTime() - time.toNanos());
         if (isUnsure) {
             try {
-                once(
+                whole(
                         "question whether the server answers",
                         client -> client.readStream(
                                 NOBODYS_STREAM,
@@ -124,11 +124,34 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** One attempt, at most so long. */
+    /**
+     * One attempt, at most so long. One that takes less time than a call may is a short look: when it is not answered, that alone
+     * does not mean that the node hangs.
+     */
     public <T> T once(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
-        long atMost = Math.min(nanos, timeout.toNanos());
-        return ThreadOfCaller.keptClean(() -> attempt(what, call, atMost, atMost, () -> false));
+        return attempt(what, call, nanos, nanos >= timeout.toNanos());
     }
+
+    /** One attempt, at the end of which the caller has waited as long as a call may take. */
+    private <T> T whole(String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos) {
+        return attempt(what, call, nanos, true);
+    }
+
+    private <T> T attempt(
+            String what, Function<KurrentDBClient, CompletableFuture<T>> call, long nanos, boolean isWhole) {
+        long atMost = Math.min(nanos, timeout.toNanos());
+        return ThreadOfCaller.keptClean(() -> attempt(what, call, new Waiting(atMost, atMost, isWhole, () -> false)));
+    }
+
+    /**
+     * How long a call is waited for.
+     *
+     * @param nanos at most
+     * @param firstSilence until it is asked for the first time whether the outcome can be seen
+     * @param isWhole whether silence until then means that the node hangs
+     * @param isDone whether the outcome is seen
+     */
+    private record Waiting(long nanos, long firstSilence, boolean isWhole, BooleanSupplier isDone) {}
 
     /**
      * One attempt, at most so long, of a call whose outcome can also be seen otherwise.
@@ -142,7 +165,7 @@ public final class Node implements AutoCloseable {
         long end = System.nanoTime() + Math.min(nanos, timeout.toNanos());
         awaitNode(what, end - System.nanoTime());
         return Optional.ofNullable(ThreadOfCaller.keptClean(
-                () -> attempt(what, call, end - System.nanoTime(), FIRST_SILENCE_NANOS, isDone)));
+                () -> attempt(what, call, new Waiting(end - System.nanoTime(), FIRST_SILENCE_NANOS, true, isDone))));
     }
 
     /** A write is sent when there is a node, so that one that finds none is not in doubt. */
@@ -161,20 +184,15 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private <T> T attempt(
-            String what,
-            Function<KurrentDBClient, CompletableFuture<T>> call,
-            long nanos,
-            long firstSilence,
-            BooleanSupplier isDone) {
+    private <T> T attempt(String what, Function<KurrentDBClient, CompletableFuture<T>> call, Waiting waiting) {
         long begin = System.nanoTime();
-        Connection connection = connection(what, nanos);
+        Connection connection = connection(what, waiting.nanos());
         CompletableFuture<T> answer = null;
         try {
             answer = call.apply(connection.client());
-            long silence = firstSilence;
+            long silence = waiting.firstSilence();
             while (true) {
-                long left = nanos - (System.nanoTime() - begin);
+                long left = waiting.nanos() - (System.nanoTime() - begin);
                 try {
                     return connection.await(answer, Math.min(left, silence));
                 } catch (TimeoutException e) {
@@ -182,21 +200,21 @@ public final class Node implements AutoCloseable {
                         throw e;
                     }
                 }
-                if (isDone.getAsBoolean()) {
+                if (waiting.isDone().getAsBoolean()) {
                     cancel(answer);
                     return null;
                 }
                 silence *= 2;
             }
         } catch (ExecutionException e) {
-            throw failed(what, connection, e.getCause(), begin);
+            throw failed(what, connection, e.getCause(), begin, waiting.isWhole());
         } catch (TimeoutException | RuntimeException e) {
             cancel(answer);
-            throw failed(what, connection, e, begin);
+            throw failed(what, connection, e, begin, waiting.isWhole());
         } catch (InterruptedException e) {
             cancel(answer);
             Thread.currentThread().interrupt();
-            throw failed(what, connection, e, begin);
+            throw failed(what, connection, e, begin, waiting.isWhole());
         }
     }
 
@@ -243,10 +261,14 @@ public final class Node implements AutoCloseable {
 
     /** Says what it means, and whether the client is of no more use. */
     private CallFailure failed(String what, Connection connection, Throwable failure, long begin) {
+        return failed(what, connection, failure, begin, true);
+    }
+
+    private CallFailure failed(String what, Connection connection, Throwable failure, long begin, boolean isWhole) {
         CallFailure meaning = CallFailure.of(what, name(), failure)
                 .withTrouble(connection.lastingTrouble(), connections.trouble(connection))
                 .asUser(clients.haveUser());
-        boolean isSilent = meaning.isSilence() && !connection.hasAnsweredSince(begin);
+        boolean isSilent = isWhole && meaning.isSilence() && !connection.hasAnsweredSince(begin);
         if (connection.isOver() || isSilent || meaning.showsAnotherLeader() || meaning.showsThatNodeIsGone()) {
             connections.giveUp(connection, meaning.leader());
         } else if (meaning.isAnswer()) {

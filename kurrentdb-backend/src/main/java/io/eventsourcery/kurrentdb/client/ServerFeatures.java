@@ -8,19 +8,25 @@ import java.util.Optional;
 /** What the server can do, asked when it matters for the first time. Thread-safe. */
 public final class ServerFeatures {
 
+    private static final long NEVER = -1;
+
     private final Node node;
-    private volatile boolean several;
+    private volatile long several = NEVER;
 
     public ServerFeatures(Node node) {
         this.node = node;
     }
 
-    /** Since 25.1. An older server is asked again, as it may have been replaced by a newer one. */
+    /**
+     * Since 25.1. An older server is asked again, as it may have been replaced by a newer one; a newer one on each connection,
+     * as it may have been replaced by an older one, or be one of several of different versions.
+     */
     public boolean appendsToSeveralStreams() {
-        if (!several) {
-            several = ask();
+        long now = node.generation();
+        if (several != now) {
+            several = ask() ? now : NEVER;
         }
-        return several;
+        return several != NEVER;
     }
 
     private boolean ask() {

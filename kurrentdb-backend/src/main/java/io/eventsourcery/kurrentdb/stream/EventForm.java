@@ -2,6 +2,16 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.stream;
 
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.BEFORE;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.CONTEXT;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.EVENT_ID;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.ID;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.NAME;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.PLAIN;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.RECORDED_AT;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.TYPE_REVISION;
+import static io.eventsourcery.kurrentdb.stream.Fields.Field.VERSION;
+
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
@@ -18,8 +28,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,16 +44,6 @@ public final class EventForm {
     /** The type of the event that ends a life of a stream. No type of ours is written like that. */
     static final String END_OF_LIFE = ":stream-ended";
 
-    private static final String VERSION = "es-version";
-    private static final String ID = "es-id";
-    private static final String PLAIN = "es-plain";
-    private static final String TYPE_REVISION = "es-type-revision";
-    private static final String RECORDED_AT = "es-recorded-at";
-    private static final String NAME = "es-name";
-    private static final String CONTEXT = "es-context";
-    private static final String EVENT_ID = "es-event-id";
-    private static final String BEFORE = "es-before";
-
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
     private final boolean json;
 
@@ -59,21 +57,21 @@ public final class EventForm {
      *     events may be appended twice
      */
     EventData event(StoredEvent stored, UUID id) {
-        Map<String, String> metadata = metadata(stored.version(), stored.recordedAt(), stored.event());
+        Fields metadata = metadata(stored.version(), stored.recordedAt(), stored.event());
         if (!stored.versioned()) {
-            metadata.put(PLAIN, "true");
+            metadata.with(PLAIN, "true");
         }
-        stored.stream().name().ifPresent(name -> metadata.put(NAME, name));
+        stored.stream().name().ifPresent(name -> metadata.with(NAME, name));
         if (!stored.event().id().equals(id)) {
-            metadata.put(ID, stored.event().id().toString());
+            metadata.with(ID, stored.event().id().toString());
         }
         return data(id, stored.event(), metadata);
     }
 
     EventData snapshot(StoredSnapshot snapshot, long before) {
-        Map<String, String> metadata = metadata(snapshot.version(), snapshot.recordedAt(), snapshot.state());
-        metadata.put(EVENT_ID, snapshot.eventId().toString());
-        metadata.put(BEFORE, Long.toString(before));
+        Fields metadata = metadata(snapshot.version(), snapshot.recordedAt(), snapshot.state());
+        metadata.with(EVENT_ID, snapshot.eventId().toString());
+        metadata.with(BEFORE, Long.toString(before));
         return data(snapshot.state().id(), snapshot.state(), metadata);
     }
 
@@ -84,20 +82,20 @@ public final class EventForm {
                 .build();
     }
 
-    private static Map<String, String> metadata(long version, Instant recordedAt, EncodedEvent event) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(VERSION, Long.toString(version));
-        metadata.put(RECORDED_AT, recordedAt.toString());
+    private static Fields metadata(long version, Instant recordedAt, EncodedEvent event) {
+        Fields metadata = new Fields();
+        metadata.with(VERSION, Long.toString(version));
+        metadata.with(RECORDED_AT, recordedAt.toString());
         if (event.typeRevision() != 1) {
-            metadata.put(TYPE_REVISION, Integer.toString(event.typeRevision()));
+            metadata.with(TYPE_REVISION, Integer.toString(event.typeRevision()));
         }
         if (!event.context().isEmpty()) {
-            metadata.put(CONTEXT, event.context());
+            metadata.with(CONTEXT, event.context());
         }
         return metadata;
     }
 
-    private EventData data(UUID id, EncodedEvent event, Map<String, String> metadata) {
+    private EventData data(UUID id, EncodedEvent event, Fields metadata) {
         String type = StreamNames.escaped(event.type(), ":");
         byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
         return (json ? EventData.builderAsJson(id, type, payload) : EventData.builderAsBinary(id, type, payload))
@@ -114,7 +112,7 @@ public final class EventForm {
         return metadata(event).flatMap(metadata -> stored(stream, event, metadata));
     }
 
-    private static Optional<StoredEvent> stored(StreamId stream, RecordedEvent event, Map<String, String> metadata) {
+    private static Optional<StoredEvent> stored(StreamId stream, RecordedEvent event, Fields metadata) {
         try {
             String name = metadata.get(NAME);
             long version = Long.parseLong(metadata.get(VERSION));
@@ -125,7 +123,7 @@ public final class EventForm {
             return Optional.of(new StoredEvent(
                     name == null ? stream : StreamId.of(stream.category(), stream.id(), name),
                     version,
-                    !metadata.containsKey(PLAIN),
+                    !metadata.has(PLAIN),
                     Optional.of(position(event)),
                     InstantText.parse(metadata.get(RECORDED_AT)),
                     encoded(event, metadata)));
@@ -166,32 +164,33 @@ public final class EventForm {
         throw e;
     }
 
-    private static EncodedEvent encoded(RecordedEvent event, Map<String, String> metadata) {
+    private static EncodedEvent encoded(RecordedEvent event, Fields metadata) {
         String id = metadata.get(ID);
         return new EncodedEvent(
                 id == null ? event.getEventId() : UUID.fromString(id),
                 StreamNames.unescaped(event.getEventType(), ':'),
-                Integer.parseInt(metadata.getOrDefault(TYPE_REVISION, "1")),
+                Integer.parseInt(metadata.get(TYPE_REVISION, "1")),
                 new String(event.getEventData(), StandardCharsets.UTF_8),
-                metadata.getOrDefault(CONTEXT, ""));
+                metadata.get(CONTEXT, ""));
     }
 
-    private Optional<Map<String, String>> metadata(RecordedEvent event) {
+    private Optional<Fields> metadata(RecordedEvent event) {
         byte[] bytes = event.getUserMetadata();
         if (bytes == null || bytes.length == 0) {
             return Optional.empty();
         }
-        Optional<Map<String, String>> flat = FlatText.read(bytes);
+        Optional<Fields> flat = FlatText.read(bytes);
         return flat.isPresent() ? flat : strings(bytes);
     }
 
     /** What a server or a tool wrote anew, or added to. A value that is no string counts as absent. */
-    private Optional<Map<String, String>> strings(byte[] bytes) {
+    private Optional<Fields> strings(byte[] bytes) {
         try (JsonReader reader = readers.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            Map<String, String> found = new HashMap<>();
+            Fields found = new Fields();
             reader.readObject().forEach((key, value) -> {
-                if (value instanceof JsonString text) {
-                    found.put(key, text.getString());
+                Fields.Field field = Fields.of(key);
+                if (field != null && value instanceof JsonString text) {
+                    found.with(field, text.getString());
                 }
             });
             return Optional.of(found);

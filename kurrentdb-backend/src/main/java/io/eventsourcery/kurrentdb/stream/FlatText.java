@@ -3,8 +3,6 @@
 package io.eventsourcery.kurrentdb.stream;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,13 +20,13 @@ final class FlatText {
         this.text = text;
     }
 
-    /** The keys and values; empty when the text is anything but one object of strings without spaces between its parts. */
-    static Optional<Map<String, String>> read(byte[] bytes) {
+    /** The fields; empty when the text is anything but one object of strings without spaces between its parts. */
+    static Optional<Fields> read(byte[] bytes) {
         return new FlatText(new String(bytes, StandardCharsets.UTF_8)).object();
     }
 
-    private Optional<Map<String, String>> object() {
-        Map<String, String> found = new LinkedHashMap<>();
+    private Optional<Fields> object() {
+        Fields found = new Fields();
         if (!skip('{')) {
             return Optional.empty();
         }
@@ -36,14 +34,30 @@ final class FlatText {
             return at == text.length() ? Optional.of(found) : Optional.empty();
         }
         do {
-            String key = string();
-            String value = key != null && skip(':') ? string() : null;
-            if (value == null) {
+            if (!member(found)) {
                 return Optional.empty();
             }
-            found.put(key, value);
         } while (skip(','));
         return skip('}') && at == text.length() ? Optional.of(found) : Optional.empty();
+    }
+
+    /** False when there is none. */
+    private boolean member(Fields found) {
+        Fields.Field field = Fields.at(text, at + 1);
+        if (field != null && at < text.length() && text.charAt(at) == '"') {
+            at += field.key().length() + 2;
+        } else {
+            String key = string();
+            if (key == null) {
+                return false;
+            }
+            field = Fields.of(key);
+        }
+        String value = skip(':') ? string() : null;
+        if (value != null && field != null) {
+            found.with(field, value);
+        }
+        return value != null;
     }
 
     private boolean skip(char sign) {
@@ -122,15 +136,18 @@ final class FlatText {
         return true;
     }
 
-    static byte[] write(Map<String, String> content) {
+    static byte[] write(Fields content) {
         StringBuilder written = new StringBuilder(256);
         char before = '{';
-        for (Map.Entry<String, String> entry : content.entrySet()) {
-            quote(entry.getKey(), written.append(before));
-            quote(entry.getValue(), written.append(':'));
-            before = ',';
+        for (Fields.Field field : Fields.Field.values()) {
+            String value = content.get(field);
+            if (value != null) {
+                written.append(before).append('"').append(field.key()).append("\":");
+                quote(value, written);
+                before = ',';
+            }
         }
-        return (content.isEmpty() ? "{}" : written.append('}').toString()).getBytes(StandardCharsets.UTF_8);
+        return (before == '{' ? "{}" : written.append('}').toString()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void quote(String value, StringBuilder written) {

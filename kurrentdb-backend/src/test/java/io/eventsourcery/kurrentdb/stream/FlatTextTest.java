@@ -4,11 +4,11 @@ package io.eventsourcery.kurrentdb.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.kurrentdb.stream.Fields.Field;
 import jakarta.json.Json;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,29 +17,46 @@ class FlatTextTest {
 
     @Test
     void what_is_written_is_json_and_comes_back() {
-        Map<String, String> content = new LinkedHashMap<>();
-        content.put("plain", "text");
-        content.put("nothing", "");
-        content.put("escaped", "\"\\/\b\f\n\r\t\u0000\u001f\u007f");
-        content.put("{\"nested\":\"key\"}", "{\"a\":[1,\"\\\"\"]}");
-        content.put("beyond", "żółć 😀 \u2028");
+        Fields content = new Fields()
+                .with(Field.VERSION, "text")
+                .with(Field.RECORDED_AT, "")
+                .with(Field.TYPE_REVISION, "\"\\/\b\f\n\r\t\u0000\u001f\u007f")
+                .with(Field.CONTEXT, "{\"a\":[1,\"\\\"\"]}")
+                .with(Field.BEFORE, "żółć 😀 \u2028");
 
         byte[] written = FlatText.write(content);
 
-        assertThat(FlatText.read(written)).contains(content);
+        Fields found = FlatText.read(written).orElseThrow();
         try (var reader = Json.createReader(new ByteArrayInputStream(written))) {
             var object = reader.readObject();
-            assertThat(object.keySet()).containsExactlyElementsOf(content.keySet());
-            content.forEach((key, value) -> assertThat(object.getString(key)).isEqualTo(value));
+            for (Field field : Field.values()) {
+                assertThat(found.get(field)).as(field.key()).isEqualTo(content.get(field));
+                assertThat(object.getString(field.key(), null)).as(field.key()).isEqualTo(content.get(field));
+            }
+            assertThat(object).hasSize(5);
         }
-        assertThat(FlatText.read(FlatText.write(Map.of()))).contains(Map.of());
+        assertThat(FlatText.write(new Fields())).asString().isEqualTo("{}");
+        assertThat(FlatText.read("{}".getBytes(StandardCharsets.UTF_8))).isPresent();
     }
 
     @Test
-    void every_escape_of_json_is_understood() {
-        String text = "{\"a\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\\uD83D\\ude00\"}";
+    void every_escape_of_json_is_understood_in_keys_too() {
+        String text = "{\"es-\\u0069d\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\\uD83D\\ude00\"}";
 
-        assertThat(FlatText.read(text.getBytes(StandardCharsets.UTF_8))).contains(Map.of("a", "\"\\/\b\f\n\r\tA😀"));
+        Fields found = FlatText.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+
+        assertThat(found.get(Field.ID)).isEqualTo("\"\\/\b\f\n\r\tA😀");
+    }
+
+    @Test
+    void keys_of_others_are_passed_over_however_alike_they_are() {
+        String text =
+                "{\"es-idx\":\"1\",\"es-i\":\"2\",\"\":\"3\",\"x\\\"es-id\":\"4\",\"$es-id\":\"5\",\"es-id\":\"6\",\"{\":\"7\"}";
+
+        Fields found = FlatText.read(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+
+        assertThat(found.get(Field.ID)).isEqualTo("6");
+        assertThat(Stream.of(Field.values()).filter(found::has)).containsExactly(Field.ID);
     }
 
     @ParameterizedTest
