@@ -7,6 +7,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.VersionConflictException;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,7 +18,7 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
         List<NewEvent> pending = handle.type().newEvents(handle.aggregate()).stream()
                 .map(event -> event.withContext(handle.context()))
                 .toList();
-        confirm(handle);
+        confirm(handle, pending);
         if (!pending.isEmpty()) {
             append(handle, pending);
             handle.type().saved(handle.aggregate(), pending.size());
@@ -43,9 +44,10 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
 
     /**
      * Makes sure that events saved earlier, in a transaction that may have rolled back since, are stored: it appends
-     * them again with the same ids, which stores missing events and changes nothing if they are there.
+     * them again with the same ids, which stores missing events and changes nothing if they are there. Events that are
+     * missing without a known rollback were deleted, and nothing brings them back.
      */
-    private void confirm(Handle<A> handle) {
+    private void confirm(Handle<A> handle, List<NewEvent> pending) {
         Unconfirmed unconfirmed = handle.unconfirmed();
         List<NewEvent> events = unconfirmed.events();
         if (events.isEmpty()) {
@@ -53,6 +55,11 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
         }
         boolean joined = store.inTransaction();
         if (!isThere(handle)) {
+            if (!unconfirmed.isRolledBack()) {
+                refuseDeleted(handle, pending);
+                unconfirmed.clear();
+                return;
+            }
             long before = handle.storedVersion() - events.size();
             attempts.untilAnswered(() -> store.append(handle.stream(), ExpectedVersion.exactly(before), events));
             if (joined) {
@@ -61,6 +68,18 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
         }
         if (!joined) {
             unconfirmed.clear();
+        }
+    }
+
+    /** Does nothing where the append of the pending events meets the conflict by itself and so ends the transaction. */
+    private void refuseDeleted(Handle<A> handle, List<NewEvent> pending) {
+        long actual = store.read(handle.stream(), ReadRange.all().backwards().limit(1))
+                .findFirst()
+                .map(event -> event.version().orElse(0))
+                .orElse(0L);
+        if (pending.isEmpty() || actual == handle.storedVersion()) {
+            throw VersionConflictException.found(
+                    handle.stream(), ExpectedVersion.exactly(handle.storedVersion()), actual);
         }
     }
 

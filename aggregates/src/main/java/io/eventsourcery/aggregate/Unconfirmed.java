@@ -6,24 +6,30 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.event.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Events that were saved in transactions of the caller and are not known to be committed. They may be rolled back, so
- * the next save checks them. Committed events are never written again, even if they are deleted.
+ * the next save checks them. Only events that are known to be rolled back are written again: others may have been deleted.
  */
 final class Unconfirmed {
 
     private final List<Part> parts = new ArrayList<>();
 
-    /** The events of one save; the thread that ends its transaction sets the flag. */
-    private record Part(List<NewEvent> events, AtomicBoolean committed) {}
+    /** The events of one save; the thread that ends its transaction says how, if anybody tells it. */
+    private static final class Part {
+        private final List<NewEvent> events;
+        private volatile Boolean committed;
+
+        Part(List<NewEvent> events) {
+            this.events = events;
+        }
+    }
 
     /** Adds events that were written in the present transaction, after those that are here. */
     void add(List<NewEvent> events, EventStore store) {
-        Part part = new Part(events, new AtomicBoolean());
+        Part part = new Part(events);
         parts.add(part);
-        store.afterTransaction(part.committed()::set);
+        store.afterTransaction(committed -> part.committed = committed);
     }
 
     /** Notes that all of them were written in the present transaction. */
@@ -31,6 +37,11 @@ final class Unconfirmed {
         List<NewEvent> events = events();
         clear();
         add(events, store);
+    }
+
+    /** Whether it is known that nothing of it is stored. */
+    boolean isRolledBack() {
+        return parts.stream().allMatch(part -> Boolean.FALSE.equals(part.committed));
     }
 
     void clear() {
@@ -42,11 +53,11 @@ final class Unconfirmed {
      */
     List<NewEvent> events() {
         for (int i = parts.size() - 1; i >= 0; i--) {
-            if (parts.get(i).committed().get()) {
+            if (Boolean.TRUE.equals(parts.get(i).committed)) {
                 parts.subList(0, i + 1).clear();
                 break;
             }
         }
-        return parts.stream().flatMap(part -> part.events().stream()).toList();
+        return parts.stream().flatMap(part -> part.events.stream()).toList();
     }
 }

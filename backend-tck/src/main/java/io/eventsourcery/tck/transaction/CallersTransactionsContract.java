@@ -134,7 +134,7 @@ public abstract class CallersTransactionsContract {
 
     @Test
     public void work_before_the_commit_of_a_caller_belongs_to_its_transaction() throws Exception {
-        if (fixture.tellsOfCallersTransactions()) {
+        if (fixture.announcesCommitsOfCallers()) {
             callers.begin();
             fixture.write(UUID.randomUUID().toString());
             transactions.beforeCommit().orElseThrow().run(() -> fixture.write(note));

@@ -29,9 +29,14 @@ public interface TransactionsFixture extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether the driver observes the end of a caller's transaction, and announces its commit. */
+    /** Whether the driver is told how a transaction that the caller began has ended. */
     default boolean tellsOfCallersTransactions() {
         return true;
+    }
+
+    /** Whether the driver announces the commit of a transaction that the caller began. */
+    default boolean announcesCommitsOfCallers() {
+        return tellsOfCallersTransactions();
     }
 
     @Override

@@ -18,14 +18,15 @@ import java.util.function.Supplier;
  * The transactions of a resource-local {@code EntityManager}, in Java SE.
  *
  * <p>Belongs to the thread of that {@code EntityManager}. The store's own transactions use another {@code
- * EntityManager} from the same factory, so that they neither write nor lose pending changes of the application. Their
- * end can be observed; an {@code EntityTransaction} of the caller has no such hook. Neither kind announces its commit.
+ * EntityManager} from the same factory, so that they neither write nor lose pending changes of the application. The end
+ * of one is told, of the caller's own {@code EntityTransaction} by the provider. Neither kind announces its commit.
  */
 public final class EntityTransactions implements Transactions {
 
     private static final System.Logger LOG = System.getLogger(EntityTransactions.class.getName());
 
     private final EntityManager callers;
+    private final EntityTransactionEnd end;
     private Own innermost;
 
     /** One of our own, inside of which others may run. */
@@ -33,6 +34,7 @@ public final class EntityTransactions implements Transactions {
 
     public EntityTransactions(EntityManager em) {
         this.callers = em;
+        this.end = new EntityTransactionEnd(em);
     }
 
     private EntityManager present() {
@@ -159,7 +161,9 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public void afterCompletion(Consumer<Boolean> committed) {
-        if (innermost != null) {
+        if (innermost == null) {
+            end.afterCompletion(committed);
+        } else {
             innermost.completions().add(committed);
         }
     }

@@ -56,7 +56,7 @@ class EntityManagerTransactionsTest {
             }
 
             @Override
-            public boolean tellsOfCallersTransactions() {
+            public boolean announcesCommitsOfCallers() {
                 return false;
             }
 

@@ -32,9 +32,4 @@ public record LocalTransactions(EntityTransaction transaction) implements Caller
     public boolean isActive() {
         return transaction.isActive();
     }
-
-    @Override
-    public boolean isEndTold() {
-        return false;
-    }
 }
