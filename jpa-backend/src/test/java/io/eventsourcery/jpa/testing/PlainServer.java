@@ -49,10 +49,10 @@ public final class PlainServer implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final EntityManager em;
 
-    private PlainServer(TestDatabase database, Provider provider, String unit, Map<String, ?> properties) {
+    private PlainServer(TestDatabase database, Provider provider, String unit, Map<String, ?> properties, Pool limits) {
         this.provider = provider;
-        jtaSource = source(database, true);
-        plainSource = source(database, false);
+        jtaSource = source(database, limits, true);
+        plainSource = source(database, limits, false);
         factory = jtaFactory(unit, properties);
         em = EntityManagerPerTransaction.of(factory, registry);
     }
@@ -69,8 +69,15 @@ public final class PlainServer implements AutoCloseable {
 
     /** A server with another persistence unit, or with more properties of it. */
     public static PlainServer on(TestDatabase database, Provider provider, String unit, Map<String, ?> properties) {
-        return new PlainServer(database, provider, unit, properties);
+        return new PlainServer(database, provider, unit, properties, new Pool(20, Duration.ofSeconds(30)));
     }
+
+    /** A server with other pools. */
+    public static PlainServer withPools(TestDatabase database, Provider provider, int size, Duration patience) {
+        return new PlainServer(database, provider, "by-class", Map.of(), new Pool(size, patience));
+    }
+
+    private record Pool(int size, Duration patience) {}
 
     private EntityManagerFactory jtaFactory(String unit, Map<String, ?> more) {
         Map<String, Object> properties = new HashMap<>(provider.jtaProperties());
@@ -85,11 +92,11 @@ public final class PlainServer implements AutoCloseable {
         return Persistence.createEntityManagerFactory(unit, properties);
     }
 
-    private AgroalDataSource source(TestDatabase database, boolean jta) {
+    private AgroalDataSource source(TestDatabase database, Pool limits, boolean jta) {
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
         configuration.connectionPoolConfiguration(pool -> {
-            pool.maxSize(20)
-                    .acquisitionTimeout(Duration.ofSeconds(30))
+            pool.maxSize(limits.size())
+                    .acquisitionTimeout(limits.patience())
                     .connectionFactoryConfiguration(
                             driver -> driver.connectionProviderClassName(database.xaDataSourceClass())
                                     .jdbcUrl(database.url())
