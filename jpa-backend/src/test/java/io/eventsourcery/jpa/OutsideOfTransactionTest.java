@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.jpa.connection.UseCheck;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,6 +106,38 @@ class OutsideOfTransactionTest extends EachDatabaseAndProvider {
             autoCommit(em.unwrap(Connection.class), false);
             em.getTransaction().rollback();
         }
+    }
+
+    /** As the pools of Open Liberty do. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_pool_that_always_says_that_it_commits_by_itself_is_believed_only_if_the_database_says_so(boolean isTrue)
+            throws SQLException {
+        UseCheck check = kind.dialect().useCheck();
+        try (Connection connection = server.dataSource().getConnection()) {
+            connection.setAutoCommit(isTrue);
+            Connection lent = alwaysInAutoCommit(connection);
+            for (int use = 1; use <= 3; use++) {
+                if (isTrue) {
+                    assertThatThrownBy(() -> check.check(lent))
+                            .isInstanceOf(StoreFailureException.class)
+                            .hasMessageStartingWith("ES-0420 ");
+                } else {
+                    check.check(lent);
+                }
+            }
+            if (!isTrue) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static Connection alwaysInAutoCommit(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("getAutoCommit") ? true : method.invoke(connection, arguments));
     }
 
     private Map<String, Object> exclusive(String mode) {

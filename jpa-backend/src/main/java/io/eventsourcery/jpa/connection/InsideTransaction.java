@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 
 /**
  * Checks that the connection is that of the running transaction: on any other one an event would be stored at once,
@@ -15,25 +14,21 @@ import java.util.Optional;
  */
 public final class InsideTransaction implements UseCheck {
 
-    private final Optional<String> question;
+    private final String question;
 
-    private InsideTransaction(Optional<String> question) {
+    private InsideTransaction(String question) {
         this.question = question;
     }
 
-    /** Relies on the driver. */
-    public static InsideTransaction byDriver() {
-        return new InsideTransaction(Optional.empty());
-    }
-
     /**
-     * Asks the server if the driver says that the connection commits by itself, because some drivers say so in XA
+     * Asks the database if the connection says that it commits by itself: some drivers and some pools say so in XA
      * transactions too.
      *
-     * @param question a query whose answer is true inside of a transaction
+     * @param question a query that is never answered with true outside of a transaction, and inside of one the second
+     *     time at the latest
      */
-    public static InsideTransaction byServer(String question) {
-        return new InsideTransaction(Optional.of(question));
+    public static InsideTransaction confirmedBy(String question) {
+        return new InsideTransaction(question);
     }
 
     @Override
@@ -49,11 +44,13 @@ public final class InsideTransaction implements UseCheck {
     }
 
     private boolean isConfirmed(Connection jdbc) throws SQLException {
-        if (question.isEmpty()) {
-            return false;
+        try (Statement statement = jdbc.createStatement()) {
+            return isTrue(statement) || isTrue(statement);
         }
-        try (Statement statement = jdbc.createStatement();
-                ResultSet row = statement.executeQuery(question.get())) {
+    }
+
+    private boolean isTrue(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(question)) {
             return row.next() && row.getBoolean(1);
         }
     }

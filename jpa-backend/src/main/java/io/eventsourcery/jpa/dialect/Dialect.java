@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.dialect;
 
-import io.eventsourcery.jpa.connection.InsideTransaction;
 import io.eventsourcery.jpa.connection.UseCheck;
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.schema.CatalogForm;
@@ -46,9 +45,7 @@ public interface Dialect {
     }
 
     /** The check before each use of a connection, for one store. */
-    default UseCheck useCheck() {
-        return InsideTransaction.byDriver();
-    }
+    UseCheck useCheck();
 
     /** The meaning of its errors for one store. */
     default SqlErrors errors(Tables tables) {

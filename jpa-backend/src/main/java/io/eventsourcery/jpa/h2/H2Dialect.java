@@ -55,10 +55,10 @@ public final class H2Dialect implements Dialect {
         return new H2Appends(spelling, tables);
     }
 
-    /** The driver knows the level. */
+    /** The driver knows the level, but a pool may hide what it knows of the transaction. */
     @Override
     public UseCheck useCheck() {
-        return InsideTransaction.byDriver()
+        return InsideTransaction.confirmedBy("select not autocommit()")
                 .and(new Isolation(
                         Connection::getTransactionIsolation, Set.of(Connection.TRANSACTION_READ_UNCOMMITTED)));
     }

@@ -77,7 +77,7 @@ public final class MariaDbDialect implements Dialect {
     /** Under SERIALIZABLE plain reads lock, and writers that read the head of a stream first wait for each other. */
     @Override
     public UseCheck useCheck() {
-        return InsideTransaction.byServer("select @@in_transaction")
+        return InsideTransaction.confirmedBy("select @@in_transaction or not @@autocommit")
                 .and(new Isolation(
                         new MariaDbIsolation(),
                         Set.of(Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_SERIALIZABLE)));

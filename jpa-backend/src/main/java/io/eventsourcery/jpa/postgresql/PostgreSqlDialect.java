@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.postgresql;
 
+import io.eventsourcery.jpa.connection.InsideTransaction;
+import io.eventsourcery.jpa.connection.UseCheck;
 import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.dialect.Requirement;
 import io.eventsourcery.jpa.log.Settling;
@@ -42,6 +44,16 @@ public final class PostgreSqlDialect implements Dialect {
                 Requirement.Checked.AT_THE_START,
                 "The server is a primary",
                 "connect to the primary"));
+    }
+
+    /** A setting for one transaction is still there for the next statement, unless the first one committed. */
+    @Override
+    public UseCheck useCheck() {
+        return InsideTransaction.confirmedBy(
+                """
+                select coalesce(current_setting('eventsourcery.inside', true), '') = 'yes',
+                       set_config('eventsourcery.inside', 'yes', true)
+                """);
     }
 
     @Override
