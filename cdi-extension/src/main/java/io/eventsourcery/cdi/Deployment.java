@@ -28,8 +28,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The stores of one deployment, from their declaration to their end. Declared and checked by one thread of the
@@ -110,10 +112,15 @@ final class Deployment {
     /**
      * Builds the stores whose factories are in this web module; the others are built with their own module, or at their
      * first use.
+     *
+     * @param webModule its class loader, or one that the server puts before that
      */
     void buildOf(ClassLoader webModule) {
+        List<ClassLoader> loaders = Stream.iterate(webModule, Objects::nonNull, ClassLoader::getParent)
+                .takeWhile(loader -> loader != LibraryCopy.loader())
+                .toList();
         build(store -> store.factories().stream()
-                .anyMatch(factory -> factory.getBeanClass().getClassLoader() == webModule));
+                .anyMatch(factory -> loaders.contains(factory.getBeanClass().getClassLoader())));
     }
 
     private void build(Predicate<StoreDeclaration> wanted) {

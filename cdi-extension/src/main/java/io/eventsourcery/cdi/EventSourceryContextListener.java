@@ -38,11 +38,15 @@ public class EventSourceryContextListener implements ServletContextListener {
     /**
      * Whether the library belongs to this web module alone. In {@code EAR/lib} it serves all modules: their stores have
      * resources that only their own module sees, and one module may end before the others.
+     *
+     * <p>The files of the module say it too, because Open Liberty hands out a class loader that stands before that of the
+     * module.
      */
     private static boolean isOfOneModule(ServletContextEvent event) {
         return event == null
                 || LibraryCopy.loader() == event.getServletContext().getClassLoader()
-                || LibraryCopy.loader() == ClassLoader.getSystemClassLoader();
+                || LibraryCopy.loader() == ClassLoader.getSystemClassLoader()
+                || LibraryCopy.isAmong(event.getServletContext().getResourcePaths("/WEB-INF/lib/"));
     }
 
     private Deployment deployment() {

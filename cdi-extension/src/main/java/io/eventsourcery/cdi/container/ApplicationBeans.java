@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * Provides instances of the application's beans.
@@ -64,6 +65,16 @@ public final class ApplicationBeans {
         }
         Bean<?> bean = prevailing(candidates).orElseThrow(() -> new ConfigurationException(ambiguous(type)));
         return Optional.of(instance(bean, type));
+    }
+
+    /**
+     * A bean that the library itself registered, if the container has it. Open Liberty announces it several times in an
+     * EAR with several copies of the library; each of them does the same.
+     */
+    public <T> Optional<T> own(Class<T> type) {
+        return Stream.concat(discovered.of(type).stream(), beans.getBeans(type).stream())
+                .findFirst()
+                .map(bean -> instance(bean, type));
     }
 
     private static String ambiguous(Class<?> type) {

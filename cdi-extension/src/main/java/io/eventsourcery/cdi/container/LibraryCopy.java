@@ -5,6 +5,7 @@ package io.eventsourcery.cdi.container;
 import io.eventsourcery.spi.BackendProvider;
 import java.security.CodeSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This copy of the library among several in one application, for example one per web module of an EAR. The container
@@ -20,6 +21,14 @@ public final class LibraryCopy {
                 .map(CodeSource::getLocation)
                 .map(Object::toString)
                 .orElseGet(() -> String.valueOf(loader()));
+    }
+
+    /** Whether the classes of this copy come from one of the files with these paths, or from {@code WEB-INF/classes}. */
+    public static boolean isAmong(Set<String> paths) {
+        String place = id().replaceAll("!?/$", "");
+        String file = place.substring(place.lastIndexOf('/') + 1);
+        return place.endsWith("/WEB-INF/classes")
+                || paths != null && paths.stream().anyMatch(path -> path.endsWith("/" + file));
     }
 
     public static ClassLoader loader() {

@@ -19,8 +19,7 @@ public final class JtaLookup {
     public static Optional<Transactions> find(ApplicationBeans application) {
         return Naming.lookup(NAME, TransactionSynchronizationRegistry.class)
                 .or(() -> application.defaultBean(TransactionSynchronizationRegistry.class))
-                .flatMap(registry -> application
-                        .defaultBean(TransactionRunner.class)
-                        .map(runner -> new JtaTransactions(registry, runner)));
+                .flatMap(registry ->
+                        application.own(TransactionRunner.class).map(runner -> new JtaTransactions(registry, runner)));
     }
 }
