@@ -33,7 +33,7 @@ record Claims(List<Claim> claims) {
                         new Surroundings(cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4)),
                         cells.get(5)
                                 .replace("`", "")
-                                .replaceAll(".*-P(\\w+).*", "$1")
+                                .replaceAll(".*-P([\\w-]+).*", "$1")
                                 .replaceAll(".* ", ""))));
         return new Claims(claims);
     }

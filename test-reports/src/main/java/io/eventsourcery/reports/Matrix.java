@@ -48,6 +48,9 @@ public final class Matrix {
         reports.duplicates().forEach(test -> problems.add("reported twice: " + test));
         reports.strangers().forEach(file -> problems.add("a report without its surroundings: " + file));
         claims.unmet(reports, commands, AT_LEAST).forEach(claim -> problems.add("claimed and not tested: " + claim));
+        List<ServerRow> rows = ServerRow.in(Files.readString(root.resolve("README.md")));
+        ServerRow.untrue(rows, reports.byServer(), commands, System.getProperty("java.specification.version"))
+                .forEach(row -> problems.add("not so on a server: " + row));
         for (String page : List.of("README.md", "docs/guarantees.md")) {
             claims.uncovered(Files.readString(root.resolve(page)))
                     .forEach(column -> problems.add("a column of " + page + " that nothing claims: " + column));
@@ -61,6 +64,17 @@ public final class Matrix {
                 + "| --- | --- | --- | --- | --- | --: | --: | --: |\n");
         reports.bySurroundings().forEach((surroundings, counts) -> table.append("| ")
                 .append(surroundings.replace(", ", " | "))
+                .append(" | ")
+                .append(counts.executed())
+                .append(" | ")
+                .append(counts.failed())
+                .append(" | ")
+                .append(counts.skipped())
+                .append(" |\n"));
+        table.append("\n| Server | Version | JDK | Executed | Failed | Skipped |\n"
+                + "| --- | --- | --- | --: | --: | --: |\n");
+        reports.byServer().forEach((server, counts) -> table.append("| ")
+                .append(String.join(" | ", server.name(), server.version(), server.jdk()))
                 .append(" | ")
                 .append(counts.executed())
                 .append(" | ")

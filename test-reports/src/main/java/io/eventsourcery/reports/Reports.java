@@ -19,7 +19,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What all XML reports below a folder say together. */
-record Reports(Map<String, Counts> bySurroundings, List<String> duplicates, List<String> strangers) {
+record Reports(
+        Map<String, Counts> bySurroundings,
+        Map<ServerRow.Server, Counts> byServer,
+        List<String> duplicates,
+        List<String> strangers) {
 
     /** How many tests were executed, and how many of them did not pass. */
     record Counts(int executed, int failed, int skipped) {
@@ -31,6 +35,7 @@ record Reports(Map<String, Counts> bySurroundings, List<String> duplicates, List
 
     static Reports below(Path root) {
         Map<String, Counts> counts = new TreeMap<>();
+        Map<ServerRow.Server, Counts> servers = new TreeMap<>();
         Map<String, Integer> names = new HashMap<>();
         List<String> strangers = new ArrayList<>();
         for (Path file : files(root)) {
@@ -52,6 +57,12 @@ record Reports(Map<String, Counts> bySurroundings, List<String> duplicates, List
                 Element test = (Element) tests.item(i);
                 names.merge(test.getAttribute("classname") + " " + test.getAttribute("name"), 1, Integer::sum);
                 counts.merge(surroundings, countsOf(test), Counts::plus);
+                if (!said.get("server").equals("java-se")) {
+                    servers.merge(
+                            new ServerRow.Server(said.get("server"), said.get("server.version"), said.get("jdk")),
+                            countsOf(test),
+                            Counts::plus);
+                }
             }
         }
         List<String> duplicates = names.entrySet().stream()
@@ -59,7 +70,7 @@ record Reports(Map<String, Counts> bySurroundings, List<String> duplicates, List
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return new Reports(counts, duplicates, strangers);
+        return new Reports(counts, servers, duplicates, strangers);
     }
 
     private static Counts countsOf(Element test) {

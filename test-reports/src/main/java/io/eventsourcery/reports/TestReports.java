@@ -103,12 +103,18 @@ public final class TestReports implements TestExecutionListener {
         done.forEach(test ->
                 files.computeIfAbsent(test.file(), any -> new ArrayList<>()).add(test));
         done.clear();
-        folder().ifPresent(folder -> files.forEach(
-                (name, tests) -> XmlReport.of(tests).write(folder.resolve("TEST-" + run() + "-" + name + ".xml"))));
+        folder().ifPresent(folder -> files.forEach((name, tests) ->
+                XmlReport.of(tests, said()).write(folder.resolve("TEST-" + run() + "-" + name + ".xml"))));
     }
 
     private Optional<Path> folder() {
         return Optional.ofNullable(build.getProperty("test.reports")).map(Path::of);
+    }
+
+    private Map<String, String> said() {
+        return Map.of(
+                "server.version", build.getProperty("test.server.version", "-"),
+                "jdk", System.getProperty("java.specification.version"));
     }
 
     private String run() {

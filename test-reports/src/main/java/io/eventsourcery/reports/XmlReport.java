@@ -11,17 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Tests of one class in one surroundings, as the XML that continuous integration reads. */
-record XmlReport(List<TestCase> tests) {
+/**
+ * Tests of one class in one surroundings, as the XML that continuous integration reads.
+ *
+ * @param run what is said of all tests of the run, such as the version of the server
+ */
+record XmlReport(List<TestCase> tests, Map<String, String> run) {
 
     private static final List<String> PROPERTIES = List.of("backend", "database", "provider", "cdi", "server");
 
-    static XmlReport of(List<TestCase> tests) {
-        return new XmlReport(List.copyOf(tests));
+    static XmlReport of(List<TestCase> tests, Map<String, String> run) {
+        return new XmlReport(List.copyOf(tests), new TreeMap<>(run));
     }
 
     void write(Path file) {
@@ -53,6 +59,11 @@ record XmlReport(List<TestCase> tests) {
             xml.writeEmptyElement("property");
             xml.writeAttribute("name", PROPERTIES.get(i));
             xml.writeAttribute("value", clean(first.surroundings().words().get(i)));
+        }
+        for (Map.Entry<String, String> more : run.entrySet()) {
+            xml.writeEmptyElement("property");
+            xml.writeAttribute("name", more.getKey());
+            xml.writeAttribute("value", clean(more.getValue()));
         }
         xml.writeEndElement();
         for (TestCase test : tests) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +137,37 @@ class TestReportsTest {
                 .hasMessageContaining("a column of docs/guarantees.md that nothing claims: oracle");
         assertThat(Files.readString(root.resolve("target/matrix.md")))
                 .contains("| jpa | h2 | - | weld | java-se | 5 | 1 | 1 |");
+    }
+
+    @Test
+    void a_row_of_the_table_of_servers_that_is_not_so_is_named() {
+        var executed = Map.of(new ServerRow.Server("payara-micro", "6.1", "17"), new Reports.Counts(70, 0, 0));
+        String table = "| Server | Version | JDK | Tests, at least |\n| --- | --- | --- | --: |\n";
+
+        assertThat(untrue(table + "| Payara Micro | 6.1 | 17 | 70 |\n", executed))
+                .isEmpty();
+        assertThat(untrue(table + "| Payara Micro | 6.1 | 17 | 71 |\n", executed))
+                .hasSize(1);
+        assertThat(untrue(table + "| Payara Micro | 6.2 | 17 | 1 |\n", executed))
+                .hasSize(1);
+        assertThat(untrue(table + "| Payara Micro | 6.2 | 25 | 1 |\n", executed))
+                .as("another JDK")
+                .isEmpty();
+        assertThat(untrue(table + "| Liberty | 1 | 17 | 1 |\n", executed))
+                .as("a server whose command did not run")
+                .isEmpty();
+    }
+
+    private static List<String> untrue(String page, Map<ServerRow.Server, Reports.Counts> executed) {
+        return ServerRow.untrue(ServerRow.in(page), executed, Set.of("payara-micro"), "17");
+    }
+
+    @Test
+    void the_version_of_the_server_and_the_jdk_are_in_each_report() throws IOException {
+        assertThat(Files.readString(folder.resolve(
+                        "TEST-default-" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml")))
+                .contains("name=\"server.version\" value=\"-\"")
+                .contains("name=\"jdk\" value=\"" + System.getProperty("java.specification.version") + "\"");
     }
 
     @Test

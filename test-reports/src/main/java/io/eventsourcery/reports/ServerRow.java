@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.reports;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A row of the table of servers in the README: what it says must be what was tested.
+ *
+ * @param atLeast so many tests ran inside of this server or against it
+ */
+record ServerRow(Server server, int atLeast) {
+
+    private static final String HEADER = "| Server | Version | JDK | Tests, at least |";
+
+    /** A server as its reports name it; the README writes the name with capitals and spaces. */
+    record Server(String name, String version, String jdk) implements Comparable<Server> {
+
+        private static final Comparator<Server> ORDER = Comparator.comparing(Server::name)
+                .thenComparing(Server::version)
+                .thenComparing(Server::jdk);
+
+        @Override
+        public int compareTo(Server other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return name + " " + version + " on JDK " + jdk;
+        }
+    }
+
+    /** The rows of the one table of servers, if there is one. */
+    static List<ServerRow> in(String page) {
+        int table = page.indexOf(HEADER);
+        if (table < 0) {
+            return List.of();
+        }
+        return page.substring(table)
+                .lines()
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .map(cells -> new ServerRow(
+                        new Server(cells.get(0).toLowerCase(Locale.ROOT).replace(' ', '-'), cells.get(1), cells.get(2)),
+                        Integer.parseInt(cells.get(3))))
+                .toList();
+    }
+
+    /**
+     * The rows that are not true of what was executed.
+     *
+     * @param commands {@code verify} runs WildFly, and every other server has a command of its name
+     * @param jdk of the servers; rows about another one say nothing of them
+     */
+    static List<String> untrue(
+            List<ServerRow> rows, Map<Server, Reports.Counts> executed, Set<String> commands, String jdk) {
+        return rows.stream()
+                .filter(row -> row.server().jdk().equals(jdk))
+                .filter(row -> commands.contains(
+                        row.server().name().equals("wildfly")
+                                ? "verify"
+                                : row.server().name()))
+                .filter(row -> !executed.containsKey(row.server())
+                        || executed.get(row.server()).executed() < row.atLeast())
+                .map(row -> row.atLeast() + " tests on " + row.server() + ", of " + executed)
+                .toList();
+    }
+}
