@@ -5,6 +5,7 @@ package io.eventsourcery.it;
 import io.eventsourcery.it.event.OrderEvent;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.it.event.OrderShipped;
+import io.eventsourcery.it.server.Server;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,16 +25,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 public final class Application {
 
-    private static final String BEANS_XML =
-            """
-            <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
-            """;
-
     private final String name;
     private final WebArchive archive;
     private final List<String> webXml = new ArrayList<>();
     private final Map<String, String> settings = new TreeMap<>();
     private final Set<String> libraries = new LinkedHashSet<>(List.of("assertj-core"));
+    private String attributes = "";
     private boolean hasStore;
     private boolean hasDatabase;
     private boolean keepsProviderOfServer;
@@ -41,7 +38,13 @@ public final class Application {
     private Application(String name) {
         this.name = name;
         archive = ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addAsWebInfResource(new StringAsset(BEANS_XML), "beans.xml");
+                .addAsWebInfResource(beansXml("annotated"), "beans.xml");
+    }
+
+    /** The descriptor of a bean archive. */
+    static StringAsset beansXml(String mode) {
+        return new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                + " bean-discovery-mode=\"" + mode + "\"/>");
     }
 
     /** An empty application; the name is that of its database too. */
@@ -94,6 +97,24 @@ public final class Application {
                 .toArray(File[]::new);
     }
 
+    /** Every class that can be a bean is one. */
+    Application discoveringAll() {
+        archive.addAsWebInfResource(beansXml("all"), "beans.xml");
+        return this;
+    }
+
+    /** A jar of the application itself. */
+    Application withLibrary(JavaArchive jar) {
+        archive.addAsLibrary(jar);
+        return this;
+    }
+
+    /** The server does not look for annotations that Jakarta Servlet defines. */
+    Application withCompleteMetadata() {
+        attributes = " metadata-complete=\"true\"";
+        return this;
+    }
+
     /** The events of the test applications, in a jar with nothing else in it. */
     public Application withOrderEvents() {
         archive.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "order-events.jar")
@@ -110,17 +131,22 @@ public final class Application {
     /** A data source, and a persistence unit over it with these entities of the application. */
     public Application on(Database database, Class<?>... entities) {
         hasDatabase = true;
-        webXml.add(database.dataSource(name));
+        webXml.add(Server.ofThisRun().declareDataSource(name, database.access(name)));
         withLibraries(database.libraries());
         if (!keepsProviderOfServer) {
             withLibraries(Server.ofThisRun().libraries());
         }
         String unit = keepsProviderOfServer
-                ? PersistenceXml.underProviderOfServer(hasStore, List.of(entities))
-                : PersistenceXml.underEclipseLink(hasStore, List.of(entities));
+                ? PersistenceXml.underProviderOfServer(dataSource(), hasStore, List.of(entities))
+                : PersistenceXml.underEclipseLink(dataSource(), hasStore, List.of(entities));
         archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
                 .addAsResource(new StringAsset(PersistenceXml.TABLES), PersistenceXml.TABLES_SCRIPT);
         return this;
+    }
+
+    /** The JNDI name of its data source. */
+    public String dataSource() {
+        return Server.ofThisRun().dataSourceFor(name);
     }
 
     /** A configuration value of the application. */
@@ -141,7 +167,7 @@ public final class Application {
             withLibraries("flyway-core", "flyway-database-postgresql", "flyway-mysql")
                     .withLibraries("jackson-databind", "jackson-core", "jackson-annotations")
                     .configured("eventsourcery.jpa.schema", "create")
-                    .configured("eventsourcery.jpa.datasource", Database.JNDI_NAME);
+                    .configured("eventsourcery.jpa.datasource", dataSource());
         }
         StringBuilder configuration = new StringBuilder();
         settings.forEach((key, value) ->
@@ -151,10 +177,10 @@ public final class Application {
                         new StringAsset(configuration.toString()), "META-INF/microprofile-config.properties")
                 .setWebXML(new StringAsset(
                         """
-                        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0"%s>
                         %s</web-app>
                         """
-                                .formatted(String.join("", webXml))));
+                                .formatted(attributes, String.join("", webXml))));
     }
 
     private static File jar(String artifact) {

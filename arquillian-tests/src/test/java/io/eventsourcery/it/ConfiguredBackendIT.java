@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.Receipts;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -29,8 +28,8 @@ class ConfiguredBackendIT {
     @Inject
     UserTransaction transaction;
 
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    Receipts receipts;
 
     private final StreamId stream = StreamId.random("order");
 
@@ -39,7 +38,7 @@ class ConfiguredBackendIT {
         return Application.named("configured-backend")
                 .withStore()
                 .withOrderEvents()
-                .with(Receipt.class)
+                .with(Receipt.class, Receipts.class)
                 .on(Database.H2, Receipt.class)
                 .configured("eventsourcery.backend", "jpa")
                 .withWebXml(
@@ -63,11 +62,11 @@ class ConfiguredBackendIT {
     void the_store_writes_in_the_transaction_of_the_application() throws Exception {
         String number = stream.id().toString();
         transaction.begin();
-        entities.persist(new Receipt(number));
+        receipts.entities().persist(new Receipt(number));
         events.append(stream, ExpectedVersion.none(), new OrderPlaced(number));
         transaction.rollback();
 
-        assertThat(entities.find(Receipt.class, number)).isNull();
+        assertThat(receipts.entities().find(Receipt.class, number)).isNull();
         assertThat(events.load(stream).isEmpty()).isTrue();
     }
 }

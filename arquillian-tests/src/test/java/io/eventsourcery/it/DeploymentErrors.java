@@ -5,6 +5,7 @@ package io.eventsourcery.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.eventsourcery.it.server.Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -31,6 +32,8 @@ abstract class DeploymentErrors {
 
         if (refusal == null) {
             deployer.undeploy(deployment);
+        } else {
+            Server.ofThisRun().forgetRefused();
         }
         assertThat(refusal).as("the refusal of " + deployment).isNotNull();
         assertThat(printed(refusal) + Server.ofThisRun().loggedSince(before)).contains(numbers);

@@ -4,20 +4,18 @@ package io.eventsourcery.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.it.app.Archive;
+import io.eventsourcery.it.app.ArchiveStore;
+import io.eventsourcery.it.app.CountArchiveServlet;
 import io.eventsourcery.it.app.CountServlet;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Receipt;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import org.jboss.arquillian.container.test.api.Deployer;
+import io.eventsourcery.it.server.Answer;
+import io.eventsourcery.it.server.Server;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,45 +23,121 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two web modules in one EAR with one library and one store. */
+/** Web modules in one EAR: with one library beside them, or each with its own. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class EarIT {
-
-    @ArquillianResource
-    Deployer deployer;
+class EarIT extends DeploymentErrors {
 
     private String deployed;
 
     /** The store comes from one module, whose resources the other one does not see. */
     @Deployment(name = "ear-one-library", managed = false, testable = false)
     static EnterpriseArchive oneLibrary() {
-        WebArchive owner = Application.named("ear-owner")
-                .withStoreOfEar()
-                .with(CountServlet.class, JpaStore.class, Receipt.class)
-                .underProviderOfServer()
-                .on(Database.H2, Receipt.class)
-                .archive();
-        WebArchive neighbour = Application.named("ear-neighbour").archive();
-        return ShrinkWrap.create(EnterpriseArchive.class, "ear-one-library.ear")
-                .addAsModule(neighbour)
-                .addAsModule(owner)
-                .addAsLibraries(Application.library())
-                .addAsLibrary(orderEvents());
+        return withOneLibrary(
+                "ear-one-library",
+                Application.named("ear-neighbour").archive(),
+                module("ear-owner", CountServlet.class, JpaStore.class));
     }
 
     @Test
     void a_library_beside_the_modules_builds_a_store_in_the_module_that_makes_it() throws Exception {
         deploy("ear-one-library");
 
-        assertThat(post("ear-owner")).isEqualTo("1");
-        assertThat(get("ear-owner")).isEqualTo("1");
+        assertThat(Answer.toPost("ear-owner/count")).isEqualTo("1");
+        assertThat(Answer.toGet("ear-owner/count")).isEqualTo("1");
+    }
+
+    @Deployment(name = "ear-two-stores", managed = false, testable = false)
+    static EnterpriseArchive twoStores() {
+        return withOneLibrary(
+                "ear-two-stores",
+                module("ear-default", CountServlet.class, JpaStore.class),
+                module(
+                        "ear-qualified",
+                        CountServlet.class,
+                        CountArchiveServlet.class,
+                        Archive.class,
+                        ArchiveStore.class));
+    }
+
+    @Test
+    void stores_of_two_modules_are_told_apart_by_a_qualifier() throws Exception {
+        deploy("ear-two-stores");
+
+        assertThat(Answer.toPost("ear-default/count")).isEqualTo("1");
+        assertThat(Answer.toPost("ear-qualified/archived")).isEqualTo("1");
+        assertThat(Answer.toPost("ear-qualified/count"))
+                .as("the store of the neighbour")
+                .isEqualTo("2");
+        assertThat(Answer.toGet("ear-qualified/archived")).isEqualTo("1");
+    }
+
+    @Deployment(name = "ear-two-defaults", managed = false, testable = false)
+    static EnterpriseArchive twoDefaults() {
+        return withOneLibrary(
+                "ear-two-defaults",
+                module("ear-first", CountServlet.class, JpaStore.class),
+                module("ear-second", CountServlet.class, JpaStore.class));
+    }
+
+    @Test
+    void two_stores_without_a_qualifier_in_one_library_are_refused() {
+        assertRefused("ear-two-defaults", "ES-0102");
+    }
+
+    @Deployment(name = "ear-two-libraries", managed = false, testable = false)
+    static EnterpriseArchive twoLibraries() {
+        return ShrinkWrap.create(EnterpriseArchive.class, "ear-two-libraries.ear")
+                .addAsModule(ownModule("ear-left"))
+                .addAsModule(ownModule("ear-right"));
+    }
+
+    /** Each has a store, a database and a configuration of its own. GlassFish does not take such an EAR. */
+    @Test
+    void modules_with_a_library_each_do_not_see_one_another() throws Exception {
+        if (Server.ofThisRun() == Server.GLASSFISH) {
+            assertRefused("ear-two-libraries", "WELD-000163");
+            return;
+        }
+        deploy("ear-two-libraries");
+
+        assertThat(Answer.toPost("ear-left/count")).isEqualTo("1");
+        assertThat(Answer.toPost("ear-left/count")).isEqualTo("2");
+        assertThat(Answer.toPost("ear-right/count")).isEqualTo("1");
+        assertThat(Answer.toGet("ear-left/count")).isEqualTo("2");
+    }
+
+    private static EnterpriseArchive withOneLibrary(String name, WebArchive... modules) {
+        return ShrinkWrap.create(EnterpriseArchive.class, name + ".ear")
+                .addAsModules(modules)
+                .addAsLibraries(Application.library())
+                .addAsLibrary(orderEvents());
+    }
+
+    private static WebArchive module(String name, Class<?>... classes) {
+        return Application.named(name)
+                .withStoreOfEar()
+                .with(classes)
+                .with(Receipt.class)
+                .underProviderOfServer()
+                .on(Database.H2, Receipt.class)
+                .archive();
+    }
+
+    private static WebArchive ownModule(String name) {
+        return Application.named(name)
+                .withStore()
+                .withLibrary(orderEvents())
+                .with(CountServlet.class, JpaStore.class, Receipt.class)
+                .underProviderOfServer()
+                .on(Database.H2, Receipt.class)
+                .archive();
     }
 
     private static JavaArchive orderEvents() {
         return ShrinkWrap.create(JavaArchive.class, "order-events.jar")
                 .addPackage("io.eventsourcery.it.event")
-                .addAsManifestResource(new StringAsset(""), "empty.txt");
+                .addAsManifestResource(Application.beansXml("all"), "beans.xml");
     }
 
     private void deploy(String name) {
@@ -76,23 +150,5 @@ class EarIT {
         if (deployed != null) {
             deployer.undeploy(deployed);
         }
-    }
-
-    private static String get(String module) throws Exception {
-        return answer(HttpRequest.newBuilder(address(module)).GET());
-    }
-
-    private static String post(String module) throws Exception {
-        return answer(HttpRequest.newBuilder(address(module)).POST(HttpRequest.BodyPublishers.noBody()));
-    }
-
-    private static URI address(String module) {
-        return URI.create(Server.ofThisRun().address() + "/" + module + "/count");
-    }
-
-    private static String answer(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return answer.statusCode() == 200 ? answer.body() : answer.statusCode() + " " + answer.body();
     }
 }

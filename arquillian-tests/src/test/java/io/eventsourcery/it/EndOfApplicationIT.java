@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.it.app.MemoryStore;
 import io.eventsourcery.it.app.UsesStoreAtTheEnd;
+import io.eventsourcery.it.server.Server;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;

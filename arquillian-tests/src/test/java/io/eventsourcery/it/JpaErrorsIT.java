@@ -5,6 +5,7 @@ package io.eventsourcery.it;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Receipt;
 import io.eventsourcery.it.faulty.NeedsStore;
+import io.eventsourcery.it.server.Server;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -60,7 +61,7 @@ class JpaErrorsIT extends DeploymentErrors {
     static WebArchive noFlyway() {
         return storeOn("es-0407", Database.H2)
                 .configured("eventsourcery.jpa.schema", "create")
-                .configured("eventsourcery.jpa.datasource", Database.JNDI_NAME)
+                .configured("eventsourcery.jpa.datasource", Server.ofThisRun().dataSourceFor("es-0407"))
                 .archive();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.it.app.DispatchServlet;
 import io.eventsourcery.it.app.WatchServlet;
+import io.eventsourcery.it.server.Server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it;
 
+import io.eventsourcery.it.server.Server;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,20 +19,26 @@ final class PersistenceXml {
     private PersistenceXml() {}
 
     /** With EclipseLink on every server. */
-    static String underEclipseLink(boolean withStore, List<Class<?>> entities) {
+    static String underEclipseLink(String dataSource, boolean withStore, List<Class<?>> entities) {
         return of(
                 "<provider>org.eclipse.persistence.jpa.PersistenceProvider</provider>\n",
                 Server.ofThisRun().persistenceProperties(),
+                dataSource,
                 withStore,
                 entities);
     }
 
     /** With what the server has. */
-    static String underProviderOfServer(boolean withStore, List<Class<?>> entities) {
-        return of("", Map.of(), withStore, entities);
+    static String underProviderOfServer(String dataSource, boolean withStore, List<Class<?>> entities) {
+        return of("", Map.of(), dataSource, withStore, entities);
     }
 
-    private static String of(String provider, Map<String, String> needed, boolean withStore, List<Class<?>> entities) {
+    private static String of(
+            String provider,
+            Map<String, String> needed,
+            String dataSource,
+            boolean withStore,
+            List<Class<?>> entities) {
         Map<String, String> properties = new TreeMap<>(needed);
         properties.put("jakarta.persistence.schema-generation.database.action", "create");
         properties.put("jakarta.persistence.schema-generation.create-source", "script");
@@ -42,7 +49,7 @@ final class PersistenceXml {
                     <persistence-unit name="application" transaction-type="JTA">
                 """);
         text.append(provider);
-        text.append("<jta-data-source>" + Database.JNDI_NAME + "</jta-data-source>\n");
+        text.append("<jta-data-source>" + dataSource + "</jta-data-source>\n");
         if (withStore) {
             text.append("<mapping-file>META-INF/eventsourcery-orm.xml</mapping-file>\n");
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.it.app.AppendServlet;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.server.Server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

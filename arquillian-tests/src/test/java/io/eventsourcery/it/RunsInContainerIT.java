@@ -5,9 +5,8 @@ package io.eventsourcery.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.Receipts;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class RunsInContainerIT {
 
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    Receipts receipts;
 
     @Inject
     UserTransaction transaction;
@@ -29,7 +28,7 @@ class RunsInContainerIT {
     @Deployment
     static WebArchive application() {
         return Application.named("runs-in-container")
-                .with(Receipt.class)
+                .with(Receipt.class, Receipts.class)
                 .on(Database.POSTGRESQL, Receipt.class)
                 .configured("test.build-process", ProcessHandle.current().pid())
                 .archive();
@@ -46,15 +45,15 @@ class RunsInContainerIT {
     @Test
     void the_provider_is_eclipselink_and_the_database_takes_part_in_transactions() throws Exception {
         transaction.begin();
-        entities.persist(new Receipt("kept"));
+        receipts.entities().persist(new Receipt("kept"));
         transaction.commit();
         transaction.begin();
-        entities.persist(new Receipt("dropped"));
-        entities.flush();
+        receipts.entities().persist(new Receipt("dropped"));
+        receipts.entities().flush();
         transaction.rollback();
 
-        assertThat(entities.find(Receipt.class, "kept")).isNotNull();
-        assertThat(entities.find(Receipt.class, "dropped")).isNull();
-        assertThat(entities.getDelegate().getClass().getName()).startsWith("org.eclipse.persistence");
+        assertThat(receipts.entities().find(Receipt.class, "kept")).isNotNull();
+        assertThat(receipts.entities().find(Receipt.class, "dropped")).isNull();
+        assertThat(receipts.entities().getDelegate().getClass().getName()).startsWith("org.eclipse.persistence");
     }
 }

@@ -2,10 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it;
 
+import io.eventsourcery.it.app.Chain;
 import io.eventsourcery.it.app.Counter;
+import io.eventsourcery.it.app.Depot;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Phases;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.Receipts;
 import io.eventsourcery.it.app.Shop;
 import io.eventsourcery.it.app.ShopEjb;
 import io.eventsourcery.it.app.ShopWithOwnTransactions;
@@ -35,7 +38,9 @@ final class TransactionArchive {
         return application
                 .withStore()
                 .withOrderEvents()
-                .with(TransactionRules.class, Receipt.class, JpaStore.class, Strict.class, StrictStore.class)
+                .with(TransactionFixture.class, TransactionShapes.class, TransactionRules.class)
+                .with(Receipt.class, Receipts.class, JpaStore.class, Strict.class, StrictStore.class)
+                .with(Depot.class, Chain.class, Chain.Moment.class)
                 .with(Shop.class, Counter.class, ShopEjb.class, ShopWithOwnTransactions.class, Phases.class)
                 .on(database, Receipt.class)
                 .archive();

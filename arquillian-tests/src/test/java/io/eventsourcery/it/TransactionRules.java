@@ -6,73 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.eventsourcery.EventStore;
 import io.eventsourcery.error.TransactionRequiredException;
-import io.eventsourcery.it.app.Counter;
-import io.eventsourcery.it.app.Phases;
 import io.eventsourcery.it.app.Receipt;
 import io.eventsourcery.it.app.Shop;
-import io.eventsourcery.it.app.ShopEjb;
-import io.eventsourcery.it.app.ShopWithOwnTransactions;
-import io.eventsourcery.it.app.Strict;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.VersionConflictException;
-import jakarta.ejb.EJB;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
-import jakarta.transaction.UserTransaction;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever ends the transaction: an event is stored exactly when the ordinary entity beside it is. */
-abstract class TransactionRules {
-
-    @PersistenceContext
-    EntityManager entities;
-
-    @Inject
-    UserTransaction transaction;
-
-    @Inject
-    EventStore events;
-
-    @Inject
-    @Strict
-    EventStore strict;
-
-    @Inject
-    Shop shop;
-
-    @Inject
-    Counter counter;
-
-    @Inject
-    Phases phases;
-
-    @EJB
-    ShopEjb ejb;
-
-    @EJB
-    ShopWithOwnTransactions ejbWithOwnTransactions;
-
-    private final String number = UUID.randomUUID().toString();
-
-    @BeforeEach
-    void forget_earlier_tests() {
-        phases.clear();
-    }
-
-    @AfterEach
-    void leave_no_transaction_behind() throws Exception {
-        if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-            transaction.rollback();
-        }
-    }
+abstract class TransactionRules extends TransactionShapes {
 
     @Test
     void a_commit_keeps_both() {
@@ -273,17 +217,5 @@ abstract class TransactionRules {
         ejbWithOwnTransactions.appendWithoutTransaction(number);
 
         assertThat(events.load(Shop.stream(number)).version()).isEqualTo(1);
-    }
-
-    private void assertKept(String order) {
-        assertThat(entities.find(Receipt.class, order)).as("the receipt").isNotNull();
-        assertThat(events.load(Shop.stream(order)).version()).as("the events").isEqualTo(1);
-    }
-
-    private void assertDropped(String order) {
-        assertThat(entities.find(Receipt.class, order)).as("the receipt").isNull();
-        assertThat(events.load(Shop.stream(order)).isEmpty())
-                .as("there is no stream")
-                .isTrue();
     }
 }

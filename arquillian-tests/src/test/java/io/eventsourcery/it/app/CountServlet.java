@@ -25,16 +25,20 @@ public class CountServlet extends HttpServlet {
     @Inject
     private transient EventStore events;
 
+    EventStore store() {
+        return events;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/plain");
-        response.getWriter().print(events.read(STREAM).count());
+        response.getWriter().print(store().read(STREAM).count());
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Object event = events.load(STREAM).isEmpty() ? new OrderPlaced("1") : new OrderShipped("1");
-        events.append(STREAM, ExpectedVersion.any(), event);
+        Object event = store().load(STREAM).isEmpty() ? new OrderPlaced("1") : new OrderShipped("1");
+        store().append(STREAM, ExpectedVersion.any(), event);
         doGet(request, response);
     }
 }

@@ -6,11 +6,14 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.stream.ExpectedVersion;
 import jakarta.annotation.Resource;
+import jakarta.ejb.AsyncResult;
+import jakarta.ejb.Asynchronous;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.concurrent.Future;
 
 /** The shop as a session bean whose transactions the container manages. */
 @Stateless
@@ -27,6 +30,12 @@ public class ShopEjb {
 
     public void place(String number) {
         write(number, ExpectedVersion.none());
+    }
+
+    @Asynchronous
+    public Future<Void> placeLater(String number) {
+        write(number, ExpectedVersion.none());
+        return new AsyncResult<>(null);
     }
 
     public void placeTooLate(String number) {

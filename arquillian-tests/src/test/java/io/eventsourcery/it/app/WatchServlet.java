@@ -32,7 +32,7 @@ public class WatchServlet extends HttpServlet {
         StringJoiner left = new StringJoiner("\n");
         System.gc();
         Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> number(thread.getContextClassLoader()) == number
+                .filter(thread -> isBehind(thread.getContextClassLoader(), number)
                         || number(thread.getClass().getClassLoader()) == number)
                 .forEach(thread -> left.add("thread " + thread.getName()));
         Arrays.stream(Security.getProviders())
@@ -46,6 +46,19 @@ public class WatchServlet extends HttpServlet {
         }
         response.setContentType("text/plain");
         response.getWriter().print(left);
+    }
+
+    /** Some servers give a thread a class loader that stands before that of its application. */
+    private static boolean isBehind(ClassLoader loader, int number) {
+        try {
+            return loader != null
+                    && (number(loader) == number
+                            || number(loader.loadClass("io.eventsourcery.it.app.DispatchServlet")
+                                            .getClassLoader())
+                                    == number);
+        } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
+            return false;
+        }
     }
 
     /** How many class loaders of {@link DispatchServlet} are alive, as the virtual machine counts after a collection. */

@@ -38,6 +38,7 @@ record ConformanceArchive(Database database, String provider) {
                 .configured("test.database", lower(database))
                 .configured("test.provider-package", isHibernate() ? "org.hibernate" : "org.eclipse.persistence")
                 .on(database, Receipt.class)
+                .configured("test.data-source", application.dataSource())
                 .archive();
     }
 

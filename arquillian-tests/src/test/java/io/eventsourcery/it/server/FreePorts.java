@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.it;
+package io.eventsourcery.it.server;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,7 +10,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Moves all ports of the server by an offset at which they are free, so that several builds can run on one machine and
+ * Sets the server of this run up. Moves all ports of the server by an offset at which they are free, so that several builds can run on one machine and
  * a server which somebody else started is never met. {@code arquillian.xml} uses the properties that are set here.
  */
 public final class FreePorts implements LauncherSessionListener {
@@ -29,9 +29,10 @@ public final class FreePorts implements LauncherSessionListener {
                 .orElseThrow(() -> new IllegalStateException("This machine has no free ports for a server."));
         System.setProperty("wildfly.offset", String.valueOf(offset));
         System.setProperty("wildfly.management", String.valueOf(9990 + offset));
-        System.setProperty("glassfish.admin", String.valueOf(4848 + offset));
+        System.setProperty("server.admin", String.valueOf(4848 + offset));
         System.setProperty("server.http", String.valueOf(8080 + offset));
-        System.setProperty("glassfish.https", String.valueOf(8181 + offset));
+        System.setProperty("server.https", String.valueOf(8181 + offset));
+        Server.ofThisRun().prepare(offset);
     }
 
     private static boolean areFree(List<Integer> ports, int offset) {
