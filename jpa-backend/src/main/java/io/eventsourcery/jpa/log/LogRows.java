@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads the settled part of the event table in position order, without markers. Thread-safe; the connection is not. */
+/**
+ * Reads the settled part of the event table in position order, without markers, and not from a standby. Thread-safe; the
+ * connection is not.
+ */
 public final class LogRows {
 
     /**
@@ -25,16 +28,18 @@ public final class LogRows {
     public static final long STRETCH = 10_000;
 
     private final EventRows events;
+    private final Standby standby;
     private final String select;
     private final String newest;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
 
     public LogRows(Spelling spelling, EventRows events, Tables tables) {
         this.events = events;
-        select = "select " + EventRows.COLUMNS + ", tenant, category, stream_id from " + tables.event()
-                + " where position > ? and position <= ? and stream_key <> ?";
-        newest = "select greatest(coalesce(max(position), 0), coalesce((" + spelling.lastPosition(tables)
-                + "), 0)) from " + tables.event();
+        standby = new Standby(spelling);
+        select = "select " + EventRows.COLUMNS + ", tenant, category, stream_id" + standby.column() + " from "
+                + tables.event() + " where position > ? and position <= ? and stream_key <> ?";
+        newest = "select greatest(coalesce(max(position), 0), coalesce((" + spelling.lastPosition(tables) + "), 0))"
+                + standby.column() + " from " + tables.event();
     }
 
     /** The newest position that was ever drawn, as far as the role may know; at least the newest visible one. */
@@ -42,6 +47,7 @@ public final class LogRows {
         try (PreparedStatement statement = connection.prepareStatement(newest);
                 ResultSet row = statement.executeQuery()) {
             row.next();
+            standby.refuse(row, 2);
             return row.getLong(1);
         }
     }
@@ -63,12 +69,17 @@ public final class LogRows {
             for (String type : filter.types()) {
                 statement.setString(at++, type);
             }
-            return events.ofLog(
-                    statement,
-                    at,
-                    limit,
-                    row -> new LoggedEvent(new TenantId(row.getString(11)), events.ofLog(row, 12)));
+            EventRows.LogPage page = events.ofLog(statement, at, limit, this::logged);
+            if (page.events().isEmpty()) {
+                standby.refuse(connection);
+            }
+            return page;
         }
+    }
+
+    private LoggedEvent logged(ResultSet row) throws SQLException {
+        standby.refuse(row, 14);
+        return new LoggedEvent(new TenantId(row.getString(11)), events.ofLog(row, 12));
     }
 
     /** Few different texts: one per combination of filters and number of types. */

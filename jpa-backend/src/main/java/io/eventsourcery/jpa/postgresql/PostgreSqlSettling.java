@@ -2,16 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.postgresql;
 
-import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.jpa.log.PositionRun;
 import io.eventsourcery.jpa.log.SettledMark;
 import io.eventsourcery.jpa.log.Settling;
+import io.eventsourcery.jpa.log.Standby;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -27,6 +26,7 @@ final class PostgreSqlSettling implements Settling {
 
     private final TableHolders holders;
     private final PositionRun run;
+    private final Standby standby;
     private final SettledMark mark;
     private final Observations observations = new Observations();
 
@@ -38,14 +38,15 @@ final class PostgreSqlSettling implements Settling {
     PostgreSqlSettling(Tables tables, Spelling spelling, TableHolders holders) {
         this.holders = holders;
         run = new PositionRun(tables);
-        mark = new SettledMark(tables, spelling, ", pg_is_in_recovery()");
+        standby = new Standby(spelling);
+        mark = new SettledMark(tables, spelling, standby.column());
     }
 
     /** The newest visible position is read before the locks. */
     @Override
     public Settled settle(Connection connection) throws SQLException {
         long before = observations.latest();
-        SettledMark.Look look = mark.look(connection, PostgreSqlSettling::refuseStandby);
+        SettledMark.Look look = mark.look(connection, standby::refuse);
         if (look.wentBack()) {
             observations.clear();
             return Settled.back(Position.of(look.settled()));
@@ -74,12 +75,5 @@ final class PostgreSqlSettling implements Settling {
     @Override
     public void keep(Connection connection, long position) throws SQLException {
         mark.keep(connection, position);
-    }
-
-    private static void refuseStandby(ResultSet row, int first) throws SQLException {
-        if (row.getBoolean(first)) {
-            throw new StoreFailureException("ES-0505 The log cannot be followed on a standby server, which does not"
-                    + " know who is writing: connect to the primary server.");
-        }
     }
 }

@@ -54,6 +54,11 @@ final class PostgreSqlSpelling implements Spelling {
     }
 
     @Override
+    public Optional<String> isStandby() {
+        return Optional.of("pg_is_in_recovery()");
+    }
+
+    @Override
     public String goingOnBehind(Tables tables, long position) {
         return "select setval(pg_get_serial_sequence('" + tables.event() + "', 'position'), " + position + ")";
     }

@@ -27,6 +27,11 @@ public interface Spelling {
     /** The statement that makes the next drawn position greater than the given one. */
     String goingOnBehind(Tables tables, long position);
 
+    /** The expression that is true on a server that only follows another one, if the database has one. */
+    default Optional<String> isStandby() {
+        return Optional.empty();
+    }
+
     /** The clause of an insert with a given position. */
     default String atGivenPosition() {
         return "";
