@@ -35,8 +35,8 @@ class EveryProblemIsProvokedTest {
             "ES-0418", // and is no MariaDB
             "ES-0419", "ES-0420", // these seven are provoked on each database: OutsideOfTransactionTest, IsolationTest
             "ES-0421", "ES-0422", // DrawnPositionsTest
-            "ES-0423", // TrialAppendTest
-            "ES-0424", "ES-0425", // StartProblemsTest
+            "ES-0423", "ES-0424", // TrialAppendTest
+            "ES-0425", // StartProblemsTest
             "ES-0426", // EntitiesAreReadOnlyTest
             "ES-0430", // a warning: LeastPrivilegeTest
             "ES-0431", "ES-0432", // this and the next are provoked under each provider: RefusedConnectionTest

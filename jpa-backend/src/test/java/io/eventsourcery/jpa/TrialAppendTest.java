@@ -4,10 +4,13 @@ package io.eventsourcery.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The start writes an event, takes it back, and finds what no catalog tells. */
@@ -49,6 +52,31 @@ class TrialAppendTest extends SchemaFaults {
                     .singleElement()
                     .satisfies(problem -> assertThat(problem).startsWith("ES-0423 "));
         }
+    }
+
+    @Test
+    void a_driver_of_transactions_that_commits_what_should_be_taken_back_is_ES_0424_and_names_the_row_to_remove() {
+        String schema = schema();
+        Transactions committing = (Transactions) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Transactions.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("inOwn")) {
+                        return method.invoke(server.transactions(), arguments);
+                    }
+                    server.transactionManager().begin();
+                    try {
+                        return ((Supplier<?>) arguments[0]).get();
+                    } finally {
+                        server.transactionManager().commit();
+                    }
+                });
+        JpaBackendFactory factory = factory().withDatabaseSchema(schema);
+
+        String problem = problemsOf(factory.configured(setup -> setup.withTransactions(committing)))
+                .get(0);
+
+        assertThat(problem).startsWith("ES-0424 ").contains("delete from");
+        execute(problem.substring(problem.indexOf("delete from"), problem.length() - 1));
+        factory.build().close();
     }
 
     @Test
