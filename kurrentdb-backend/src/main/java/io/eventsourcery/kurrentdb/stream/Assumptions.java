@@ -47,6 +47,28 @@ record Assumptions(StoredStreams streams) {
     }
 
     /**
+     * Looks at all of them before one is refused, so that the next attempt knows where each of them ends. A conflict that no
+     * attempt gets over is told first.
+     *
+     * @return whether anything was assumed
+     */
+    boolean check(List<PendingStream> all) {
+        boolean isAnyAssumed = false;
+        Optional<VersionConflictException> refusal = Optional.empty();
+        for (PendingStream stream : all) {
+            try {
+                isAnyAssumed |= check(stream);
+            } catch (VersionConflictException e) {
+                refusal = refusal.filter(former -> former.actual().isPresent()).or(() -> Optional.of(e));
+            }
+        }
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return isAnyAssumed;
+    }
+
+    /**
      * Looks, if nobody has. What can be accepted where the stream ends indeed, such as in a new life, goes there.
      *
      * @return whether anything was assumed

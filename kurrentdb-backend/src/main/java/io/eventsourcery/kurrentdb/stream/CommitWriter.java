@@ -89,7 +89,7 @@ record CommitWriter(
                         // A former attempt would meet the same conflict, whenever it arrives.
                         unsure = false;
                         // Which stream it is, the server does not always say.
-                        if (dirty.stream().filter(assumptions::check).count() > 0) {
+                        if (assumptions.check(dirty)) {
                             continue;
                         }
                         if (++rebases > REBASES || !rebased(conflicting.get())) {
