@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 class CallConformanceTest extends BackendContract {
 
     private static KurrentDbServer server;
+    private static KurrentDbFixture fixture;
 
     @BeforeAll
     static void start() {
         server = KurrentDbServer.start();
+        fixture = KurrentDbFixture.on(server.connectionString(), false);
     }
 
     @AfterAll
@@ -25,6 +27,6 @@ class CallConformanceTest extends BackendContract {
 
     @Override
     protected BackendFixture openFixture() {
-        return new KurrentDbFixture(server.connectionString(), false, true);
+        return fixture;
     }
 }

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 class JtaConformanceTest extends TransactionalBackendContract {
 
     private static KurrentDbServer server;
+    private static KurrentDbFixture fixture;
 
     @BeforeAll
     static void start() {
         server = KurrentDbServer.start();
+        fixture = KurrentDbFixture.on(server.connectionString(), true);
     }
 
     @AfterAll
@@ -25,6 +27,6 @@ class JtaConformanceTest extends TransactionalBackendContract {
 
     @Override
     protected BackendFixture openFixture() {
-        return new KurrentDbFixture(server.connectionString(), true, true);
+        return fixture;
     }
 }

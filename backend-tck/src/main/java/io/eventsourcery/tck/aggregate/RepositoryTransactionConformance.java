@@ -31,6 +31,9 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
 
     @Test
     public void several_aggregates_are_saved_together_or_not_at_all() throws Exception {
+        if (secondStreamIsRefused()) {
+            return;
+        }
         rolledBack(() -> {
             lamps().create(id, Lamp::turnOn);
             lamps().create(other, Lamp::turnOn);
@@ -61,6 +64,9 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
 
     @Test
     public void a_change_inside_a_change_is_saved_with_it_or_not_at_all() throws Exception {
+        if (secondStreamIsRefused()) {
+            return;
+        }
         lamps().create(id, Lamp::turnOn);
         lamps().create(other, Lamp::turnOn);
         Consumer<Lamp> both = lamp -> {

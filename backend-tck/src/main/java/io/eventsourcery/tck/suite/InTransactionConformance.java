@@ -4,6 +4,8 @@ package io.eventsourcery.tck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.tck.fixture.CallerTransactions;
 
 /** Methods for the suites that need a transaction of the caller. */
@@ -20,6 +22,24 @@ public abstract class InTransactionConformance extends Conformance {
                 .transactions()
                 .orElseThrow(() -> new AssertionError("This suite needs a fixture with transactions: implement"
                         + " BackendFixture.transactions(), or leave this suite out for a storage without any."));
+    }
+
+    /**
+     * Asserts the refusal if a transaction can write to one stream only.
+     *
+     * @return whether nothing else is to be tested
+     */
+    protected final boolean secondStreamIsRefused() {
+        StreamId first = newStream();
+        return refusedAsSecondStream(first, () -> {
+            transactions().begin();
+            try {
+                store().append(first, ExpectedVersion.none(), notes(1, 1));
+                store().append(newStream(), ExpectedVersion.none(), notes(1, 1));
+            } finally {
+                transactions().rollback();
+            }
+        });
     }
 
     protected final void committed(Step work) throws Exception {

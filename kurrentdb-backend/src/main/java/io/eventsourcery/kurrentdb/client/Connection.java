@@ -75,7 +75,12 @@ final class Connection {
     }
 
     boolean isConnected() {
-        return looking.isDone() && !looking.isCompletedExceptionally() && !client.isShutdown();
+        return wasConnected() && !client.isShutdown();
+    }
+
+    /** Whether a node was found, however it ended. */
+    boolean wasConnected() {
+        return looking.isDone() && !looking.isCompletedExceptionally();
     }
 
     /** The client will never work again. */

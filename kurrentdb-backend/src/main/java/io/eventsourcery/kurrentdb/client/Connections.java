@@ -114,7 +114,9 @@ final class Connections implements AutoCloseable {
             leader = other;
             letGo();
         }
-        LOG.log(System.Logger.Level.INFO, "Connecting anew to KurrentDB {0}.", clients.name());
+        // In an outage there is one client after the other; that it began is news.
+        System.Logger.Level level = connection.wasConnected() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
+        LOG.log(level, "Connecting anew to KurrentDB {0}.", clients.name());
         if (!clients.areOurs()) {
             clients.wake(connection.client());
         }

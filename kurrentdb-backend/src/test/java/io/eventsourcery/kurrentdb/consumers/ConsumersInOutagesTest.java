@@ -13,6 +13,7 @@ import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.Eventually;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
+import io.eventsourcery.kurrentdb.LogLines;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
@@ -184,8 +185,16 @@ class ConsumersInOutagesTest {
 
     @Test
     void who_may_not_create_a_group_waits_until_somebody_did() throws Exception {
-        consumers.join(group, event -> handled.add(((Stores.Noted) event.payload()).text()));
-        Eventually.isTrue(() -> stores.server().faults().calls(Call.CONSUME) > 1);
+        try (LogLines lines = LogLines.of("io.eventsourcery.kurrentdb.consumers")) {
+            consumers.join(group, event -> handled.add(((Stores.Noted) event.payload()).text()));
+            Eventually.isTrue(() -> stores.server().faults().calls(Call.CONSUME) > 3);
+            assertThat(lines.lines())
+                    .as("it is told once, by its name")
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING")
+                    .contains(group.name(), "no such group");
+        }
         CompetingConsumers.of(stores.backend(factory -> factory)).groups().createIfAbsent(group);
         stores.server().faults().every(Call.MANAGE_SUBSCRIPTIONS, Fault.accessDenied());
         comes("after");
