@@ -27,17 +27,18 @@ final class Rules {
     private static final String BASE = "io.eventsourcery";
 
     /** What a module may see besides itself. A new module of the library takes its place here. */
-    private static final Map<String, Set<String>> BELOW = Map.of(
-            "api", Set.of(),
-            "core", Set.of("api"),
-            "aggregates", Set.of("api", "core"),
-            "cdi-extension", Set.of("api", "core", "aggregates"),
-            "backend-tck", Set.of("api", "core", "aggregates"),
-            "testkit", Set.of("api", "core", "aggregates"),
-            "jpa-backend", Set.of("api", "core"),
-            "kurrentdb-backend", Set.of("api", "core"),
-            "kurrentdb-testkit", Set.of(),
-            "test-reports", Set.of());
+    private static final Map<String, Set<String>> BELOW = Map.ofEntries(
+            Map.entry("api", Set.of()),
+            Map.entry("core", Set.of("api")),
+            Map.entry("aggregates", Set.of("api", "core")),
+            Map.entry("runtime", Set.of("api", "core")),
+            Map.entry("cdi-extension", Set.of("api", "core", "aggregates", "runtime")),
+            Map.entry("backend-tck", Set.of("api", "core", "aggregates", "runtime")),
+            Map.entry("testkit", Set.of("api", "core", "aggregates")),
+            Map.entry("jpa-backend", Set.of("api", "core")),
+            Map.entry("kurrentdb-backend", Set.of("api", "core")),
+            Map.entry("kurrentdb-testkit", Set.of()),
+            Map.entry("test-reports", Set.of()));
 
     private Rules() {}
 

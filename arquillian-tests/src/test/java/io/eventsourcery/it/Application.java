@@ -70,6 +70,7 @@ public final class Application {
                 "eventsourcery-api",
                 "eventsourcery-core",
                 "eventsourcery-aggregates",
+                "eventsourcery-runtime",
                 "eventsourcery-cdi",
                 "eventsourcery-jpa");
     }
@@ -91,6 +92,7 @@ public final class Application {
                         "eventsourcery-api",
                         "eventsourcery-core",
                         "eventsourcery-aggregates",
+                        "eventsourcery-runtime",
                         "eventsourcery-cdi",
                         "eventsourcery-jpa")
                 .map(Application::jar)

@@ -65,6 +65,7 @@ final class KurrentDbArchive {
                         "eventsourcery-api",
                         "eventsourcery-core",
                         "eventsourcery-aggregates",
+                        "eventsourcery-runtime",
                         "eventsourcery-cdi",
                         "eventsourcery-kurrentdb")
                 .withLibraries(CLIENT)

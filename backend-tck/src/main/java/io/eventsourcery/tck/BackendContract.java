@@ -20,6 +20,9 @@ import io.eventsourcery.tck.payload.EvolutionConformance;
 import io.eventsourcery.tck.payload.GoldenPayloadConformance;
 import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
+import io.eventsourcery.tck.runtime.ParkingConformance;
+import io.eventsourcery.tck.runtime.ProjectionConformance;
+import io.eventsourcery.tck.runtime.SubscriptionConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
 import io.eventsourcery.tck.stream.BadInputConformance;
 import io.eventsourcery.tck.stream.ClosedBackendConformance;
@@ -32,6 +35,10 @@ import io.eventsourcery.tck.stream.SnapshotConformance;
 import io.eventsourcery.tck.stream.StreamIdentityConformance;
 import io.eventsourcery.tck.stream.TenantConformance;
 import io.eventsourcery.tck.stream.UnversionedConformance;
+import io.eventsourcery.tck.subscription.CheckpointConformance;
+import io.eventsourcery.tck.subscription.LeaseConformance;
+import io.eventsourcery.tck.subscription.ParkedStreamConformance;
+import io.eventsourcery.tck.subscription.SubscriptionStorageConformance;
 import io.eventsourcery.tck.transaction.OwnTransactionConformance;
 import org.junit.jupiter.api.Nested;
 
@@ -283,6 +290,62 @@ public abstract class BackendContract {
 
     @Nested
     class ClosedBackend extends ClosedBackendConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class SubscriptionStorage extends SubscriptionStorageConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Checkpoint extends CheckpointConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Lease extends LeaseConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ParkedStream extends ParkedStreamConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Subscription extends SubscriptionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Parking extends ParkingConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Projection extends ProjectionConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

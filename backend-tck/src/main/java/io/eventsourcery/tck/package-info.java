@@ -12,7 +12,7 @@
  * own, so the storage need not be empty.
  *
  * <p>There is one package of suites per part of the contract: {@code stream}, {@code payload}, {@code listener}, {@code
- * transaction}, {@code concurrency}, {@code aggregate} and {@code log}, all of them on top of {@code suite} and {@code
+ * transaction}, {@code concurrency}, {@code aggregate}, {@code log} and {@code subscription}, all of them on top of {@code suite} and {@code
  * fixture}. The contracts in this package collect the suites. Add a new suite to its package and as a nested class to a
  * contract.
  *

@@ -20,7 +20,12 @@ class CompleteContractTest {
     private static final Path SUITES = Path.of("src/main/java/io/eventsourcery/tck");
 
     /** Suites that only collect what others have in common. */
-    private static final Set<String> ROOTS = Set.of("Conformance", "FollowingConformance", "InTransactionConformance");
+    private static final Set<String> ROOTS = Set.of(
+            "Conformance",
+            "FollowingConformance",
+            "InTransactionConformance",
+            "CheckpointingConformance",
+            "RuntimeConformance");
 
     @Test
     void each_suite_is_in_the_contract() throws IOException {

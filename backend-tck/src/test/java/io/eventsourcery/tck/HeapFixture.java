@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
 /** The in-memory storage, maybe with something around it. */
 final class HeapFixture implements BackendFixture {
 
+    /** Everything, except that its checkpoints know no rollback. */
+    static final Promises IN_HEAP = Promises.everything().withCheckpoints(Promises.Checkpoints.AT_ONCE);
+
     private final Transactions transactions;
     private final CallerTransactions callers;
     private final Storage storage;
@@ -42,7 +45,7 @@ final class HeapFixture implements BackendFixture {
 
     /** Plain Java: nobody but the storage has transactions. */
     static HeapFixture plain(UnaryOperator<EventStorage> around) {
-        return new HeapFixture(HeapStorages.transactions(), null, withEvents(around), Promises.everything());
+        return new HeapFixture(HeapStorages.transactions(), null, withEvents(around), IN_HEAP);
     }
 
     /** Beside a real JTA implementation. */
@@ -51,7 +54,7 @@ final class HeapFixture implements BackendFixture {
     }
 
     static HeapFixture jta(Transactions transactions, CallerTransactions callers, UnaryOperator<EventStorage> around) {
-        return new HeapFixture(transactions, callers, withEvents(around), Promises.everything());
+        return new HeapFixture(transactions, callers, withEvents(around), IN_HEAP);
     }
 
     /** Beside a real JTA implementation, with other parts. */

@@ -7,6 +7,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.core.log.LogSignal;
@@ -41,6 +42,7 @@ public final class StorageBackend implements Backend {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final EventStore store;
     private final Optional<Subscriptions> subscriptions;
+    private final Optional<BackgroundEngine> background;
     private final EventTranslator translator;
     private final StoredModel model;
 
@@ -67,7 +69,7 @@ public final class StorageBackend implements Backend {
         }
         this.storage = storage;
         this.translator = model.translator(maxEventBytes);
-        this.subscriptions = storage.log()
+        Optional<StoreSubscriptions> readable = storage.log()
                 .map(log -> new StoreSubscriptions(
                         log,
                         unit,
@@ -75,6 +77,15 @@ public final class StorageBackend implements Backend {
                         signal,
                         translator,
                         setup.model().eventTypes()));
+        this.subscriptions = readable.map(it -> it);
+        this.background = readable.map(log -> new BackgroundEngine(
+                storage,
+                log,
+                signal,
+                unit,
+                transactions,
+                translator,
+                setup.execution().clock()));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 
@@ -86,6 +97,12 @@ public final class StorageBackend implements Backend {
     @Override
     public Subscriptions subscriptions() {
         return subscriptions.orElseThrow(() -> new MissingPartException(Storage.LOG));
+    }
+
+    /** The {@link BackgroundEngine}, if the storage has a log. */
+    @Override
+    public <T> Optional<T> extension(Class<T> type) {
+        return type == BackgroundEngine.class ? background.map(type::cast) : Optional.empty();
     }
 
     /** An event that the storage did not get from the log, in the form that readers of the log get. */

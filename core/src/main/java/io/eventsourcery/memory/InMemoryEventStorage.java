@@ -14,6 +14,7 @@ import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.spi.TransactionMode;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
@@ -38,6 +39,7 @@ final class InMemoryEventStorage implements EventStorage {
     private final Map<StreamKey, StreamLog> committed = new HashMap<>();
     private final Map<Object, Map<StreamKey, StreamLog>> views = new HashMap<>();
     private final InMemoryLog wholeLog = new InMemoryLog(lock);
+    private final SubscriptionStorage subscriptions = new InMemorySubscriptions(System::nanoTime);
 
     InMemoryEventStorage(Transactions transactions) {
         this.transactions = transactions;
@@ -165,7 +167,8 @@ final class InMemoryEventStorage implements EventStorage {
         return Storage.of(this, TransactionMode.JOINS)
                 .withLog(wholeLog)
                 .withSeveralStreams()
-                .withUnversionedStreams();
+                .withUnversionedStreams()
+                .withSubscriptions(subscriptions);
     }
 
     @Override

@@ -3,6 +3,7 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.error.MissingPartException;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,13 +18,15 @@ import java.util.Optional;
  * @param log the order of all events, for readers that follow it
  * @param severalStreams whether one append may go to several streams, all or nothing
  * @param unversionedStreams whether streams without versions are possible
+ * @param subscriptions the checkpoints of durable subscriptions
  */
 public record Storage(
         EventStorage events,
         TransactionMode transactions,
         Optional<EventLog> log,
         boolean severalStreams,
-        boolean unversionedStreams) {
+        boolean unversionedStreams,
+        Optional<SubscriptionStorage> subscriptions) {
 
     /** The name of the part in errors. */
     public static final String LOG = "log";
@@ -34,35 +37,45 @@ public record Storage(
     /** See {@link #LOG}. */
     public static final String UNVERSIONED_STREAMS = "unversioned streams";
 
+    /** See {@link #LOG}. */
+    public static final String SUBSCRIPTIONS = "checkpoints of subscriptions";
+
     public Storage {
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(transactions, "transactions");
         Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(subscriptions, "subscriptions");
     }
 
     /** The smallest storage: versioned streams, one per append. */
     public static Storage of(EventStorage events, TransactionMode transactions) {
-        return new Storage(events, transactions, Optional.empty(), false, false);
+        return new Storage(events, transactions, Optional.empty(), false, false, Optional.empty());
     }
 
     /** The same storage with other streams, such as a wrapper of these. */
     public Storage withEvents(EventStorage other) {
-        return new Storage(other, transactions, log, severalStreams, unversionedStreams);
+        return new Storage(other, transactions, log, severalStreams, unversionedStreams, subscriptions);
     }
 
     /** The same storage with a log. */
     public Storage withLog(EventLog present) {
-        return new Storage(events, transactions, Optional.of(present), severalStreams, unversionedStreams);
+        return new Storage(
+                events, transactions, Optional.of(present), severalStreams, unversionedStreams, subscriptions);
     }
 
     /** The same storage with appends to several streams. */
     public Storage withSeveralStreams() {
-        return new Storage(events, transactions, log, true, unversionedStreams);
+        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions);
     }
 
     /** The same storage with streams without versions. */
     public Storage withUnversionedStreams() {
-        return new Storage(events, transactions, log, severalStreams, true);
+        return new Storage(events, transactions, log, severalStreams, true, subscriptions);
+    }
+
+    /** The same storage with checkpoints of durable subscriptions. */
+    public Storage withSubscriptions(SubscriptionStorage present) {
+        return new Storage(events, transactions, log, severalStreams, unversionedStreams, Optional.of(present));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.jpa.sql.StreamDeletion;
 import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.jpa.subscription.JpaSubscriptions;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoadPage;
@@ -23,6 +24,7 @@ import io.eventsourcery.spi.StreamPage;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.spi.TransactionMode;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
@@ -48,6 +50,7 @@ final class JpaEventStorage implements EventStorage {
     private final StreamDeletion deletion;
     private final SqlErrors errors;
     private final EventLog log;
+    private final SubscriptionStorage subscriptions;
 
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         Spelling spelling = dialect.spelling();
@@ -59,6 +62,7 @@ final class JpaEventStorage implements EventStorage {
         this.deletion = new StreamDeletion(spelling, tables, appends);
         this.errors = dialect.errors(tables);
         this.log = new JpaEventLog(connection, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
+        this.subscriptions = new JpaSubscriptions(connection, spelling, errors, tables);
     }
 
     /** With all that a storage can have. */
@@ -66,7 +70,8 @@ final class JpaEventStorage implements EventStorage {
         return Storage.of(this, TransactionMode.JOINS)
                 .withLog(log)
                 .withSeveralStreams()
-                .withUnversionedStreams();
+                .withUnversionedStreams()
+                .withSubscriptions(subscriptions);
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
 import io.eventsourcery.tck.stream.SnapshotConformance;
+import io.eventsourcery.tck.subscription.LeaseConformance;
+import io.eventsourcery.tck.subscription.ParkedStreamConformance;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Nested;
@@ -69,6 +71,22 @@ class InLordHowe extends EachDatabase {
 
     @Nested
     class GoldenPayload extends GoldenPayloadConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new JtaFixture(server);
+        }
+    }
+
+    @Nested
+    class Lease extends LeaseConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new JtaFixture(server);
+        }
+    }
+
+    @Nested
+    class ParkedStream extends ParkedStreamConformance {
         @Override
         protected BackendFixture openFixture() {
             return new JtaFixture(server);

@@ -8,15 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.jpa.testing.LogLines;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.spi.subscription.ParkedStream;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -142,6 +151,59 @@ class LeastPrivilegeTest extends EachDatabase {
         }
     }
 
+    @Test
+    void without_a_right_to_the_tables_of_subscriptions_what_needs_it_fails_and_appends_work() {
+        BackgroundEngine engine =
+                leastBackend().extension(BackgroundEngine.class).orElseThrow();
+        ShardKey shard = new ShardKey("orders", 0);
+        ParkedStream parked = new ParkedStream(
+                shard,
+                TenantId.single(),
+                StreamId.random("order"),
+                new ParkedStream.Event(UUID.randomUUID(), "order-placed", Position.of(1)),
+                new ParkedStream.Failure(1, "IOException", Instant.EPOCH, Instant.EPOCH),
+                ParkedStream.Decision.WAIT);
+        Map<String, Consumer<SubscriptionStorage>> needs = new LinkedHashMap<>();
+        needs.put("insert on es_subscription", all -> all.create("orders", 1, "everything", Position.start()));
+        needs.put("update on es_subscription", all -> all.reset("orders", Position.start()));
+        needs.put("delete on es_subscription", all -> all.remove("orders"));
+        needs.put("insert on es_node", all -> all.renew("node", Duration.ofSeconds(1)));
+        needs.put("update on es_node", all -> all.renew("node", Duration.ofSeconds(1)));
+        needs.put("delete on es_node", all -> all.leave("node"));
+        needs.put("insert on es_parked", all -> all.park(parked));
+        needs.put("update on es_parked", all -> all.park(parked));
+        needs.put("delete on es_parked", all -> all.unpark(parked));
+        needs.forEach((right, call) -> without(right, () -> {
+            assertThatThrownBy(() -> in(engine, call))
+                    .as(right)
+                    .isInstanceOf(StoreFailureException.class)
+                    .hasMessageContaining("rights");
+            leastStore().append(StreamId.random("order"), ExpectedVersion.any(), new OrderPlaced("Ann"));
+        }));
+        needs.values().forEach(call -> in(engine, call));
+    }
+
+    private static void in(BackgroundEngine engine, Consumer<SubscriptionStorage> call) {
+        engine.inOwn(() -> {
+            call.accept(engine.subscriptions());
+            return true;
+        });
+    }
+
+    @Test
+    void a_table_to_which_the_user_has_no_right_is_missing_at_the_start() {
+        without("select, insert, update, delete on es_parked", () -> {
+            if (kind == TestDatabase.Kind.H2) {
+                // H2 shows it all the same.
+                assertStarts();
+            } else {
+                assertThatThrownBy(this::build)
+                        .hasMessageContaining("ES-0410 Table ")
+                        .hasMessageContaining("es_parked");
+            }
+        });
+    }
+
     private void without(String right, Runnable work) {
         execute("revoke " + right + " from " + user.account());
         try {
@@ -158,9 +220,11 @@ class LeastPrivilegeTest extends EachDatabase {
     }
 
     private EventStore leastStore() {
-        return new JtaFixture(least)
-                .backend(setup -> setup.withEventTypes(OrderPlaced.class))
-                .eventStore();
+        return leastBackend().eventStore();
+    }
+
+    private Backend leastBackend() {
+        return new JtaFixture(least).backend(setup -> setup.withEventTypes(OrderPlaced.class));
     }
 
     @Test

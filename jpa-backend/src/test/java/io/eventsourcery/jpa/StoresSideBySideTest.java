@@ -5,8 +5,18 @@ package io.eventsourcery.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.spi.subscription.Lease;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.spi.subscription.StoredShard;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Several stores on one persistence unit. */
@@ -37,6 +47,45 @@ class StoresSideBySideTest extends EachDatabaseAndProvider {
         });
         assertThat(store.load(both).version()).isEqualTo(1);
         assertThat(other.load(both).version()).isEqualTo(1);
+    }
+
+    @Test
+    void checkpoints_of_two_stores_are_apart() {
+        BackgroundEngine ours = engine(backend);
+        BackgroundEngine theirs = engine(creating().withTablePrefix("others_").build());
+        ShardKey shard = new ShardKey("same", 0);
+        for (BackgroundEngine engine : List.of(ours, theirs)) {
+            engine.inOwn(() -> {
+                engine.subscriptions().create("same", 1, "everything", Position.start());
+                return true;
+            });
+        }
+
+        Lease lease =
+                in(ours, all -> all.take(shard, "node", Duration.ofHours(1)).orElseThrow());
+        in(ours, all -> {
+            all.renew("node", Duration.ofHours(1));
+            return all.advance(lease, Position.of(9));
+        });
+
+        StoredShard untouched = in(theirs, SubscriptionStorage::shards).get(0);
+        assertThat(untouched.owner()).isEmpty();
+        assertThat(untouched.epoch()).isZero();
+        assertThat(untouched.reached()).isEqualTo(Position.start());
+        assertThat(in(theirs, SubscriptionStorage::nodes)).isZero();
+        in(theirs, all -> {
+            all.remove("same");
+            return true;
+        });
+        assertThat(in(ours, SubscriptionStorage::shards)).hasSize(1);
+    }
+
+    private static BackgroundEngine engine(Backend of) {
+        return of.extension(BackgroundEngine.class).orElseThrow();
+    }
+
+    private static <T> T in(BackgroundEngine engine, Function<SubscriptionStorage, T> question) {
+        return engine.inOwn(() -> question.apply(engine.subscriptions()));
     }
 
     private void assertSeparate(EventStore other) {

@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.log;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,12 +15,24 @@ public final class LogSignal {
     private final Condition appended = lock.newCondition();
     private volatile int waiting;
     private final AtomicLong appends = new AtomicLong();
+    private final List<Runnable> bells = new CopyOnWriteArrayList<>();
     private long commits;
     private long news;
 
     /** Whether any reader listens. */
     public boolean isAwaited() {
-        return waiting > 0;
+        return waiting > 0 || !bells.isEmpty();
+    }
+
+    /**
+     * Rings after each commit, on the thread that committed.
+     *
+     * @param bell returns at once and throws nothing
+     * @return ends it
+     */
+    public Runnable ringAfterCommits(Runnable bell) {
+        bells.add(bell);
+        return () -> bells.remove(bell);
     }
 
     /** Notes an append that may be committed soon, so that the next reader does not consider the log idle. */
@@ -36,6 +50,7 @@ public final class LogSignal {
         } finally {
             lock.unlock();
         }
+        bells.forEach(Runnable::run);
     }
 
     /** Wakes all readers that listen, because there is more to read, or the store was closed. */

@@ -14,6 +14,7 @@ import io.eventsourcery.subscription.PositionAheadException;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Clock;
+import java.util.Set;
 
 /** The log of one store for its readers. Thread-safe. */
 public final class StoreSubscriptions implements Subscriptions {
@@ -77,6 +78,27 @@ public final class StoreSubscriptions implements Subscriptions {
     public LogStatus status() {
         log.requireOpen();
         return log.settle();
+    }
+
+    /**
+     * Reads without waiting what was described.
+     *
+     * @param described a description made by this object
+     */
+    public LogReader reader(PullSubscription described) {
+        StorePullSubscription own = (StorePullSubscription) described;
+        return new LogReader(log, translator, own.wish(), own.after(), own.life());
+    }
+
+    /** The names under which the described events can be stored; none for all. */
+    public Set<String> storedNames(PullSubscription described) {
+        return ((StorePullSubscription) described).wish().filter().types();
+    }
+
+    /** The settled position, which moved on if that was due; another thread may be at it. */
+    public Position moveOn() {
+        log.poll();
+        return log.known();
     }
 
     LogWalk walk(LogWish wish, Position after, int life) {

@@ -17,9 +17,12 @@ import java.util.function.Supplier;
 /**
  * The transactions of a resource-local {@code EntityManager}, in Java SE.
  *
- * <p>Belongs to the thread of that {@code EntityManager}. The store's own transactions use another {@code
- * EntityManager} from the same factory, so that they neither write nor lose pending changes of the application. The end
- * of one is told, of the caller's own {@code EntityTransaction} by the provider. Neither kind announces its commit.
+ * <p>The store's own transactions use another {@code EntityManager} from the same factory, so that they neither write nor
+ * lose pending changes of the application. The end of one is told, of the caller's own {@code EntityTransaction} by the
+ * provider. Neither kind announces its commit.
+ *
+ * <p>Any number of threads may have own transactions at the same time. Everything outside of them belongs to the thread of
+ * the application's {@code EntityManager}.
  */
 public final class EntityTransactions implements Transactions {
 
@@ -27,7 +30,9 @@ public final class EntityTransactions implements Transactions {
 
     private final EntityManager callers;
     private final EntityTransactionEnd end;
-    private Own innermost;
+
+    /** Of each thread with own transactions, removed when the outermost ends. */
+    private final ThreadLocal<Own> innermost = new ThreadLocal<>();
 
     /** One of our own, inside of which others may run. */
     private record Own(EntityManager em, Completions completions, Own outer) {}
@@ -38,7 +43,8 @@ public final class EntityTransactions implements Transactions {
     }
 
     private EntityManager present() {
-        return innermost == null ? callers : innermost.em();
+        Own own = innermost.get();
+        return own == null ? callers : own.em();
     }
 
     /** @throws io.eventsourcery.error.StoreFailureException ES-0431 or ES-0432 if it cannot be used any more */
@@ -73,7 +79,7 @@ public final class EntityTransactions implements Transactions {
     public <T> T inOwn(Supplier<T> work) {
         EntityManager another = another();
         try {
-            return in(new Own(another, new Completions(), innermost), work);
+            return in(new Own(another, new Completions(), innermost.get()), work);
         } finally {
             close(another);
         }
@@ -104,7 +110,7 @@ public final class EntityTransactions implements Transactions {
         EntityTransaction transaction = own.em().getTransaction();
         boolean committed = false;
         begin(transaction);
-        innermost = own;
+        innermost.set(own);
         try {
             T result = work.get();
             // Some providers commit nothing then, and say nothing.
@@ -119,8 +125,16 @@ public final class EntityTransactions implements Transactions {
             rollback(transaction, e);
             throw e;
         } finally {
-            innermost = own.outer();
+            leave(own);
             own.completions().tell(committed);
+        }
+    }
+
+    private void leave(Own own) {
+        if (own.outer() == null) {
+            innermost.remove();
+        } else {
+            innermost.set(own.outer());
         }
     }
 
@@ -161,10 +175,11 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public void afterCompletion(Consumer<Boolean> committed) {
-        if (innermost == null) {
+        Own own = innermost.get();
+        if (own == null) {
             end.afterCompletion(committed);
         } else {
-            innermost.completions().add(committed);
+            own.completions().add(committed);
         }
     }
 

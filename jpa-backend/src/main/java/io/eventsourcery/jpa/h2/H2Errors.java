@@ -30,7 +30,12 @@ final class H2Errors implements ErrorSigns {
     @Override
     public Set<String> primaryKeys(Tables tables) {
         String prefix = tables.prefix().toLowerCase(Locale.ROOT);
-        return Set.of(prefix + "event(position", prefix + "snapshot(stream_key", prefix + "stream(stream_key");
+        return Set.of(
+                prefix + "event(position",
+                prefix + "snapshot(stream_key",
+                prefix + "stream(stream_key",
+                prefix + "node(node",
+                prefix + "parked(subscription");
     }
 
     @Override

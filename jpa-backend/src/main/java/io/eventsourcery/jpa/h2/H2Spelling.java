@@ -8,6 +8,9 @@ import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 final class H2Spelling implements Spelling {
 
@@ -45,5 +48,37 @@ final class H2Spelling implements Spelling {
     @Override
     public String goingOnBehind(Tables tables, long position) {
         return "alter table " + tables.event() + " alter column position restart with " + (position + 1);
+    }
+
+    /** That of the first look at the clock in the transaction. */
+    @Override
+    public String now() {
+        return "current_timestamp";
+    }
+
+    @Override
+    public String later() {
+        return "dateadd(microsecond, cast(? as bigint), current_timestamp)";
+    }
+
+    /** Two transactions may both find no row; the later one is then refused by the key. */
+    @Override
+    public String insertIfAbsent(String table, List<String> key, List<String> rest) {
+        List<String> columns = Stream.concat(key.stream(), rest.stream()).toList();
+        return "merge into " + table + " present using (select 1) on "
+                + key.stream()
+                        .map(column -> "present." + column + " = ?" + (columns.indexOf(column) + 1))
+                        .collect(Collectors.joining(" and "))
+                + " when not matched then insert (" + String.join(", ", columns) + ") values ("
+                + IntStream.rangeClosed(1, columns.size())
+                        .mapToObj(number -> "?" + number)
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    @Override
+    public String upsert(String table, List<String> key, List<String> rest, String values) {
+        return "merge into " + table + " (" + Spelling.columns(key, rest) + ") key (" + String.join(", ", key)
+                + ") values (" + values + ")";
     }
 }

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class MariaDbSpelling implements Spelling {
 
@@ -78,5 +80,37 @@ final class MariaDbSpelling implements Spelling {
     @Override
     public String goingOnBehind(Tables tables, long position) {
         return "alter table " + tables.event() + " auto_increment = " + (position + 1);
+    }
+
+    @Override
+    public String now() {
+        return "utc_timestamp(6)";
+    }
+
+    @Override
+    public String later() {
+        return "utc_timestamp(6) + interval ? microsecond";
+    }
+
+    /** Not {@code insert ignore}, which would also cut what is too long. */
+    @Override
+    public String insertIfAbsent(String table, List<String> key, List<String> rest) {
+        return "insert into " + table + " (" + Spelling.columns(key, rest) + ") values ("
+                + Spelling.parameters(key.size() + rest.size()) + ") on duplicate key update " + key.get(0) + " = "
+                + key.get(0);
+    }
+
+    @Override
+    public String upsert(String table, List<String> key, List<String> rest, String values) {
+        return "insert into " + table + " (" + Spelling.columns(key, rest) + ") values (" + values
+                + ") on duplicate key update "
+                + rest.stream()
+                        .map(column -> column + " = values(" + column + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String allRows() {
+        return NO_LIMIT_OF_THE_SESSION;
     }
 }

@@ -6,7 +6,9 @@ import io.eventsourcery.jpa.sql.SnapshotLoad;
 import io.eventsourcery.jpa.sql.SnapshotRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class PostgreSqlSpelling implements Spelling {
 
@@ -66,5 +68,29 @@ final class PostgreSqlSpelling implements Spelling {
     @Override
     public String atGivenPosition() {
         return " overriding system value";
+    }
+
+    /** Also in a transaction that began long ago. */
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String later() {
+        return "clock_timestamp() + cast(? as bigint) * interval '1 microsecond'";
+    }
+
+    @Override
+    public String insertIfAbsent(String table, List<String> key, List<String> rest) {
+        return "insert into " + table + " (" + Spelling.columns(key, rest) + ") values ("
+                + Spelling.parameters(key.size() + rest.size()) + ") on conflict do nothing";
+    }
+
+    @Override
+    public String upsert(String table, List<String> key, List<String> rest, String values) {
+        return "insert into " + table + " (" + Spelling.columns(key, rest) + ") values (" + values
+                + ") on conflict (" + String.join(", ", key) + ") do update set "
+                + rest.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
     }
 }

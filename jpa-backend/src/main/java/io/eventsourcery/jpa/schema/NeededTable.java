@@ -45,14 +45,20 @@ public record NeededTable(String name, String script, List<Column> columns, List
         needed.addAll(form.ownTables(tables));
         needed.add(new NeededTable(
                 tables.prefix() + "log",
-                form.scripts().stream()
-                        .filter(script -> script.endsWith("__log.sql"))
-                        .findFirst()
-                        .orElseThrow(),
+                script(form, "__log.sql"),
                 List.of(plain("id", "integer"), plain("settled", "bigint")),
                 List.of(new Key(tables.logKey(), List.of("id"))),
                 1));
+        needed.addAll(SubscriptionTables.of(form, tables));
         return needed;
+    }
+
+    /** The script with this end of its name; its number differs between databases. */
+    static String script(CatalogForm form, String end) {
+        return form.scripts().stream()
+                .filter(script -> script.endsWith(end))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static NeededTable event(CatalogForm form, Tables tables) {
@@ -70,7 +76,7 @@ public record NeededTable(String name, String script, List<Column> columns, List
                         plain("event_id", form.idType()),
                         name("tenant", 64),
                         name("category", 100),
-                        new Column("stream_name", "character varying", 255, true, true),
+                        absentName("stream_name", 255),
                         name("type", 200),
                         new Column("payload", form.textType(), LONG_TEXT, false, false),
                         new Column("context", form.textType(), LONG_TEXT, true, false)),
@@ -109,7 +115,13 @@ public record NeededTable(String name, String script, List<Column> columns, List
         return plain(column, "uuid");
     }
 
-    private static Column name(String column, int length) {
+    /** A column of names that does not accept null. */
+    static Column name(String column, int length) {
         return new Column(column, "character varying", length, false, true);
+    }
+
+    /** The same, but null stands for none. */
+    static Column absentName(String column, int length) {
+        return new Column(column, "character varying", length, true, true);
     }
 }

@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The spelling of shared statements on one database.
@@ -63,6 +65,33 @@ public interface Spelling {
     /** Whether a deletion in a transaction of that level of JDBC also finds rows committed after it began. */
     default boolean deletesNewRows(int isolation) {
         return isolation <= Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    /** The present time by the clock of the database, in the form of its time columns. */
+    String now();
+
+    /** The same, plus so many microseconds as the one parameter says. */
+    String later();
+
+    /** Inserts a row unless there is one with the same key, also if another transaction is at it. One parameter per column. */
+    String insertIfAbsent(String table, List<String> key, List<String> rest);
+
+    /** Inserts a row, or replaces the one with the same key. The values are those of all columns in order. */
+    String upsert(String table, List<String> key, List<String> rest, String values);
+
+    /** The end of a query that has no limit of its own. */
+    default String allRows() {
+        return "";
+    }
+
+    /** All columns of a row, as an insert names them. */
+    static String columns(List<String> key, List<String> rest) {
+        return Stream.concat(key.stream(), rest.stream()).collect(Collectors.joining(", "));
+    }
+
+    /** One parameter for each of so many columns. */
+    static String parameters(int count) {
+        return "?" + ", ?".repeat(count - 1);
     }
 
     /** Every table that holds rows of streams. */

@@ -14,6 +14,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -41,7 +42,8 @@ public final class SqlErrors {
         this.signs = signs;
         streamVersionKey = tables.streamVersionKey().toLowerCase(Locale.ROOT);
         Set<String> names = new HashSet<>(signs.primaryKeys(tables));
-        for (String key : new String[] {tables.positionKey(), tables.snapshotKey(), tables.streamKey()}) {
+        for (String key : List.of(
+                tables.positionKey(), tables.snapshotKey(), tables.streamKey(), tables.nodeKey(), tables.parkedKey())) {
             names.add(key.toLowerCase(Locale.ROOT));
         }
         keysOfRaces = Set.copyOf(names);
@@ -57,7 +59,12 @@ public final class SqlErrors {
 
     /** Whether the stream has a row with that version already. */
     public boolean isTakenVersion(SQLException error) {
-        return signs.isDuplicateKey(error) && signs.nameOfKey(error).contains(streamVersionKey);
+        return isDuplicateKey(error) && signs.nameOfKey(error).contains(streamVersionKey);
+    }
+
+    /** Whether a unique key refused a row. */
+    public boolean isDuplicateKey(SQLException error) {
+        return signs.isDuplicateKey(error);
     }
 
     /**
@@ -82,7 +89,7 @@ public final class SqlErrors {
     }
 
     private boolean isTransient(SQLException error) {
-        if (signs.isDuplicateKey(error)) {
+        if (isDuplicateKey(error)) {
             String key = signs.nameOfKey(error);
             return keysOfRaces.stream().anyMatch(key::contains);
         }

@@ -77,6 +77,21 @@ public record Tables(Optional<String> schema, String prefix, String qualifier) {
         return qualified("log");
     }
 
+    /** How far each shard of a subscription has come, and the node that works on it. */
+    public String subscription() {
+        return qualified("subscription");
+    }
+
+    /** How long each node is taken for alive. */
+    public String node() {
+        return qualified("node");
+    }
+
+    /** Streams that wait for a decision. */
+    public String parked() {
+        return qualified("parked");
+    }
+
     /** The constraint that decides every race. */
     public String streamVersionKey() {
         return prefix + "event_stream_version_uq";
@@ -100,6 +115,18 @@ public record Tables(Optional<String> schema, String prefix, String qualifier) {
 
     public String streamKey() {
         return prefix + "stream_pk";
+    }
+
+    public String subscriptionKey() {
+        return prefix + "subscription_pk";
+    }
+
+    public String nodeKey() {
+        return prefix + "node_pk";
+    }
+
+    public String parkedKey() {
+        return prefix + "parked_pk";
     }
 
     private String qualified(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
+import io.eventsourcery.jpa.testing.CountedStatements;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;

@@ -9,6 +9,7 @@ import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.h2.H2Markers;
 import io.eventsourcery.jpa.mariadb.MariaDbMarkers;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.jpa.testing.CountedStatements;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import java.sql.Connection;

@@ -9,6 +9,7 @@ import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchroniza
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.eventsourcery.backend.Transactions;
@@ -101,6 +102,10 @@ public final class PlainServer implements AutoCloseable {
                             driver -> driver.connectionProviderClassName(database.xaDataSourceClass())
                                     .jdbcUrl(database.url())
                                     .principal(new NamePrincipal(database.user())));
+            if (database.kind() == TestDatabase.Kind.POSTGRESQL) {
+                // As every server does, so that its connections are replaced after the database was restarted.
+                pool.exceptionSorter(new PostgreSQLExceptionSorter());
+            }
             if (jta) {
                 pool.transactionIntegration(new NarayanaTransactionIntegration(manager, registry));
             }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.jpa.log;
+package io.eventsourcery.jpa.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -9,20 +9,20 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 
 /** Counts what one connection executes. Belongs to one thread. */
-final class CountedStatements {
+public final class CountedStatements {
 
     private final Connection counted;
     private int executed;
 
-    CountedStatements(Connection connection) {
+    public CountedStatements(Connection connection) {
         counted = proxy(Connection.class, connection);
     }
 
-    Connection connection() {
+    public Connection connection() {
         return counted;
     }
 
-    int executed() {
+    public int executed() {
         return executed;
     }
 

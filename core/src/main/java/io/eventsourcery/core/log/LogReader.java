@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.log;
+
+import io.eventsourcery.core.codec.EventTranslator;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.LogStretch;
+import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.subscription.LogWentBackException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the settled part of the log step by step and never waits, for readers that are told when there is more.
+ *
+ * <p>Belongs to one thread at a time. If a step throws, nothing was skipped.
+ */
+public final class LogReader {
+
+    private final SettledLog log;
+    private final EventTranslator translator;
+    private final LogWish wish;
+    private final int life;
+    private Position position;
+
+    /** @param life how often the log had gone back when the position was accepted */
+    LogReader(SettledLog log, EventTranslator translator, LogWish wish, Position after, int life) {
+        this.log = log;
+        this.translator = translator;
+        this.wish = wish;
+        this.position = after;
+        this.life = life;
+    }
+
+    /** Everything up to here was returned or does not match. */
+    public Position position() {
+        return position;
+    }
+
+    /** A reader of the same events that begins at another position, which this one has passed or was given. */
+    public LogReader behind(Position other) {
+        return new LogReader(log, translator, wish, other, life);
+    }
+
+    /**
+     * Whether more of the log is settled than was read.
+     *
+     * @throws LogWentBackException if positions mean something else now
+     */
+    public boolean isBehind() {
+        refuseOtherLife();
+        return log.known().compareTo(position) > 0;
+    }
+
+    /**
+     * The next events, at most so many; none if nothing is settled behind the position, or nothing in the next stretch
+     * matches. The position moves on in any case while {@link #isBehind}.
+     *
+     * @throws LogWentBackException if positions mean something else now
+     */
+    public List<RecordedEvent<?>> next(int limit) {
+        refuseOtherLife();
+        Position upTo = log.known();
+        if (upTo.compareTo(position) <= 0) {
+            return List.of();
+        }
+        LogStretch stretch = log.read(wish.filter(), position, upTo, limit);
+        List<RecordedEvent<?>> found = new ArrayList<>(stretch.events().size());
+        for (LoggedEvent event : stretch.events()) {
+            if (wish.isFor(event.event().event(), translator)) {
+                found.add(translator.recorded(event.tenant(), event.event().stream(), event.event()));
+            }
+        }
+        refuseOtherLife();
+        position = stretch.end();
+        return found;
+    }
+
+    /** Whether an event of a selected stream is selected. */
+    public boolean isFor(StoredEvent event) {
+        return wish.isFor(event.event(), translator);
+    }
+
+    private void refuseOtherLife() {
+        if (log.lives() != life && !position.equals(Position.start())) {
+            throw new LogWentBackException(position);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi.subscription;
+
+import io.eventsourcery.stream.Position;
+import java.util.Objects;
+
+/**
+ * The right of one node to work on a shard.
+ *
+ * @param shard the shard
+ * @param epoch fences the checkpoints: only the newest epoch of a shard can store one
+ * @param reached where the shard was when the lease began
+ */
+public record Lease(ShardKey shard, long epoch, Position reached) {
+
+    public Lease {
+        Objects.requireNonNull(shard, "shard");
+        Objects.requireNonNull(reached, "reached");
+    }
+}

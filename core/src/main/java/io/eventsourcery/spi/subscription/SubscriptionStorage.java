@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.spi.subscription;
+
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps checkpoints, leases and parked streams.
+ *
+ * <p>Every method is called inside a transaction of the engine and takes part in it; none waits for a row that another
+ * node holds, except for the length of one checkpoint. Times are those of the storage, never of a node. Thread-safe.
+ *
+ * <p>The fence: {@link #advance} succeeds only for the newest epoch of the shard. The engine calls it in every
+ * transaction in which a handler works, so whatever else happens in that transaction happens under the lease or not at
+ * all.
+ */
+public interface SubscriptionStorage {
+
+    /** All shards of all subscriptions, by name and number. */
+    List<StoredShard> shards();
+
+    /**
+     * Creates the shards of a subscription; one that exists already stays as it is. Two nodes may do so at once.
+     *
+     * @param start where it begins
+     */
+    void create(String subscription, int shards, String filter, Position start);
+
+    /** Stores which events a subscription selects from now on. */
+    void describe(String subscription, String filter);
+
+    /** Gives a subscription another name, with all that belongs to it; whoever works on it loses its lease. */
+    void rename(String from, String to);
+
+    /** Removes a subscription and its parked streams; does nothing if there is none of that name. */
+    void remove(String subscription);
+
+    /**
+     * Begins a lease, if the shard has none or one that has ended.
+     *
+     * @return empty if another node has it, the shard is paused, or there is no such shard
+     */
+    Optional<Lease> take(ShardKey shard, String node, Duration life);
+
+    /** Prolongs all leases of a node, and notes that it is alive for so long. */
+    void renew(String node, Duration life);
+
+    /** How many nodes are alive. */
+    int nodes();
+
+    /** Ends a lease at once; does nothing if it is not the newest. */
+    void release(Lease lease);
+
+    /** Ends all leases of a node and notes that it is gone. */
+    void leave(String node);
+
+    /**
+     * Stores how far the shard has come.
+     *
+     * @return whether the lease is still the newest; if not, nothing is stored
+     */
+    boolean advance(Lease lease, Position reached);
+
+    /** Pauses all shards of a subscription, or lets them go on. */
+    void pause(String subscription, boolean paused);
+
+    /** Lets all shards begin again behind a position, without parked streams; whoever works on them loses the lease. */
+    void reset(String subscription, Position to);
+
+    /** All parked streams of a subscription, in the order of the positions of their events. */
+    List<ParkedStream> parked(String subscription);
+
+    /** Parks a stream, or stores its newest failure; in a transaction that {@link #advance}s the shard. */
+    void park(ParkedStream parked);
+
+    /** Lets a stream go on; in a transaction that {@link #advance}s its shard. */
+    void unpark(ParkedStream parked);
+
+    /**
+     * Stores what becomes of a parked stream.
+     *
+     * @param event the id of the event at which the person who decided saw it
+     * @return whether such a stream is parked at that event
+     */
+    boolean decide(String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision);
+}

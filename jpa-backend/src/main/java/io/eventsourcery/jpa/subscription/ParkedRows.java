@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.subscription;
+
+import io.eventsourcery.jpa.sql.Spelling;
+import io.eventsourcery.jpa.sql.StreamKey;
+import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.spi.subscription.ParkedStream;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads and writes parked streams. Thread-safe; the connection is not. */
+final class ParkedRows {
+
+    private static final int LONGEST_ERROR = 1000;
+
+    private static final List<String> KEY = List.of("subscription", "stream_key");
+
+    private static final List<String> REST = List.of(
+            "shard",
+            "tenant",
+            "category",
+            "stream_id",
+            "stream_name",
+            "event_id",
+            "event_type",
+            "event_major",
+            "event_minor",
+            "attempts",
+            "error",
+            "first_at",
+            "latest_at",
+            "decision");
+
+    private final Spelling spelling;
+    private final String of;
+    private final String park;
+    private final String unpark;
+    private final String decide;
+    private final String isParked;
+    private final String rename;
+    private final String remove;
+
+    ParkedRows(Spelling spelling, Tables tables) {
+        this.spelling = spelling;
+        String table = tables.parked();
+        String one = " where subscription = ? and stream_key = ?";
+        String atEvent = one + " and event_id = ?";
+        of = "select " + String.join(", ", REST) + " from " + table
+                + " where subscription = ? order by event_major, event_minor" + spelling.allRows();
+        park = spelling.upsert(table, KEY, REST, Spelling.parameters(KEY.size() + REST.size()));
+        unpark = "delete from " + table + one;
+        decide = "update " + table + " set decision = ?" + atEvent;
+        isParked = "select decision from " + table + atEvent + " for update";
+        rename = "update " + table + " set subscription = ? where subscription = ?";
+        remove = "delete from " + table + " where subscription = ?";
+    }
+
+    List<ParkedStream> of(Connection jdbc, String subscription) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, of);
+                ResultSet row = sql.with(subscription).query()) {
+            List<ParkedStream> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(stream(subscription, row));
+            }
+            return found;
+        }
+    }
+
+    private ParkedStream stream(String subscription, ResultSet row) throws SQLException {
+        String category = row.getString(3);
+        UUID id = row.getObject(4, UUID.class);
+        String name = row.getString(5);
+        return new ParkedStream(
+                new ShardKey(subscription, row.getInt(1)),
+                new TenantId(row.getString(2)),
+                name == null ? StreamId.of(category, id) : StreamId.of(category, id, name),
+                new ParkedStream.Event(
+                        row.getObject(6, UUID.class), row.getString(7), new Position(row.getLong(8), row.getLong(9))),
+                new ParkedStream.Failure(
+                        row.getInt(10), row.getString(11), spelling.time(row, 12), spelling.time(row, 13)),
+                ParkedStream.Decision.valueOf(row.getString(14)));
+    }
+
+    void park(Connection jdbc, ParkedStream parked) throws SQLException {
+        StreamId stream = parked.stream();
+        ParkedStream.Failure failure = parked.failure();
+        try (Sql sql = Sql.of(jdbc, park)) {
+            sql.with(parked.shard().subscription())
+                    .withObject(StreamKey.of(parked.tenant(), stream))
+                    .with(parked.shard().number())
+                    .with(parked.tenant().value())
+                    .with(stream.category())
+                    .withObject(stream.id())
+                    .with(stream.name().orElse(null))
+                    .withObject(parked.event().id())
+                    .with(parked.event().type())
+                    .with(parked.event().position())
+                    .with(failure.attempts())
+                    .with(Sql.cut(failure.error(), LONGEST_ERROR))
+                    .withObject(spelling.stored(failure.first().truncatedTo(ChronoUnit.MICROS)))
+                    .withObject(spelling.stored(failure.latest().truncatedTo(ChronoUnit.MICROS)))
+                    .with(parked.decision().name())
+                    .update();
+        }
+    }
+
+    void unpark(Connection jdbc, ParkedStream parked) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, unpark)) {
+            sql.with(parked.shard().subscription())
+                    .withObject(StreamKey.of(parked.tenant(), parked.stream()))
+                    .update();
+        }
+    }
+
+    /** A driver may be told to count only rows that are different now, so none is not yet an answer. */
+    boolean decide(Connection jdbc, String subscription, UUID stream, UUID event, ParkedStream.Decision decision)
+            throws SQLException {
+        try (Sql sql = Sql.of(jdbc, decide)) {
+            sql.with(decision.name()).with(subscription).withObject(stream).withObject(event);
+            if (sql.update() > 0) {
+                return true;
+            }
+        }
+        try (Sql sql = Sql.of(jdbc, isParked)) {
+            return sql.with(subscription).withObject(stream).withObject(event).isFound();
+        }
+    }
+
+    void rename(Connection jdbc, String from, String to) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, rename)) {
+            sql.with(to).with(from).update();
+        }
+    }
+
+    void remove(Connection jdbc, String subscription) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, remove)) {
+            sql.with(subscription).update();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.jpa.background;
+
+import io.eventsourcery.jpa.background.ProjectingProcess.Point;
+import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.stream.Position;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Processes with a projection that are killed or stopped: each event has its effect exactly once (guarantee G8). */
+@Timeout(1800)
+class ProcessesTest extends RuntimeOnServer {
+
+    private static final int KILLS = "soak".equals(System.getProperty("test.scale")) ? 50 : 2;
+
+    private final Random random = new Random(11);
+    private Position last = Position.start();
+
+    ProcessesTest() {
+        super(TestDatabase.Kind.POSTGRESQL);
+    }
+
+    private void appendSome() {
+        for (int i = 0; i < 12; i++) {
+            last = append(random.nextBoolean() ? stream : other, "x");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOWHERE")
+    void one_that_is_killed_loses_and_repeats_nothing(Point point) throws Exception {
+        View view = View.createdOn(server);
+        for (int i = 0; i < KILLS; i++) {
+            appendSome();
+            try (ProjectingProcess process = ProjectingProcess.start(database, point, 1 + random.nextInt(8), last)) {
+                process.awaitStandstill();
+            }
+        }
+        try (ProjectingProcess process = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
+            process.awaitEnd();
+        }
+        view.assertHasEverythingOnce();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_HANDLER", "AFTER_HANDLER"})
+    void one_that_is_stopped_beyond_its_lease_stores_nothing_of_what_it_was_at(Point point) throws Exception {
+        View view = View.createdOn(server);
+        appendSome();
+        try (ProjectingProcess stopped = ProjectingProcess.start(database, point, 3, last)) {
+            stopped.awaitStandstill();
+            stopped.signal("STOP");
+            try (ProjectingProcess successor = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
+                successor.awaitEnd();
+            }
+            view.assertHasEverythingOnce();
+            stopped.goOn();
+            stopped.signal("CONT");
+            stopped.awaitEnd();
+        }
+        view.assertHasEverythingOnce();
+    }
+
+    /** It holds the row of its shard, so nobody takes it over, and it goes on as if nothing had happened. */
+    @Test
+    void one_that_is_stopped_behind_its_checkpoint_is_waited_for() throws Exception {
+        View view = View.createdOn(server);
+        appendSome();
+        try (ProjectingProcess stopped = ProjectingProcess.start(database, Point.AFTER_CHECKPOINT, 3, last)) {
+            stopped.awaitStandstill();
+            stopped.signal("STOP");
+            try (ProjectingProcess successor = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
+                stopped.goOn();
+                stopped.signal("CONT");
+                stopped.awaitEnd();
+                successor.awaitEnd();
+            }
+        }
+        view.assertHasEverythingOnce();
+    }
+}

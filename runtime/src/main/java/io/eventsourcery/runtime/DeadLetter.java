@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime;
+
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A parked stream and the event for which it waits. The event itself stays in the store, unchanged, and nowhere else.
+ *
+ * @param subscription the subscription whose handler failed
+ * @param tenant the tenant of the stream
+ * @param stream the stream; its later events wait behind the event
+ * @param eventId the event
+ * @param type the name under which it is stored
+ * @param position its place in the log
+ * @param attempts how often it was tried
+ * @param error the class of the latest exception and where it was thrown; never its message
+ * @param first when it failed first
+ * @param latest when it failed most recently
+ */
+public record DeadLetter(
+        String subscription,
+        TenantId tenant,
+        StreamId stream,
+        UUID eventId,
+        String type,
+        Position position,
+        int attempts,
+        String error,
+        Instant first,
+        Instant latest) {}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime;
+
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that a {@link Definition} says. Immutable.
+ *
+ * @param name identifies the stored checkpoint
+ * @param aliases former names
+ * @param selection the streams
+ * @param handlers in the order in which they are called
+ * @param batch called after them
+ * @param start counts when nothing is stored yet
+ * @param shards how many may be worked on at once
+ * @param batchSize the most events between two checkpoints
+ * @param errors what happens after a failure
+ */
+public record Plan(
+        String name,
+        List<String> aliases,
+        Selection selection,
+        List<Typed<?>> handlers,
+        Optional<Batch> batch,
+        StartAt start,
+        int shards,
+        int batchSize,
+        ErrorPolicy errors) {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST_SHARDS = 256;
+    private static final int LARGEST_BATCH = 10_000;
+
+    public Plan {
+        aliases = List.copyOf(aliases);
+        handlers = List.copyOf(handlers);
+        Objects.requireNonNull(selection, "selection");
+        Objects.requireNonNull(batch, "batch");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(errors, "errors");
+        legal(name);
+        aliases.forEach(Plan::legal);
+        if (aliases.contains(name)) {
+            throw new InvalidInputException("ES-0802 The subscription \"" + name + "\" has its own name as an alias:"
+                    + " aliases are former names.");
+        }
+        if (shards < 1 || shards > MOST_SHARDS) {
+            throw new InvalidInputException("ES-0805 The subscription \"" + name + "\" cannot have " + shards
+                    + " shards: give 1 to " + MOST_SHARDS + ".");
+        }
+        if (batchSize < 1 || batchSize > LARGEST_BATCH) {
+            throw new InvalidInputException("ES-0805 The subscription \"" + name + "\" cannot have batches of "
+                    + batchSize + " events: give 1 to " + LARGEST_BATCH + ".");
+        }
+    }
+
+    static Plan named(String name) {
+        return new Plan(
+                name,
+                List.of(),
+                Selection.EVERYTHING,
+                List.of(),
+                Optional.empty(),
+                StartAt.beginning(),
+                1,
+                100,
+                ErrorPolicy.defaults());
+    }
+
+    private static void legal(String name) {
+        boolean isLegal = name != null
+                && !name.isBlank()
+                && name.strip().equals(name)
+                && name.length() <= LONGEST_NAME
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (!isLegal) {
+            throw new InvalidInputException("ES-0802 The name of a subscription is illegal: use 1 to " + LONGEST_NAME
+                    + " characters, no control characters, and no spaces around them.");
+        }
+    }
+
+    Plan withAliases(String... former) {
+        return new Plan(name, Arrays.asList(former), selection, handlers, batch, start, shards, batchSize, errors);
+    }
+
+    Plan withSelection(Selection other) {
+        return new Plan(name, aliases, other, handlers, batch, start, shards, batchSize, errors);
+    }
+
+    Plan withHandler(Typed<?> more) {
+        List<Typed<?>> all = new ArrayList<>(handlers);
+        all.add(more);
+        return new Plan(name, aliases, selection, all, batch, start, shards, batchSize, errors);
+    }
+
+    Plan withBatch(Batch other) {
+        return new Plan(name, aliases, selection, handlers, Optional.of(other), start, shards, batchSize, errors);
+    }
+
+    Plan withStart(StartAt other) {
+        return new Plan(name, aliases, selection, handlers, batch, other, shards, batchSize, errors);
+    }
+
+    Plan withShards(int other) {
+        return new Plan(name, aliases, selection, handlers, batch, start, other, batchSize, errors);
+    }
+
+    Plan withBatchSize(int other) {
+        return new Plan(name, aliases, selection, handlers, batch, start, shards, other, errors);
+    }
+
+    Plan withErrors(ErrorPolicy other) {
+        return new Plan(name, aliases, selection, handlers, batch, start, shards, batchSize, other);
+    }
+
+    /**
+     * A handler of batches.
+     *
+     * @param types the types of the events, with their subtypes; none for every event
+     */
+    public record Batch(List<Class<?>> types, BatchHandler handler) {
+
+        public Batch {
+            types = List.copyOf(types);
+            Objects.requireNonNull(handler, "handler");
+        }
+    }
+
+    /**
+     * A handler and the type for which it is called.
+     *
+     * @param type {@code Object} for every event
+     */
+    public record Typed<E>(Class<E> type, ProjectionHandler<? super E> handler) {
+
+        public Typed {
+            if (type == null || handler == null) {
+                throw new InvalidInputException("ES-0805 A handler or its type is null: give both.");
+            }
+        }
+
+        /** Calls the handler, if the event is of its type. */
+        @SuppressWarnings("unchecked")
+        public void callFor(RecordedEvent<?> event, Work work) throws Exception {
+            if (type.isInstance(event.payload())) {
+                handler.on((RecordedEvent<? extends E>) event, work);
+            }
+        }
+    }
+}

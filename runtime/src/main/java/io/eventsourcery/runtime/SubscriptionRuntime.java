@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime;
+
+import io.eventsourcery.stream.Position;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The durable subscriptions of one store on this node, and their state on all nodes.
+ *
+ * <p>Names may also be those of stored subscriptions that this node does not define. Thread-safe; methods that change
+ * something commit in a transaction of their own and take effect on all nodes within a poll.
+ */
+public interface SubscriptionRuntime extends AutoCloseable {
+
+    /** Every defined or stored subscription, by name. */
+    List<SubscriptionStatus> status();
+
+    /**
+     * One of them.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name
+     */
+    SubscriptionStatus status(String name);
+
+    /**
+     * Waits until a subscription has handled or parked every event up to a position, on whatever node.
+     *
+     * @param position from {@code AppendResult.position()}
+     * @return false if the time is over, the thread is interrupted or the runtime is closed; true at once if it is there
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name
+     */
+    boolean await(Position position, String name, Duration timeout);
+
+    /** Stops the work on a subscription on all nodes until {@link #resume}; also over restarts. */
+    void pause(String name);
+
+    /** Ends a pause. */
+    void resume(String name);
+
+    /**
+     * Lets a subscription begin again behind a position; its parked streams are forgotten. Effects of the handlers are
+     * not undone.
+     *
+     * @throws io.eventsourcery.subscription.PositionAheadException if the store never assigned the position
+     */
+    void reset(String name, Position position);
+
+    /** Removes what is stored of a subscription that this node does not define: checkpoint and dead letters. */
+    void forget(String name);
+
+    /** The parked streams of a subscription, in the order in which they were parked in the log. */
+    List<DeadLetter> deadLetters(String name);
+
+    /**
+     * Handles the event of a dead letter again, and then those behind it in its stream.
+     *
+     * @return false if the stream is not parked any more
+     */
+    boolean requeue(DeadLetter letter);
+
+    /**
+     * Skips the event of a dead letter and handles those behind it in its stream.
+     *
+     * @return false if the stream is not parked any more
+     */
+    boolean discard(DeadLetter letter);
+
+    /**
+     * Stops all work, waits for handlers that are running, bounded, and gives up the leases. Closing twice does
+     * nothing.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.spi.subscription.Lease;
+import io.eventsourcery.stream.Position;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The checkpoint of one leased shard; what it stores is fenced. Written by the worker, read by anybody. */
+final class Checkpoint {
+
+    private static final long STORE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final BackgroundEngine engine;
+    private final String node;
+    private final Duration life;
+    private volatile Lease lease;
+    private volatile Position reached;
+    private Position stored;
+    private long storedAt = System.nanoTime();
+
+    Checkpoint(BackgroundEngine engine, String node, Duration life, Lease lease) {
+        this.engine = engine;
+        this.node = node;
+        this.life = life;
+        this.lease = lease;
+        this.reached = lease.reached();
+        this.stored = lease.reached();
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Position reached() {
+        return reached;
+    }
+
+    /**
+     * Stores it in the present transaction.
+     *
+     * @throws LeaseLostException if somebody else has the shard now
+     */
+    void storeInside(Position position) {
+        if (!engine.subscriptions().advance(lease, position)) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /** The transaction in which it was stored has committed. */
+    void committed(Position position) {
+        reached = position;
+        stored = position;
+        storedAt = System.nanoTime();
+    }
+
+    /** Nothing up to here had to be handled; that is stored now and then. */
+    void passed(Position position) {
+        reached = position;
+        if (System.nanoTime() - storedAt >= STORE_EVERY_NANOS) {
+            store();
+        }
+    }
+
+    boolean isStored() {
+        return stored.equals(reached);
+    }
+
+    /** How long to wait before what was passed is worth storing. */
+    Duration rest() {
+        return Duration.ofNanos(Math.max(STORE_EVERY_NANOS - (System.nanoTime() - storedAt), 1_000_000));
+    }
+
+    /** Stores it in a transaction of its own. */
+    void store() {
+        Position now = reached;
+        engine.inOwn(() -> {
+            storeInside(now);
+            return null;
+        });
+        committed(now);
+    }
+
+    /**
+     * After a commit with an unknown outcome: a new lease, which nobody gets before that transaction has ended, says
+     * where the shard is.
+     *
+     * @return whether the lease could be renewed, and nobody had another one or a reset in between
+     */
+    boolean findOut() {
+        Optional<Lease> again = engine.inOwn(() -> {
+            engine.subscriptions().release(lease);
+            return engine.subscriptions().take(lease.shard(), node, life);
+        });
+        if (again.filter(it -> it.epoch() == lease.epoch() + 1).isEmpty()) {
+            return false;
+        }
+        lease = again.get();
+        committed(lease.reached());
+        return true;
+    }
+}

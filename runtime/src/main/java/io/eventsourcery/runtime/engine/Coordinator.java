@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.error.StoreClosedException;
+import io.eventsourcery.runtime.RuntimeTimes;
+import io.eventsourcery.spi.subscription.Lease;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.spi.subscription.StoredShard;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps the leases of one node: renews them, takes free shards, gives up what is too much, and starts and stops a worker
+ * for each. One look at a time; the map of workers may be read by anybody.
+ */
+final class Coordinator {
+
+    private static final System.Logger LOG = System.getLogger(Coordinator.class.getName());
+
+    /** Leases are renewed so often within their life. */
+    private static final int RENEWALS = 4;
+
+    /** A shard that nobody else wanted is not given up for so many lives of a lease. */
+    private static final int KEPT_LIVES = 20;
+
+    private final BackgroundEngine engine;
+    private final Map<String, Prepared> definitions;
+    private final String node;
+    private final RuntimeTimes times;
+    private final Tasks tasks;
+    private final Runnable progress;
+    private final Map<ShardKey, ShardWorker> workers = new ConcurrentHashMap<>();
+    private final Map<ShardKey, Long> freeSince = new HashMap<>();
+    private final Map<ShardKey, Long> keptUntil = new HashMap<>();
+    private long renewedAt;
+    private boolean isNew = true;
+    private int nodes = 1;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile boolean isClosed;
+
+    Coordinator(
+            BackgroundEngine engine,
+            Map<String, Prepared> definitions,
+            String node,
+            RuntimeTimes times,
+            Tasks tasks,
+            Runnable progress) {
+        this.engine = engine;
+        this.definitions = definitions;
+        this.node = node;
+        this.times = times;
+        this.tasks = tasks;
+        this.progress = progress;
+    }
+
+    /** The worker of a shard on this node. */
+    Optional<ShardWorker> worker(ShardKey shard) {
+        return Optional.ofNullable(workers.get(shard));
+    }
+
+    Collection<ShardWorker> workers() {
+        return workers.values();
+    }
+
+    /** Looks once at everything. */
+    void look() {
+        looking.lock();
+        try {
+            if (isClosed) {
+                return;
+            }
+            renew();
+            List<StoredShard> shards = engine.inOwn(() -> engine.subscriptions().shards()).stream()
+                    .filter(shard -> definitions.containsKey(shard.key().subscription()))
+                    .toList();
+            stopLost(shards);
+            share(shards);
+        } catch (StoreClosedException e) {
+            isClosed = true;
+            workers.values().forEach(ShardWorker::stop);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The shards of durable subscriptions could not be looked at this time.", e);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void renew() {
+        long now = System.nanoTime();
+        if (isNew || now - renewedAt >= times.lease().toNanos() / RENEWALS) {
+            nodes = engine.inOwn(() -> {
+                engine.subscriptions().renew(node, times.lease());
+                return engine.subscriptions().nodes();
+            });
+            renewedAt = now;
+            isNew = false;
+        }
+    }
+
+    private void stopLost(List<StoredShard> shards) {
+        Map<ShardKey, StoredShard> stored = new HashMap<>();
+        shards.forEach(shard -> stored.put(shard.key(), shard));
+        workers.forEach((key, worker) -> {
+            StoredShard shard = stored.get(key);
+            if (shard == null || shard.paused() || shard.epoch() > worker.epoch()) {
+                worker.stop();
+            }
+        });
+        workers.values().removeIf(ShardWorker::isStopped);
+        workers.values().forEach(ShardWorker::lookForDecisions);
+        shards.forEach(this::releaseIfOrphaned);
+    }
+
+    /** The lease of a worker that has stopped goes on until it is ended. */
+    private void releaseIfOrphaned(StoredShard shard) {
+        if (shard.owner().filter(node::equals).isPresent() && !workers.containsKey(shard.key())) {
+            engine.inOwn(() -> {
+                engine.subscriptions().release(new Lease(shard.key(), shard.epoch(), shard.reached()));
+                return null;
+            });
+        }
+    }
+
+    private void share(List<StoredShard> shards) {
+        long now = System.nanoTime();
+        Set<ShardKey> abandoned = new HashSet<>();
+        freeSince.keySet().removeIf(key -> workers.containsKey(key));
+        for (StoredShard shard : shards) {
+            if (shard.owner().isPresent() || shard.paused()) {
+                freeSince.remove(shard.key());
+            } else if (now - freeSince.computeIfAbsent(shard.key(), key -> now)
+                    > times.lease().toNanos()) {
+                abandoned.add(shard.key());
+            }
+        }
+        keptUntil.values().removeIf(until -> until - now <= 0);
+        Shares shares = Shares.of(shards, workers.keySet(), keptUntil.keySet(), nodes, abandoned);
+        for (ShardKey key : shares.take()) {
+            if (abandoned.contains(key)) {
+                keptUntil.put(key, now + KEPT_LIVES * times.lease().toNanos());
+            }
+            engine.inOwn(() -> engine.subscriptions().take(key, node, times.lease()))
+                    .ifPresent(this::start);
+        }
+        shares.give().forEach(key -> workers.get(key).stop());
+    }
+
+    private void start(Lease lease) {
+        if (isClosed) {
+            return;
+        }
+        Prepared prepared = definitions.get(lease.shard().subscription());
+        Checkpoint checkpoint = new Checkpoint(engine, node, times.lease(), lease);
+        ShardWorker worker = new ShardWorker(new ShardWork(prepared, checkpoint), checkpoint, tasks, progress);
+        workers.put(lease.shard(), worker);
+        worker.wake();
+    }
+
+    /** Whether it was closed, or its store was. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** Stops everything and gives up all leases. */
+    void close() {
+        isClosed = true;
+        long end = System.nanoTime() + times.drain().toNanos();
+        workers.values().forEach(ShardWorker::stop);
+        int running = 0;
+        try {
+            // A look that goes on may have begun a worker meanwhile; it may also wait for a database that is away.
+            if (looking.tryLock(times.drain().toNanos(), TimeUnit.NANOSECONDS)) {
+                looking.unlock();
+            }
+            workers.values().forEach(ShardWorker::stop);
+            for (ShardWorker worker : workers.values()) {
+                running += worker.awaitStop(Math.max(end - System.nanoTime(), 0)) ? 0 : 1;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "ES-0813 {0} handlers of durable subscriptions did not end within {1}: another node takes over their"
+                            + " shards, and then nothing that they do in the transaction of a checkpoint is stored.",
+                    running,
+                    times.drain());
+        }
+        try {
+            engine.inOwn(() -> {
+                engine.subscriptions().leave(node);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The leases of this node could not be given up; they end by themselves.", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.backend.TransactionState;
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.Plan;
+import io.eventsourcery.runtime.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls the handlers of one definition. Thread-safe if they are. */
+final class Handling {
+
+    /** A batch ends early when its handlers have worked so long, well below the time limits of servers. */
+    private static final long LONGEST_BATCH_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Plan plan;
+    private final BackgroundEngine engine;
+    private final Work work;
+
+    Handling(Plan plan, BackgroundEngine engine) {
+        this.plan = plan;
+        this.engine = engine;
+        this.work = new Work() {
+            @Override
+            public <T> Optional<T> resource(Class<T> type) {
+                return engine.resource(type);
+            }
+        };
+    }
+
+    /**
+     * Handles events in order.
+     *
+     * @return how many; fewer than all when it takes long
+     * @throws HandlerFailure at the event that failed; the first one if the batch as a whole did
+     */
+    int handle(List<RecordedEvent<?>> events) {
+        long begin = System.nanoTime();
+        int handled = 0;
+        while (handled < events.size()) {
+            handle(events.get(handled));
+            handled++;
+            if (System.nanoTime() - begin > LONGEST_BATCH_NANOS) {
+                break;
+            }
+        }
+        List<RecordedEvent<?>> all = events.subList(0, handled);
+        plan.batch()
+                .ifPresent(batch -> guarded(all.get(0), () -> batch.handler().on(List.copyOf(all), work)));
+        return handled;
+    }
+
+    private void handle(RecordedEvent<?> event) {
+        guarded(event, () -> {
+            // A payload that cannot be read fails here, whatever the handlers do with it.
+            event.payload();
+            for (Plan.Typed<?> handler : plan.handlers()) {
+                handler.callFor(event, work);
+            }
+        });
+    }
+
+    /**
+     * Makes sure that the handlers left the transaction as it was.
+     *
+     * @throws HandlerFailure otherwise
+     */
+    void refuseEndedTransaction(RecordedEvent<?> event) {
+        if (engine.state() != TransactionState.ACTIVE) {
+            throw new HandlerFailure(
+                    event,
+                    new IllegalStateException("ES-0809 A handler ended the transaction of the checkpoint, or marked it"
+                            + " for rollback: leave both to the runtime, and throw an exception to refuse an event."));
+        }
+    }
+
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    private static void guarded(RecordedEvent<?> event, Call call) {
+        try {
+            call.run();
+        } catch (HandlerFailure e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HandlerFailure(event, e);
+        } catch (Throwable e) {
+            throw new HandlerFailure(event, e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+/** Another node works on the shard, or it was reset; rolls back the batch. */
+final class LeaseLostException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LeaseLostException() {
+        super("the lease of the shard is not the newest any more", null, false, false);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.subscription.ParkedStream;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The parked streams of one shard as its worker knows them. Only the worker parks and unparks; others store decisions,
+ * which it looks up now and then. Belongs to the worker.
+ */
+final class ParkedStreams {
+
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final BackgroundEngine engine;
+    private final ShardKey shard;
+    private volatile Map<Key, ParkedStream> known = new ConcurrentHashMap<>();
+    private long lookedAt;
+
+    private record Key(TenantId tenant, StreamId stream) {}
+
+    ParkedStreams(BackgroundEngine engine, ShardKey shard) {
+        this.engine = engine;
+        this.shard = shard;
+    }
+
+    /** Reads what is stored. */
+    void load() {
+        List<ParkedStream> stored = engine.inOwn(() -> engine.subscriptions().parked(shard.subscription()));
+        Map<Key, ParkedStream> own = new ConcurrentHashMap<>();
+        for (ParkedStream stream : stored) {
+            if (stream.shard().equals(shard)) {
+                own.put(new Key(stream.tenant(), stream.stream()), stream);
+            }
+        }
+        known = own;
+        lookedAt = System.nanoTime();
+    }
+
+    /** Any thread. */
+    boolean isEmpty() {
+        return known.isEmpty();
+    }
+
+    boolean holds(RecordedEvent<?> event) {
+        return !known.isEmpty() && known.containsKey(new Key(event.tenant(), event.stream()));
+    }
+
+    /** Whether the stream is parked at this event. */
+    boolean isAt(ParkedStream stream, RecordedEvent<?> event) {
+        ParkedStream now = known.get(new Key(stream.tenant(), stream.stream()));
+        return now != null && now.event().id().equals(event.id());
+    }
+
+    void put(ParkedStream stream) {
+        known.put(new Key(stream.tenant(), stream.stream()), stream);
+    }
+
+    void remove(ParkedStream stream) {
+        known.remove(new Key(stream.tenant(), stream.stream()));
+    }
+
+    /** One about which somebody has decided. */
+    Optional<ParkedStream> decided(boolean lookNow) {
+        if (!known.isEmpty() && (lookNow || System.nanoTime() - lookedAt >= LOOK_EVERY_NANOS)) {
+            load();
+        }
+        return known.values().stream()
+                .filter(stream -> stream.decision() != ParkedStream.Decision.WAIT)
+                .findFirst();
+    }
+}

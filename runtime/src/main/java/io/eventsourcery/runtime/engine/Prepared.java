@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.core.log.LogReader;
+import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.Plan;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.subscription.PullSubscription;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * A definition that fits the event types of the store.
+ *
+ * @param engine the store
+ * @param definition the definition
+ * @param types the types of its handlers; none for every event
+ */
+record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>> types) {
+
+    private static final int LONGEST_FILTER = 1900;
+
+    /**
+     * Checks that events can reach every handler.
+     *
+     * @throws EventSourceryException otherwise
+     */
+    static Prepared of(BackgroundEngine engine, Definition<?> definition) {
+        Set<Class<?>> types = new TreeSet<>((a, b) -> a.getName().compareTo(b.getName()));
+        Plan plan = definition.plan();
+        boolean isForEvery = plan.batch().filter(it -> it.types().isEmpty()).isPresent();
+        for (Plan.Typed<?> handler : plan.handlers()) {
+            isForEvery |= handler.type() == Object.class;
+            types.add(handler.type());
+        }
+        plan.batch().ifPresent(it -> types.addAll(it.types()));
+        types.remove(Object.class);
+        Prepared prepared = new Prepared(engine, definition, isForEvery ? Set.of() : types);
+        types.forEach(type -> engine.log().startFrom(Position.start()).toEventsAndSubtypes(type));
+        prepared.behind(Position.start());
+        return prepared;
+    }
+
+    Plan plan() {
+        return definition.plan();
+    }
+
+    String name() {
+        return definition.name();
+    }
+
+    /** Reads its events behind a position. */
+    LogReader reader(Position after) {
+        return engine.reader(behind(after));
+    }
+
+    private PullSubscription behind(Position after) {
+        PullSubscription events = engine.log().startFrom(after);
+        if (plan().selection().category().isPresent()) {
+            events = events.toCategory(plan().selection().category().get());
+        }
+        if (plan().selection().tenant().isPresent()) {
+            events = events.ofTenant(plan().selection().tenant().get());
+        }
+        return types.isEmpty() ? events : events.toEventsAndSubtypes(types.toArray(Class<?>[]::new));
+    }
+
+    /** Which events it selects, in words that change when the selection does. */
+    String filter() {
+        String category = plan().selection()
+                .category()
+                .map(it -> "category \"" + it + "\"")
+                .orElse("all categories");
+        String tenant = plan().selection()
+                .tenant()
+                .map(it -> "tenant \"" + it.value() + "\"")
+                .orElse("all tenants");
+        String names = String.join(", ", new TreeSet<>(engine.storedNames(behind(Position.start()))));
+        String text = category + ", " + tenant + ", " + (names.isEmpty() ? "all types" : "types " + names);
+        return text.length() <= LONGEST_FILTER
+                ? text
+                : text.substring(0, LONGEST_FILTER) + "… "
+                        + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.spi.subscription.StoredShard;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
+import io.eventsourcery.stream.Position;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Compares the definitions of a node with what is stored, before anything runs. */
+final class Registration {
+
+    private static final System.Logger LOG = System.getLogger(Registration.class.getName());
+
+    private final BackgroundEngine engine;
+    private final Set<String> accepted;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param accepted names of subscriptions that may select other events than before */
+    Registration(BackgroundEngine engine, Set<String> accepted) {
+        this.engine = engine;
+        this.accepted = accepted;
+    }
+
+    /**
+     * The definitions by name, after what is missing was stored.
+     *
+     * @throws ConfigurationException listing every problem; nothing is stored then
+     */
+    Map<String, Prepared> register(Collection<Definition<?>> definitions) {
+        Map<String, Prepared> prepared = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
+        for (Definition<?> definition : definitions) {
+            claim(names, definition);
+            prepare(definition, prepared);
+        }
+        accepted.stream().filter(name -> !prepared.containsKey(name)).forEach(this::unknownAccepted);
+        refuse();
+        Position settled = engine.log().position();
+        engine.inOwn(() -> {
+            compare(prepared.values(), settled);
+            return null;
+        });
+        reportUndefined(prepared.keySet(), settled);
+        return prepared;
+    }
+
+    private void unknownAccepted(String name) {
+        problems.add("ES-0806 A changed selection is accepted for the subscription \"" + name
+                + "\", which is not defined: correct the name.");
+    }
+
+    private void claim(Set<String> names, Definition<?> definition) {
+        List<String> all = new ArrayList<>(definition.plan().aliases());
+        all.add(definition.name());
+        for (String name : all) {
+            if (!names.add(name)) {
+                problems.add("ES-0801 Two subscriptions have the name or alias \"" + name
+                        + "\", under which a checkpoint is stored: give one of them another name.");
+            }
+        }
+    }
+
+    private void prepare(Definition<?> definition, Map<String, Prepared> prepared) {
+        if (definition.plan().handlers().isEmpty() && definition.plan().batch().isEmpty()) {
+            problems.add("ES-0803 The subscription \"" + definition.name() + "\" has no handler: add one.");
+            return;
+        }
+        try {
+            prepared.put(definition.name(), Prepared.of(engine, definition));
+        } catch (EventSourceryException e) {
+            problems.add("ES-0803 No event can reach a handler of the subscription \"" + definition.name() + "\": "
+                    + e.getMessage());
+        }
+    }
+
+    private void refuse() {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /** In one transaction, so that two nodes that start at once do the same. */
+    private void compare(Collection<Prepared> definitions, Position settled) {
+        SubscriptionStorage storage = engine.subscriptions();
+        Map<String, StoredShard> stored = stored(storage.shards());
+        List<Runnable> changes = new ArrayList<>();
+        for (Prepared definition : definitions) {
+            String name = definition.name();
+            List<String> former = definition.plan().aliases().stream()
+                    .filter(stored::containsKey)
+                    .toList();
+            int candidates = former.size() + (stored.containsKey(name) ? 1 : 0);
+            if (candidates > 1) {
+                problems.add("ES-0812 Checkpoints are stored for the subscription \"" + name
+                        + "\" under several names, " + former
+                        + " among them: remove the alias, and forget the checkpoint that is not needed.");
+            } else if (candidates == 0) {
+                Position start = definition.plan().start().position().orElse(settled);
+                changes.add(() -> storage.create(name, definition.plan().shards(), definition.filter(), start));
+            } else {
+                StoredShard known = stored.get(former.isEmpty() ? name : former.get(0));
+                same(definition, known, storage, changes);
+                former.forEach(alias -> changes.add(0, () -> storage.rename(alias, name)));
+            }
+        }
+        refuse();
+        changes.forEach(Runnable::run);
+    }
+
+    private static Map<String, StoredShard> stored(List<StoredShard> shards) {
+        Map<String, StoredShard> byName = new TreeMap<>();
+        shards.forEach(shard -> byName.putIfAbsent(shard.key().subscription(), shard));
+        return byName;
+    }
+
+    private void same(Prepared definition, StoredShard known, SubscriptionStorage storage, List<Runnable> changes) {
+        String name = definition.name();
+        if (known.shards() != definition.plan().shards()) {
+            problems.add("ES-0804 The subscription \"" + name + "\" has "
+                    + definition.plan().shards()
+                    + " shards in the code and " + known.shards()
+                    + " stored ones, each with a checkpoint of its own: keep their number, or give the subscription"
+                    + " another name.");
+        }
+        String filter = definition.filter();
+        if (filter.equals(known.filter())) {
+            return;
+        }
+        if (accepted.contains(name)) {
+            changes.add(() -> storage.describe(name, filter));
+        } else {
+            problems.add("ES-0804 The subscription \"" + name + "\" selects other events than before, and those behind"
+                    + " its checkpoint would never be handled: it selects " + filter + " and selected "
+                    + known.filter() + "; give it another name, so that it begins anew, or accept that with"
+                    + " acceptingChanges(\"" + name + "\").");
+        }
+    }
+
+    private void reportUndefined(Set<String> defined, Position settled) {
+        Map<String, StoredShard> stored =
+                stored(engine.inOwn(() -> engine.subscriptions().shards()));
+        stored.keySet().removeAll(defined);
+        stored.forEach((name, shard) -> LOG.log(
+                Level.WARNING,
+                "ES-0807 The subscription \"{0}\" is stored and not defined here: it stands at position {1} of {2} and"
+                        + " has {3} dead letters; if it was renamed, give its former name as an alias, and if it is not"
+                        + " needed any more, forget it.",
+                name,
+                shard.reached(),
+                settled,
+                engine.inOwn(() -> engine.subscriptions().parked(name)).size()));
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.runtime.DeadLetter;
+import io.eventsourcery.runtime.RuntimeTimes;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.SubscriptionStatus;
+import io.eventsourcery.spi.subscription.ParkedStream.Decision;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
+import io.eventsourcery.stream.Position;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One node at work. */
+final class RunningNode implements SubscriptionRuntime {
+
+    /** So many polls ask about the log before one looks at the shards instead. */
+    private static final int POLLS_FOR_LOOK = 4;
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
+    private final BackgroundEngine engine;
+    private final Map<String, Prepared> definitions;
+    private final RuntimeTimes times;
+    private final Threads threads;
+    private final Tasks work;
+    private final Tasks tasks;
+    private final LogPulse pulse;
+    private final Coordinator coordinator;
+    private final Overview overview;
+    private final Bell progress = new Bell();
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private Runnable endOfRings = () -> {};
+    private int polls;
+
+    RunningNode(
+            BackgroundEngine engine,
+            Map<String, Prepared> definitions,
+            String node,
+            RuntimeTimes times,
+            Threads threads,
+            Executor context) {
+        this.engine = engine;
+        this.definitions = definitions;
+        this.times = times;
+        this.threads = threads;
+        this.work = new Tasks(threads.executor(), context);
+        this.tasks = new Tasks(threads.looks(), context);
+        this.coordinator = new Coordinator(engine, definitions, node, times, work, progress::ring);
+        this.pulse = new LogPulse(engine, tasks, () -> coordinator.workers().forEach(ShardWorker::wake));
+        this.overview = new Overview(engine, definitions.keySet(), coordinator);
+    }
+
+    void begin() {
+        endOfRings = engine.ringAfterCommits(pulse::committed);
+        pulse.askNow();
+        coordinator.look();
+        tasks.runAfter(times.poll(), this::poll);
+    }
+
+    private void poll() {
+        if (isClosed.get()) {
+            return;
+        }
+        try {
+            polls = (polls + 1) % POLLS_FOR_LOOK;
+            if (polls == 0) {
+                coordinator.look();
+            } else {
+                pulse.ask();
+            }
+        } finally {
+            if (!coordinator.isClosed()) {
+                tasks.runAfter(times.poll(), this::poll);
+            }
+        }
+    }
+
+    @Override
+    public List<SubscriptionStatus> status() {
+        return overview.all();
+    }
+
+    @Override
+    public SubscriptionStatus status(String name) {
+        return overview.one(name);
+    }
+
+    @Override
+    public boolean await(Position position, String name, Duration timeout) {
+        long end = System.nanoTime() + (timeout.compareTo(LONGEST_WAIT) < 0 ? timeout : LONGEST_WAIT).toNanos();
+        int shards =
+                definitions.containsKey(name) ? definitions.get(name).plan().shards() : 0;
+        while (!isClosed.get()) {
+            long seen = progress.rings();
+            if (overview.reached(name, shards).compareTo(position) >= 0) {
+                return true;
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0 || !progress.await(seen, Math.min(left, times.poll().toNanos()))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void pause(String name) {
+        change(name, storage -> storage.pause(name, true));
+    }
+
+    @Override
+    public void resume(String name) {
+        change(name, storage -> storage.pause(name, false));
+    }
+
+    @Override
+    public void reset(String name, Position position) {
+        engine.log().startFrom(position);
+        change(name, storage -> storage.reset(name, position));
+    }
+
+    @Override
+    public void forget(String name) {
+        if (definitions.containsKey(name)) {
+            throw new InvalidInputException("ES-0806 The subscription \"" + name
+                    + "\" is defined here and cannot be forgotten: remove its definition first, or reset it.");
+        }
+        change(name, storage -> storage.remove(name));
+    }
+
+    private void change(String name, Consumer<SubscriptionStorage> change) {
+        overview.one(name);
+        engine.inOwn(() -> {
+            change.accept(engine.subscriptions());
+            return null;
+        });
+        tasks.run(coordinator::look);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(String name) {
+        overview.one(name);
+        return overview.deadLetters(name);
+    }
+
+    @Override
+    public boolean requeue(DeadLetter letter) {
+        return decide(letter, Decision.REQUEUE);
+    }
+
+    @Override
+    public boolean discard(DeadLetter letter) {
+        return decide(letter, Decision.DISCARD);
+    }
+
+    private boolean decide(DeadLetter letter, Decision decision) {
+        boolean isParked = engine.inOwn(() -> engine.subscriptions()
+                .decide(letter.subscription(), letter.tenant(), letter.stream(), letter.eventId(), decision));
+        coordinator.workers().forEach(ShardWorker::lookForDecisions);
+        return isParked;
+    }
+
+    @Override
+    public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
+        endOfRings.run();
+        work.close();
+        tasks.close();
+        coordinator.close();
+        threads.close();
+        progress.ring();
+    }
+}

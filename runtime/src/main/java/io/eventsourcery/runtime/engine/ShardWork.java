@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.backend.CommitFailedException;
+import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.core.log.LogReader;
+import io.eventsourcery.error.StoreClosedException;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.spi.subscription.ParkedStream;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.stream.Position;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+
+/** The work on one leased shard, step by step. Belongs to one thread at a time, except for what says otherwise. */
+final class ShardWork {
+
+    private static final System.Logger LOG = System.getLogger(ShardWork.class.getName());
+
+    private final Prepared prepared;
+    private final BackgroundEngine engine;
+    private final ShardKey shard;
+    private final Checkpoint checkpoint;
+    private final ParkedStreams parked;
+    private final Batches batches;
+    private final Trying trying;
+    private LogReader reader;
+    private Portion pending = new Portion(List.of(), Position.start());
+    private boolean oneByOne;
+    private volatile boolean mustLook;
+    private volatile String trouble;
+
+    ShardWork(Prepared prepared, Checkpoint checkpoint) {
+        this.prepared = prepared;
+        this.engine = prepared.engine();
+        this.checkpoint = checkpoint;
+        this.shard = checkpoint.lease().shard();
+        this.parked = new ParkedStreams(engine, shard);
+        this.trying = new Trying(prepared.plan().errors(), engine.clock());
+        Handling handling = new Handling(prepared.plan(), engine);
+        this.batches = prepared.definition() instanceof ProjectionDefinition
+                ? new TransactionalBatches(engine, handling, checkpoint)
+                : new OutsideBatches(engine, handling, checkpoint);
+    }
+
+    /** Why it does not get on at the moment, or null. Any thread. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Whether streams are parked. Any thread. */
+    boolean hasParked() {
+        return !parked.isEmpty();
+    }
+
+    /** Looks for decisions about parked streams at the next step. Any thread. */
+    void lookForDecisions() {
+        mustLook = true;
+    }
+
+    /** One step; never throws but for errors of the virtual machine. */
+    Next step() {
+        RecordedEvent<?> head = null;
+        try {
+            Next next = begun();
+            if (next != null) {
+                return next;
+            }
+            head = pending.first(1).get(0);
+            return handled();
+        } catch (LeaseLostException | StoreClosedException e) {
+            return Next.STOP;
+        } catch (HandlerFailure e) {
+            return failed(e.event(), e.getCause());
+        } catch (CommitFailedException e) {
+            return unknown(head, e);
+        } catch (Throwable e) {
+            if (e instanceof OutOfMemoryError) {
+                readAgain();
+            }
+            trouble = "the store failed: " + Failures.ofStore(e);
+            LOG.log(Level.DEBUG, "A step of " + shard + " failed.", e);
+            return Next.later(trying.pauseAfterTrouble());
+        }
+    }
+
+    /** Reads, unless events are pending; null when some are. */
+    private Next begun() {
+        if (reader == null) {
+            parked.load();
+            reader = prepared.reader(checkpoint.reached());
+        }
+        boolean lookNow = mustLook;
+        mustLook = false;
+        var decided = parked.decided(lookNow);
+        if (decided.isPresent()) {
+            // Events of its stream that wait were dropped from what was read and may have to be handled now.
+            readAgain();
+            goOn(decided.get());
+            return Next.MORE;
+        }
+        if (pending.isEmpty()) {
+            if (!reader.isBehind()) {
+                return idle();
+            }
+            List<RecordedEvent<?>> events = reader.next(prepared.plan().batchSize());
+            pending = new Portion(events, reader.position());
+            pending.dropIf(event -> !isMine(event));
+            oneByOne = false;
+        }
+        pending.dropIf(parked::holds);
+        if (pending.isEmpty()) {
+            checkpoint.passed(pending.end());
+            return Next.MORE;
+        }
+        return null;
+    }
+
+    /** Forgets what was read behind the checkpoint. */
+    private void readAgain() {
+        pending = new Portion(List.of(), checkpoint.reached());
+        reader = reader == null ? null : reader.behind(checkpoint.reached());
+    }
+
+    private Next idle() {
+        trouble = null;
+        if (checkpoint.isStored()) {
+            return Next.IDLE;
+        }
+        checkpoint.passed(checkpoint.reached());
+        return checkpoint.isStored() ? Next.IDLE : Next.idleFor(checkpoint.rest());
+    }
+
+    private boolean isMine(RecordedEvent<?> event) {
+        int shards = prepared.plan().shards();
+        return shards == 1 || Math.floorMod(hash(event), shards) == shard.number();
+    }
+
+    /** The same on every node, whatever its virtual machine; what is stored depends on it. */
+    private static int hash(RecordedEvent<?> event) {
+        UUID id = event.stream().id();
+        return 31 * event.tenant().value().hashCode()
+                + Long.hashCode(id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+    }
+
+    private Next handled() {
+        int most = oneByOne ? 1 : prepared.plan().batchSize();
+        int handled = batches.handle(pending, pending.first(most));
+        pending.drop(handled);
+        trying.succeeded();
+        trouble = null;
+        return Next.MORE;
+    }
+
+    private Next failed(RecordedEvent<?> event, Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            trouble = "interrupted at event " + event.id() + " of " + event.stream();
+            return Next.later(trying.pauseAfterTrouble());
+        }
+        if (batches.isWhole() && !oneByOne && pending.first(2).size() > 1) {
+            oneByOne = true;
+            return Next.MORE;
+        }
+        trying.failed(event, failure);
+        trouble = trying.trouble(event);
+        LOG.log(Level.DEBUG, () -> "A handler of " + shard + " failed at " + event + ".", failure);
+        if (!trying.isOver()) {
+            return Next.later(trying.pause());
+        }
+        return park(trying.parked(shard, event));
+    }
+
+    private Next park(ParkedStream stream) {
+        Position end = pending.after(1);
+        try {
+            engine.inOwn(() -> {
+                checkpoint.storeInside(end);
+                engine.subscriptions().park(stream);
+                return null;
+            });
+        } catch (LeaseLostException e) {
+            return Next.STOP;
+        } catch (CommitFailedException e) {
+            trouble = "a stream may not be parked: " + Failures.described(e);
+            return foundOut() ? Next.later(trying.pauseAfterTrouble()) : Next.STOP;
+        } catch (RuntimeException e) {
+            trouble = "a stream could not be parked: " + Failures.ofStore(e);
+            return Next.later(trying.pauseAfterTrouble());
+        }
+        checkpoint.committed(end);
+        pending.drop(1);
+        parked.put(stream);
+        trying.parked();
+        trouble = null;
+        LOG.log(
+                Level.WARNING,
+                "ES-0811 The subscription \"{0}\" could not handle event {1} of {2} in {3} attempts ({4}): the stream is"
+                        + " parked and all others go on; correct the handler and requeue it.",
+                shard.subscription(),
+                stream.event().id(),
+                stream.stream(),
+                stream.failure().attempts(),
+                stream.failure().error());
+        return Next.MORE;
+    }
+
+    /** The commit failed, perhaps because of what a handler did, and perhaps it did not fail. */
+    private Next unknown(RecordedEvent<?> head, CommitFailedException failure) {
+        if (!foundOut()) {
+            return Next.STOP;
+        }
+        if (head != null && Portion.position(head).compareTo(checkpoint.reached()) <= 0) {
+            return Next.MORE;
+        }
+        if (head == null || !batches.isWhole()) {
+            // No handler took part in that transaction.
+            readAgain();
+            trouble = "the store failed: " + Failures.described(failure);
+            return Next.later(trying.pauseAfterTrouble());
+        }
+        return failed(head, failure.getCause() == null ? failure : failure.getCause());
+    }
+
+    /** Whether it is known again what is stored. */
+    private boolean foundOut() {
+        try {
+            if (!checkpoint.findOut()) {
+                return false;
+            }
+            parked.load();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "What is stored of " + shard + " could not be found out this time.", e);
+            return false;
+        }
+        Position reached = checkpoint.reached();
+        pending.dropIf(event -> Portion.position(event).compareTo(reached) <= 0);
+        return true;
+    }
+
+    private void goOn(ParkedStream stream) {
+        new Requeued(engine, batches, checkpoint, parked, reader)
+                .goOn(stream, prepared.plan().batchSize());
+    }
+}

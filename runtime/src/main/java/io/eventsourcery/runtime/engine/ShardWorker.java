@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.stream.Position;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Gives the work on one shard to the executor whenever there is some, never twice at once. Thread-safe.
+ *
+ * <p>An idle worker occupies no thread.
+ */
+final class ShardWorker implements Runnable {
+
+    private static final System.Logger LOG = System.getLogger(ShardWorker.class.getName());
+    private static final int STEPS = 16;
+    private static final Duration AFTER_REFUSAL = Duration.ofMillis(Reminders.PAUSE_MILLIS);
+
+    private enum State {
+        IDLE,
+        QUEUED,
+        RUNNING,
+        /** Running, and to run again. */
+        AGAIN,
+        STOPPED
+    }
+
+    private final ShardWork work;
+    private final Checkpoint checkpoint;
+    private final Tasks tasks;
+    private final Runnable progress;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean mustStop;
+    private volatile long notBefore = System.nanoTime();
+
+    /** Whether it will be woken at the end of the pause, so that nobody who wakes it before needs another timer. */
+    private volatile boolean hasTimer;
+
+    /** @param progress called after each run, on its thread */
+    ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Runnable progress) {
+        this.work = work;
+        this.checkpoint = checkpoint;
+        this.tasks = tasks;
+        this.progress = progress;
+    }
+
+    Position reached() {
+        return checkpoint.reached();
+    }
+
+    long epoch() {
+        return checkpoint.lease().epoch();
+    }
+
+    String trouble() {
+        return tasks.isRefusing() ? "ES-0810 the executor refuses its work" : work.trouble();
+    }
+
+    boolean isStopped() {
+        return state.get() == State.STOPPED;
+    }
+
+    /** There may be work. */
+    void wake() {
+        State before = state.getAndUpdate(now -> switch (now) {
+            case IDLE -> State.QUEUED;
+            case RUNNING -> State.AGAIN;
+            default -> now;
+        });
+        if (before == State.IDLE) {
+            submit();
+        }
+    }
+
+    /** Somebody may have decided about a parked stream. */
+    void lookForDecisions() {
+        if (work.hasParked()) {
+            work.lookForDecisions();
+            wake();
+        }
+    }
+
+    /** Ends the work after the present step. */
+    void stop() {
+        mustStop = true;
+        notBefore = System.nanoTime();
+        wake();
+    }
+
+    /** @return whether it has stopped in time */
+    boolean awaitStop(long nanos) throws InterruptedException {
+        return stopped.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void submit() {
+        if (tasks.run(this)) {
+            return;
+        }
+        state.compareAndSet(State.QUEUED, State.IDLE);
+        if (!mustStop) {
+            tasks.runAfter(AFTER_REFUSAL, this::wake);
+        } else if (state.compareAndSet(State.IDLE, State.STOPPED)) {
+            stopped.countDown();
+        }
+    }
+
+    @Override
+    public void run() {
+        state.set(State.RUNNING);
+        Next next;
+        try {
+            next = steps();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "The work on a shard of a durable subscription ended unexpectedly.", e);
+            next = Next.STOP;
+        }
+        progress.run();
+        switch (next.kind()) {
+            case STOP -> end();
+            case MORE -> again();
+            case LATER -> later(next.pause());
+            default -> idle(next.pause());
+        }
+    }
+
+    private Next steps() {
+        long rest = notBefore - System.nanoTime();
+        if (rest > 0 && !mustStop) {
+            return hasTimer ? Next.IDLE : Next.later(Duration.ofNanos(rest));
+        }
+        Next next = Next.MORE;
+        for (int i = 0; i < STEPS && next.kind() == Next.Kind.MORE; i++) {
+            if (mustStop) {
+                storeBeforeStop();
+                return Next.STOP;
+            }
+            next = work.step();
+        }
+        return next;
+    }
+
+    private void storeBeforeStop() {
+        try {
+            if (!checkpoint.isStored()) {
+                checkpoint.store();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A checkpoint was not stored; nothing is lost.", e);
+        }
+    }
+
+    private void end() {
+        state.set(State.STOPPED);
+        stopped.countDown();
+    }
+
+    private void again() {
+        state.set(State.QUEUED);
+        submit();
+    }
+
+    private void later(Duration pause) {
+        notBefore = System.nanoTime() + pause.toNanos();
+        hasTimer = true;
+        pause();
+        tasks.runAfter(pause, this::timeIsUp);
+    }
+
+    private void timeIsUp() {
+        hasTimer = false;
+        wake();
+    }
+
+    private void idle(Duration longest) {
+        pause();
+        if (!longest.isZero()) {
+            tasks.runAfter(longest, this::wake);
+        }
+    }
+
+    private void pause() {
+        if (!state.compareAndSet(State.RUNNING, State.IDLE)) {
+            boolean isPausing = notBefore - System.nanoTime() > 0 && !mustStop;
+            if (isPausing) {
+                state.set(State.IDLE);
+                if (mustStop) {
+                    wake();
+                }
+            } else {
+                again();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of a node.
+ *
+ * @param executor runs the handlers
+ * @param looks renews leases and asks for news; another one than that of handlers, if they are own ones, so that
+ *     handlers that are slow hold up neither
+ * @param areOwn whether they end with the node
+ */
+record Threads(ScheduledExecutorService executor, ScheduledExecutorService looks, boolean areOwn) {
+
+    private static final int MOST = 8;
+
+    static Threads given(ScheduledExecutorService executor) {
+        return new Threads(executor, executor, false);
+    }
+
+    /** One for each shard, at most so many, and two for looks. */
+    static Threads own(int shards) {
+        return new Threads(begun(Math.max(1, Math.min(shards, MOST))), begun(2), true);
+    }
+
+    private static ScheduledExecutorService begun(int threads) {
+        AtomicInteger number = new AtomicInteger();
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(threads, task -> {
+            Thread thread = new Thread(task, "eventsourcery-subscriptions-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
+    }
+
+    /** Interrupts what still runs, if they are own ones, and sees them end unless a handler ignores that. */
+    void close() {
+        if (areOwn) {
+            executor.shutdownNow();
+            looks.shutdownNow();
+            try {
+                executor.awaitTermination(1, TimeUnit.SECONDS);
+                looks.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine;
+
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.ErrorPolicy;
+import io.eventsourcery.spi.subscription.ParkedStream;
+import io.eventsourcery.spi.subscription.ShardKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** How often the event at the head of a shard has failed, and how many streams were parked in a row. */
+final class Trying {
+
+    private final ErrorPolicy policy;
+    private final Clock clock;
+    private UUID event;
+    private int attempts;
+    private Instant first;
+    private String error = "";
+    private int parkedInARow;
+    private int troubles;
+
+    Trying(ErrorPolicy policy, Clock clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Notes a failure of a handler at an event. */
+    void failed(RecordedEvent<?> failed, Throwable failure) {
+        if (!failed.id().equals(event)) {
+            event = failed.id();
+            attempts = 0;
+            first = clock.instant();
+        }
+        attempts++;
+        error = Failures.described(failure);
+    }
+
+    /** Whether the event was tried often enough, and the failure is not one of everything. */
+    boolean isOver() {
+        return attempts >= policy.attempts() && parkedInARow < policy.mostInARow();
+    }
+
+    Duration pause() {
+        return Pauses.after(Math.max(attempts, 1), policy);
+    }
+
+    /** Something other than a handler failed, which says nothing about the event. */
+    Duration pauseAfterTrouble() {
+        return Pauses.after(++troubles, ErrorPolicy.defaults());
+    }
+
+    ParkedStream parked(ShardKey shard, RecordedEvent<?> failed) {
+        Instant now = clock.instant();
+        return new ParkedStream(
+                shard,
+                failed.tenant(),
+                failed.stream(),
+                place(failed),
+                new ParkedStream.Failure(attempts, error, first, now),
+                ParkedStream.Decision.WAIT);
+    }
+
+    static ParkedStream.Event place(RecordedEvent<?> event) {
+        return new ParkedStream.Event(event.id(), event.type(), Portion.position(event));
+    }
+
+    void parked() {
+        parkedInARow++;
+        event = null;
+        troubles = 0;
+    }
+
+    void succeeded() {
+        parkedInARow = 0;
+        event = null;
+        troubles = 0;
+    }
+
+    /** What an operator reads while it goes on. */
+    String trouble(RecordedEvent<?> failed) {
+        String every = parkedInARow >= policy.mostInARow()
+                ? "ES-0814 After " + parkedInARow + " parked streams in a row no further one is parked: "
+                : "";
+        return every + "attempt " + attempts + " at event " + failed.id() + " of " + failed.stream() + " failed: "
+                + error;
+    }
+}
