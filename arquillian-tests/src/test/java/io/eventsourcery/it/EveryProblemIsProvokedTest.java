@@ -41,11 +41,19 @@ class EveryProblemIsProvokedTest {
             "ES-0430", // a warning: LeastPrivilegeTest
             "ES-0431", "ES-0432", // this and the next are provoked under each provider: RefusedConnectionTest
             "ES-0433", "ES-0434", // no server injects such an EntityManager
-            "ES-0435", "ES-0436");
+            "ES-0435", "ES-0436",
+            "ES-0804", // these two need what an earlier deployment stored: SubscriptionConformance
+            "ES-0812", "ES-0807"); // and this is a warning about that
+
+    /** Met by durable subscriptions while they run. */
+    private static final Set<String> WHILE_RUNNING =
+            Set.of("ES-0806", "ES-0809", "ES-0810", "ES-0811", "ES-0813", "ES-0814", "ES-0817");
 
     /** Found by a call and by the module of KurrentDB, not by a deployment here. */
-    private static final Predicate<String> NO_DEPLOYMENT =
-            number -> number.startsWith("ES-05") || number.equals("ES-0230") || number.startsWith("ES-07");
+    private static final Predicate<String> NO_DEPLOYMENT = number -> number.startsWith("ES-05")
+            || number.equals("ES-0230")
+            || number.startsWith("ES-07")
+            || WHILE_RUNNING.contains(number);
 
     @Test
     void each_documented_problem_is_a_deployment_that_must_fail() throws IOException {

@@ -16,6 +16,7 @@ import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.cdi.store.RequestContext;
 import io.eventsourcery.cdi.store.StoreDeclaration;
 import io.eventsourcery.cdi.store.StorePlan;
+import io.eventsourcery.cdi.subscription.SubscriptionPlan;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.subscription.Subscriptions;
@@ -45,6 +46,8 @@ final class Deployment {
     private ConfiguredBackends backends;
     private List<DeployedStore> stores = List.of();
     private RepositoryPlan repositories = RepositoryPlan.none();
+    private SubscriptionPlan subscriptions;
+    private ApplicationBeans application;
     private volatile BackendAssembly assembly;
 
     Deployment(Discovered discovered) {
@@ -62,6 +65,7 @@ final class Deployment {
             declare(event, Subscriptions.class, store, DeployedStore::subscriptions);
             declare(event, Backend.class, store, DeployedStore::injected);
         }
+        subscriptions = SubscriptionPlan.declare(event, discovered.subscribers(), discovered.beans(), stores, beans);
         repositories = RepositoryPlan.declare(event, discovered.repositoryPoints(), discovered.beans(), stores, beans);
     }
 
@@ -78,8 +82,9 @@ final class Deployment {
     }
 
     void check(AfterDeploymentValidation event, BeanManager beans) {
-        ApplicationBeans application = new ApplicationBeans(discovered.beans(), beans);
-        DeploymentCheck check = DeploymentCheck.of(discovered, stores, repositories, backends, application, beans);
+        application = new ApplicationBeans(discovered.beans(), beans);
+        DeploymentCheck check =
+                DeploymentCheck.of(discovered, stores, repositories, subscriptions, backends, application, beans);
         check.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (!check.problems().isEmpty()) {
             event.addDeploymentProblem(new ConfigurationException(check.problems()));
@@ -132,6 +137,7 @@ final class Deployment {
             }
             try {
                 store.backend();
+                subscriptions.start(store, application);
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());
                 failures.add(e);
@@ -156,6 +162,9 @@ final class Deployment {
 
     /** Closes every backend; an error of one does not keep the others open. Closing again does nothing. */
     void close() {
+        if (subscriptions != null) {
+            subscriptions.close();
+        }
         for (DeployedStore store : stores) {
             try {
                 store.close();

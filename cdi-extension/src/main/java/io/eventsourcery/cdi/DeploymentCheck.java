@@ -7,6 +7,7 @@ import io.eventsourcery.cdi.container.ApplicationBeans;
 import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.cdi.repository.RepositoryPlan;
 import io.eventsourcery.cdi.store.DeployedStore;
+import io.eventsourcery.cdi.subscription.SubscriptionPlan;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.event.Discarded;
@@ -28,6 +29,7 @@ record DeploymentCheck(EventTypes eventTypes, List<String> problems, List<String
             Discovered discovered,
             List<DeployedStore> stores,
             RepositoryPlan repositories,
+            SubscriptionPlan subscriptions,
             ConfiguredBackends backends,
             ApplicationBeans application,
             BeanManager beans) {
@@ -47,6 +49,7 @@ record DeploymentCheck(EventTypes eventTypes, List<String> problems, List<String
             discovered.observers().forEach(observer -> observer.problem(known).ifPresent(problems::add));
             problems.addAll(repositories.problems(known));
         }
+        problems.addAll(subscriptions.problems());
         problems.addAll(discovered.problems());
         problems.addAll(backends.problems());
         return new DeploymentCheck(known, List.copyOf(problems), warnings(discovered, stores, known, beans));

@@ -8,9 +8,12 @@ import io.eventsourcery.cdi.event.PayloadObserver;
 import io.eventsourcery.cdi.repository.RepositoryPoint;
 import io.eventsourcery.cdi.retry.RetryDeclarations;
 import io.eventsourcery.cdi.store.StorePoint;
+import io.eventsourcery.cdi.subscription.SubscriberBean;
 import io.eventsourcery.event.EventType;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Type;
@@ -32,6 +35,7 @@ final class Discovered {
     private final DiscoveredBeans beans = new DiscoveredBeans();
     private final Queue<StorePoint> storePoints = new ConcurrentLinkedQueue<>();
     private final Queue<RepositoryPoint> repositoryPoints = new ConcurrentLinkedQueue<>();
+    private final Queue<SubscriberBean> subscribers = new ConcurrentLinkedQueue<>();
     private final Queue<EventObserver> observers = new ConcurrentLinkedQueue<>();
     private final Queue<PayloadObserver> payloadObservers = new ConcurrentLinkedQueue<>();
     private final Set<Class<?>> fired = ConcurrentHashMap.newKeySet();
@@ -59,6 +63,10 @@ final class Discovered {
 
     void maybeRepository(InjectionPoint point) {
         RepositoryPoint.of(point).ifPresent(repositoryPoints::add);
+    }
+
+    void maybeSubscriber(Bean<?> bean, Annotated annotated) {
+        SubscriberBean.of(bean, annotated).ifPresent(subscribers::add);
     }
 
     void maybeFires(Type injected) {
@@ -95,6 +103,11 @@ final class Discovered {
     /** Injection points of repositories, also behind {@code Instance} and {@code Provider}. */
     Collection<RepositoryPoint> repositoryPoints() {
         return repositoryPoints;
+    }
+
+    /** Beans that are durable subscriptions. */
+    Collection<SubscriberBean> subscribers() {
+        return subscribers;
     }
 
     Collection<EventObserver> observers() {

@@ -10,6 +10,7 @@ import io.eventsourcery.cdi.transaction.TransactionRunner;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.inject.RetryOnConflict;
+import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.RequestScoped;
@@ -67,6 +68,10 @@ public class EventSourceryExtension implements Extension {
         discovered.injected(event.getInjectionPoint());
     }
 
+    void runtimeInjected(@Observes ProcessInjectionPoint<?, SubscriptionRuntime> event) {
+        discovered.injected(event.getInjectionPoint());
+    }
+
     void subscriptionsInjected(@Observes ProcessInjectionPoint<?, Subscriptions> event) {
         discovered.injected(event.getInjectionPoint());
     }
@@ -81,6 +86,7 @@ public class EventSourceryExtension implements Extension {
 
     void bean(@Observes ProcessBean<?> event) {
         discovered.beans().add(event.getBean());
+        discovered.maybeSubscriber(event.getBean(), event.getAnnotated());
     }
 
     void observer(@Observes ProcessObserverMethod<?, ?> event) {

@@ -50,7 +50,7 @@ public final class LibraryCopy {
     }
 
     /** Whether the class comes from a part of the application that has a copy of its own. */
-    static boolean isOfAnother(Class<?> type) {
+    public static boolean isOfAnother(Class<?> type) {
         return seenBy(type.getClassLoader())
                 .filter(other -> other != BackendProvider.class)
                 .isPresent();

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it.faulty;
+
+import io.eventsourcery.inject.Handles;
+import io.eventsourcery.inject.Projection;
+import io.eventsourcery.it.event.OrderPlaced;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Its handler cannot be called. */
+@ApplicationScoped
+@Projection("orders")
+public class HiddenHandler {
+
+    @Handles
+    void placed(OrderPlaced event) {}
+}

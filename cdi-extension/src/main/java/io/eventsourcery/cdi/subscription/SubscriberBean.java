@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.subscription;
+
+import io.eventsourcery.cdi.container.ApplicationBeans;
+import io.eventsourcery.cdi.container.LibraryCopy;
+import io.eventsourcery.cdi.container.StoreQualifiers;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.inject.Handles;
+import io.eventsourcery.inject.Projection;
+import io.eventsourcery.inject.Subscription;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.runtime.StartAt;
+import io.eventsourcery.runtime.SubscriptionDefinition;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A bean that is a durable subscription.
+ *
+ * @param bean the bean
+ * @param methods those with {@link Handles}
+ */
+public record SubscriberBean(Bean<?> bean, List<Method> methods) {
+
+    /** The bean, if it is annotated as one, by this application and this copy of the library. */
+    public static Optional<SubscriberBean> of(Bean<?> bean, Annotated annotated) {
+        boolean isOne = annotated instanceof AnnotatedType<?>
+                && (annotated.isAnnotationPresent(Projection.class)
+                        || annotated.isAnnotationPresent(Subscription.class))
+                && !LibraryCopy.isOfAnother(bean.getBeanClass());
+        if (!isOne) {
+            return Optional.empty();
+        }
+        List<Method> methods = ((AnnotatedType<?>) annotated)
+                .getMethods().stream()
+                        .filter(method -> method.isAnnotationPresent(Handles.class))
+                        .map(AnnotatedMethod::getJavaMember)
+                        .toList();
+        return Optional.of(new SubscriberBean(bean, methods));
+    }
+
+    StoreQualifiers store() {
+        return StoreQualifiers.of(bean.getQualifiers());
+    }
+
+    private Class<?> type() {
+        return bean.getBeanClass();
+    }
+
+    /** What is wrong with it, as far as that is known without a store. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        boolean isBoth = type().isAnnotationPresent(Projection.class) && type().isAnnotationPresent(Subscription.class);
+        if (isBoth) {
+            problems.add(SubscriptionProblems.both(type()));
+        }
+        if (methods.isEmpty()) {
+            problems.add(SubscriptionProblems.noHandler(type()));
+        }
+        methods.stream()
+                .filter(method -> HandlerMethod.of(method).isEmpty())
+                .forEach(method -> problems.add(SubscriptionProblems.signature(method)));
+        try {
+            if (problems.isEmpty()) {
+                definition(new Object());
+            }
+        } catch (InvalidInputException e) {
+            problems.add(SubscriptionProblems.illegal(type(), e));
+        }
+        return problems;
+    }
+
+    /** Its definition, with handlers that call the bean. */
+    Definition<?> definition(ApplicationBeans application) {
+        return definition(application.instance(bean, Object.class));
+    }
+
+    private Definition<?> definition(Object instance) {
+        Projection projection = type().getAnnotation(Projection.class);
+        return projection != null ? projection(projection, instance) : subscription(instance);
+    }
+
+    private Definition<?> projection(Projection of, Object instance) {
+        ProjectionDefinition definition = common(
+                Definition.projection(of.value()),
+                new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
+        for (HandlerMethod handler : handlers()) {
+            definition = definition.on(handler.type(), (event, work) -> handler.call(instance, event));
+        }
+        return definition;
+    }
+
+    private Definition<?> subscription(Object instance) {
+        Subscription of = type().getAnnotation(Subscription.class);
+        SubscriptionDefinition definition = common(
+                Definition.subscription(of.value()),
+                new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
+        for (HandlerMethod handler : handlers()) {
+            definition = definition.on(handler.type(), event -> handler.call(instance, event));
+        }
+        return definition;
+    }
+
+    private List<HandlerMethod> handlers() {
+        return methods.stream().map(HandlerMethod::of).flatMap(Optional::stream).toList();
+    }
+
+    private record Settings(String[] aliases, String category, int shards, int batchSize, boolean startsAtEnd) {}
+
+    private static <D extends Definition<D>> D common(D named, Settings settings) {
+        D definition = named.withAliases(settings.aliases())
+                .withShards(settings.shards())
+                .withBatchSize(settings.batchSize())
+                .startingAt(settings.startsAtEnd() ? StartAt.end() : StartAt.beginning());
+        return settings.category().equals(Projection.EVERY_CATEGORY)
+                ? definition
+                : definition.toCategory(settings.category());
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.subscription;
+
+import io.eventsourcery.cdi.container.ApplicationBeans;
+import io.eventsourcery.cdi.container.DiscoveredBeans;
+import io.eventsourcery.cdi.container.LibraryCopy;
+import io.eventsourcery.cdi.container.StoreQualifiers;
+import io.eventsourcery.cdi.store.DeployedStore;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.runtime.SubscriptionDefinition;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.engine.BackgroundRuntime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Determines the durable subscriptions of a deployment and runs them, one runtime per store. */
+public final class SubscriptionPlan {
+
+    private static final System.Logger LOG = System.getLogger(SubscriptionPlan.class.getName());
+
+    private static final List<Class<? extends Definition<?>>> DEFINITIONS =
+            List.of(ProjectionDefinition.class, SubscriptionDefinition.class);
+
+    private final Collection<SubscriberBean> subscribers;
+    private final DiscoveredBeans discovered;
+    private final BeanManager beans;
+    private final Map<DeployedStore, DeployedRuntime> runtimes = new LinkedHashMap<>();
+
+    private SubscriptionPlan(Collection<SubscriberBean> subscribers, DiscoveredBeans discovered, BeanManager beans) {
+        this.subscribers = subscribers;
+        this.discovered = discovered;
+        this.beans = beans;
+    }
+
+    /** Declares a {@link SubscriptionRuntime} for each store. */
+    public static SubscriptionPlan declare(
+            AfterBeanDiscovery event,
+            Collection<SubscriberBean> subscribers,
+            DiscoveredBeans discovered,
+            List<DeployedStore> stores,
+            BeanManager beans) {
+        SubscriptionPlan plan = new SubscriptionPlan(subscribers, discovered, beans);
+        stores.forEach(store -> plan.declare(event, store));
+        return plan;
+    }
+
+    private void declare(AfterBeanDiscovery event, DeployedStore store) {
+        StoreQualifiers qualifiers = store.declaration().qualifiers();
+        DeployedRuntime runtime = new DeployedRuntime(qualifiers);
+        runtimes.put(store, runtime);
+        event.<SubscriptionRuntime>addBean()
+                .id(SubscriptionRuntime.class.getName() + " of " + LibraryCopy.id() + " " + qualifiers.all())
+                .types(SubscriptionRuntime.class, Object.class)
+                .addQualifiers(qualifiers.all())
+                .addQualifier(Any.Literal.INSTANCE)
+                .scope(ApplicationScoped.class)
+                .produceWith(ignored -> runtime);
+    }
+
+    /** The problems that can be found before a store is built. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        subscribers.forEach(subscriber -> {
+            problems.addAll(subscriber.problems());
+            checkStore(subscriber.store(), subscriber.bean(), problems);
+        });
+        DEFINITIONS.stream()
+                .flatMap(type -> discovered.of(type).stream())
+                .forEach(bean -> checkStore(StoreQualifiers.of(bean.getQualifiers()), bean, problems));
+        return problems;
+    }
+
+    private void checkStore(StoreQualifiers wanted, Bean<?> bean, List<String> problems) {
+        if (runtimes.keySet().stream().noneMatch(store -> isOf(wanted, store))) {
+            problems.add(SubscriptionProblems.noStore(bean.getBeanClass(), wanted.toString()));
+        }
+    }
+
+    private boolean isOf(StoreQualifiers wanted, DeployedStore store) {
+        return wanted.isSameAs(store.declaration().qualifiers(), beans);
+    }
+
+    /**
+     * Starts the subscriptions of a store that was built, unless they run or there are none.
+     *
+     * @throws io.eventsourcery.error.ConfigurationException if they do not fit the store
+     */
+    public void start(DeployedStore store, ApplicationBeans application) {
+        DeployedRuntime deployed = runtimes.get(store);
+        List<Definition<?>> definitions = new ArrayList<>();
+        subscribers.stream()
+                .filter(subscriber -> isOf(subscriber.store(), store))
+                .forEach(subscriber -> definitions.add(subscriber.definition(application)));
+        for (Class<? extends Definition<?>> type : DEFINITIONS) {
+            discovered.of(type).stream()
+                    .filter(bean -> isOf(StoreQualifiers.of(bean.getQualifiers()), store))
+                    .forEach(bean -> definitions.add(application.instance(bean, type)));
+        }
+        if (definitions.isEmpty() || deployed.isRunning()) {
+            return;
+        }
+        BackgroundRuntime runtime = BackgroundRuntime.of(store.backend());
+        for (Definition<?> definition : definitions) {
+            runtime = runtime.with(definition);
+        }
+        deployed.runs(onServer(runtime).start());
+    }
+
+    private static BackgroundRuntime onServer(BackgroundRuntime runtime) {
+        try {
+            return ServerThreads.of(runtime);
+        } catch (LinkageError e) {
+            return runtime;
+        }
+    }
+
+    /** Stops all of them, before their stores are closed. */
+    public void close() {
+        for (DeployedRuntime runtime : runtimes.values()) {
+            try {
+                runtime.close();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "The durable subscriptions of a store could not be stopped.", e);
+            }
+        }
+    }
+}

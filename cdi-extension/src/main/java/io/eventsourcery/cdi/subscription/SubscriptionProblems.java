@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi.subscription;
+
+import java.lang.reflect.Method;
+
+/** The messages about problems of durable subscriptions. {@code docs/errors.md} explains the numbers. */
+final class SubscriptionProblems {
+
+    private SubscriptionProblems() {}
+
+    static String both(Class<?> type) {
+        return "ES-0815 " + type.getName() + " is both a @Projection and a @Subscription: decide whether its handlers"
+                + " work in the transaction of the store, and remove the other annotation.";
+    }
+
+    static String noHandler(Class<?> type) {
+        return "ES-0803 " + type.getName() + " is a @Projection or @Subscription without a handler: annotate a public"
+                + " method with @Handles.";
+    }
+
+    static String signature(Method method) {
+        return "ES-0815 " + method.getDeclaringClass().getName() + "." + method.getName()
+                + " cannot be called with an event: a method with @Handles is public, not static, and has one"
+                + " parameter, such as RecordedEvent<OrderPlaced> or OrderPlaced.";
+    }
+
+    static String illegal(Class<?> type, RuntimeException reason) {
+        return reason.getMessage() + " (" + type.getName() + ")";
+    }
+
+    static String noStore(Class<?> type, String qualifiers) {
+        return "ES-0816 " + type.getName() + " follows the event store " + qualifiers
+                + ", but there is none with these qualifiers: add them to a producer of a BackendFactory, or correct"
+                + " those of the subscription.";
+    }
+
+    static String notStarted(String qualifiers) {
+        return "ES-0817 The durable subscriptions of the event store " + qualifiers
+                + " are not running: they start when the application is deployed and stop when it ends.";
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.cdi.OrderEvent.OrderPlaced;
+import io.eventsourcery.cdi.OrderEvent.OrderShipped;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.inject.Handles;
+import io.eventsourcery.inject.Projection;
+import io.eventsourcery.inject.Subscription;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Beans that follow the log in the background, from the deployment to its end. */
+class BackgroundBeansTest {
+
+    private static final StreamId ORDER = StreamId.named("order", "1");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @ApplicationScoped
+    public static class Heard {
+        private final List<Object> calls = new CopyOnWriteArrayList<>();
+
+        public void add(Object call) {
+            calls.add(call);
+        }
+
+        public List<Object> calls() {
+            return List.copyOf(calls);
+        }
+    }
+
+    // snippet:projection
+    @ApplicationScoped
+    @Projection(value = "placed", category = "order")
+    public static class PlacedOrders {
+        @Inject
+        Heard heard;
+
+        @Handles
+        public void placed(RecordedEvent<OrderPlaced> event) {
+            heard.add(event.payload());
+        }
+
+        @Handles
+        public void shipped(OrderShipped event) {
+            heard.add(event);
+        }
+    }
+    // end:projection
+
+    @ApplicationScoped
+    @Subscription("mails")
+    public static class Mails {
+        @Inject
+        Heard heard;
+
+        @Handles
+        public void any(RecordedEvent<? extends OrderEvent> event) {
+            heard.add("mail " + event.type());
+        }
+    }
+
+    @Test
+    void a_projection_and_a_subscription_get_the_events_of_their_types() {
+        try (Application app = Application.of(
+                PlacedOrders.class, Mails.class, Heard.class, InMemory.Unqualified.class, OrderEvent.class)) {
+            Position last = app.get(EventStore.class)
+                    .append(ORDER, ExpectedVersion.none(), new OrderPlaced("ann"), new OrderShipped())
+                    .position()
+                    .orElseThrow();
+
+            SubscriptionRuntime runtime = app.get(SubscriptionRuntime.class);
+            assertThat(runtime.await(last, "placed", LIMIT)).isTrue();
+            assertThat(runtime.await(last, "mails", LIMIT)).isTrue();
+            assertThat(app.get(Heard.class).calls())
+                    .containsExactlyInAnyOrder(
+                            new OrderPlaced("ann"), new OrderShipped(), "mail order-placed", "mail order-shipped");
+        }
+    }
+
+    @ApplicationScoped
+    public static class Produced {
+        @Produces
+        @Orders
+        ProjectionDefinition definition(Heard heard) {
+            return Definition.projection("produced").on(OrderEvent.class, (event, work) -> heard.add(event.payload()));
+        }
+    }
+
+    @Test
+    void a_produced_definition_belongs_to_the_store_with_its_qualifier() {
+        try (Application app = Application.of(
+                Produced.class, Heard.class, InMemory.ForOrders.class, InMemory.ForUsers.class, OrderEvent.class)) {
+            Position last = app.get(EventStore.class, Orders.Literal.INSTANCE)
+                    .append(ORDER, ExpectedVersion.none(), new OrderShipped())
+                    .position()
+                    .orElseThrow();
+
+            SubscriptionRuntime runtime = app.get(SubscriptionRuntime.class, Orders.Literal.INSTANCE);
+            assertThat(runtime.await(last, "produced", LIMIT)).isTrue();
+            assertThat(app.get(Heard.class).calls()).containsExactly(new OrderShipped());
+        }
+    }
+
+    @Test
+    void nothing_runs_after_the_application_has_ended() throws InterruptedException {
+        try (Application app =
+                Application.of(PlacedOrders.class, Heard.class, InMemory.Unqualified.class, OrderEvent.class)) {
+            assertThat(app.get(SubscriptionRuntime.class).status()).hasSize(1);
+        }
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("eventsourcery-subscriptions")) {
+                thread.join(LIMIT.toMillis());
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
+    @ApplicationScoped
+    @Projection("hidden")
+    public static class Hidden {
+        @Handles
+        void placed(RecordedEvent<OrderPlaced> event) {}
+    }
+
+    @ApplicationScoped
+    @Projection("deaf")
+    @Orders
+    public static class Deaf {}
+
+    @Test
+    void beans_that_cannot_work_are_told_by_class_and_method() {
+        assertThat(Application.problemsOf(Hidden.class, Deaf.class, InMemory.Unqualified.class, OrderEvent.class))
+                .anySatisfy(problem -> assertThat(problem).startsWith("ES-0815").contains("Hidden.placed"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("ES-0803").contains("Deaf"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("ES-0816").contains("Deaf", "@Orders"));
+    }
+
+    @Test
+    void two_of_one_name_stop_the_deployment() {
+        assertThat(Application.problemsOf(
+                        PlacedOrders.class, SameName.class, Heard.class, InMemory.Unqualified.class, OrderEvent.class))
+                .singleElement()
+                .asString()
+                .startsWith("ES-0801")
+                .contains("placed");
+    }
+
+    @ApplicationScoped
+    @Subscription("placed")
+    public static class SameName {
+        @Handles
+        public void placed(OrderPlaced event) {}
+    }
+
+    @Test
+    void a_runtime_without_subscriptions_says_so() {
+        try (Application app = Application.of(InMemory.Unqualified.class, OrderEvent.class)) {
+            SubscriptionRuntime runtime = app.get(SubscriptionRuntime.class);
+
+            assertThatThrownBy(runtime::status).hasMessageContaining("ES-0817");
+        }
+    }
+}
