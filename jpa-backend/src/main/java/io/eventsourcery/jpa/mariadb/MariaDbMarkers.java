@@ -36,17 +36,20 @@ public final class MariaDbMarkers extends Markers {
         insert = into + "(?, ?" + rest;
     }
 
+    /** A failure leaves the statement before it is looked at: on Open Liberty a statement that failed cannot be closed. */
     @Override
     protected OptionalLong oneByOne(Connection connection, Hole hole) throws SQLException {
+        long position = hole.first();
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            for (long position = hole.first(); position <= hole.last(); position++) {
+            for (; position <= hole.last(); position++) {
                 statement.setLong(1, position);
                 statement.setLong(2, position);
-                if (isBusy(statement::executeUpdate)) {
-                    return OptionalLong.of(position);
-                }
+                statement.executeUpdate();
             }
             return OptionalLong.empty();
+        } catch (SQLException e) {
+            throwUnlessBusy(e);
+            return OptionalLong.of(position);
         }
     }
 
@@ -57,23 +60,16 @@ public final class MariaDbMarkers extends Markers {
                 .mapToObj(position -> "(" + position + ", " + position + rest)
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
-            return !isBusy(() -> statement.executeUpdate(into + rows));
+            statement.executeUpdate(into + rows);
+            return true;
+        } catch (SQLException e) {
+            throwUnlessBusy(e);
+            return false;
         }
     }
 
-    @FunctionalInterface
-    private interface Execution {
-        int run() throws SQLException;
-    }
-
-    private static boolean isBusy(Execution statement) throws SQLException {
-        try {
-            statement.run();
-            return false;
-        } catch (SQLException e) {
-            if (e.getErrorCode() == LOCK_WAIT_TIMEOUT) {
-                return true;
-            }
+    private static void throwUnlessBusy(SQLException e) throws SQLException {
+        if (e.getErrorCode() != LOCK_WAIT_TIMEOUT) {
             throw e;
         }
     }
