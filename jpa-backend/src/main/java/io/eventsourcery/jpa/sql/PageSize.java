@@ -21,10 +21,16 @@ public final class PageSize {
     /** So many characters of payloads and contexts, some megabytes in the heap. */
     public static final long MOST_CHARACTERS = 4L * 1024 * 1024;
 
-    /** So many rows come with the first portion. */
+    /** So many rows come with the first portion at most. */
     private static final int FIRST_ROWS = 128;
 
+    /** Events are taken for so large until some were seen, so that a first portion stays below the size of a page. */
+    private static final long UNKNOWN = MOST_CHARACTERS / 16;
+
     private volatile int most = Integer.MAX_VALUE;
+
+    /** How many characters an event had of late; a page of smaller ones lowers it by half at most. */
+    private volatile long usual = UNKNOWN;
 
     /** How many rows a statement asks for. */
     int limit(int wanted) {
@@ -33,21 +39,24 @@ public final class PageSize {
 
     /** Begins a page of at most so many rows, before the statement is executed. */
     Page begin(PreparedStatement statement, int limit) throws SQLException {
-        if (limit > FIRST_ROWS) {
-            statement.setFetchSize(FIRST_ROWS);
+        int first = (int) Math.max(1, Math.min(FIRST_ROWS, MOST_CHARACTERS / usual));
+        if (limit > first) {
+            statement.setFetchSize(first);
         }
-        return new Page(limit);
+        return new Page(limit, first);
     }
 
     /** One page; belongs to one thread. */
     final class Page {
 
         private final int limit;
+        private final int first;
         private int events;
         private long characters;
 
-        private Page(int limit) {
+        private Page(int limit, int first) {
             this.limit = limit;
+            this.first = first;
         }
 
         /** Counts an event that is on the page; the result stands on its row. */
@@ -55,7 +64,7 @@ public final class PageSize {
             EncodedEvent event = stored.event();
             characters += event.payload().length() + event.context().length();
             events++;
-            if (events == FIRST_ROWS && limit > FIRST_ROWS) {
+            if (events == first && limit > first) {
                 rows.setFetchSize((int) Math.max(1, Math.min(limit, rest())));
             }
         }
@@ -77,6 +86,9 @@ public final class PageSize {
          * @return whether there may be more
          */
         boolean end(boolean isCut) {
+            if (events > 0) {
+                usual = Math.max(1, Math.max(characters / events, usual / 2));
+            }
             if (isCut) {
                 most = events;
             } else if (events == limit && limit >= most) {
