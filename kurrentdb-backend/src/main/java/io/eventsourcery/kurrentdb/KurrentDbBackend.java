@@ -26,7 +26,9 @@ record KurrentDbBackend(StorageBackend engine, KurrentDbLog log, ConsumersOnServ
 
     @Override
     public <T> Optional<T> extension(Class<T> type) {
-        return type == CompetingConsumers.class ? Optional.of(type.cast(consumers.consumers())) : Optional.empty();
+        return type == CompetingConsumers.class
+                ? Optional.of(type.cast(consumers.consumers()))
+                : engine.extension(type);
     }
 
     @Override

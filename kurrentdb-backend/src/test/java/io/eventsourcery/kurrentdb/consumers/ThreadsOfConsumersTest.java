@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,7 +52,7 @@ class ThreadsOfConsumersTest {
         assertThat(stores.server().openSubscriptions()).isZero();
         backend.close();
         assertThatThrownBy(() -> backend.eventStore().load(Stores.newStream()))
-                .isInstanceOf(StoreFailureException.class)
-                .hasMessageContaining("closed");
+                .isInstanceOf(StoreClosedException.class)
+                .hasMessageContaining("ES-0520");
     }
 }
