@@ -40,11 +40,12 @@ final class Places implements AutoCloseable {
         void of(Socket caller) throws IOException;
     }
 
-    /** Nobody listens there. */
+    /** Nobody listens there, and nobody else can until the end of the test. */
     int closed() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, HERE)) {
-            return socket.getLocalPort();
-        }
+        Socket deaf = new Socket();
+        opened.add(deaf);
+        deaf.bind(new InetSocketAddress(HERE, 0));
+        return deaf.getLocalPort();
     }
 
     /** It takes connections and never says a word. */
