@@ -14,16 +14,27 @@ final class Reminders {
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
 
+    private static final Executor IN_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
+
     private Reminders() {}
 
     /** Runs it after a short pause. */
     static void later(Runnable reminder) {
+        by(LATER, reminder);
+    }
+
+    /** Runs it after a second. */
+    static void inASecond(Runnable reminder) {
+        by(IN_A_SECOND, reminder);
+    }
+
+    private static void by(Executor timer, Runnable reminder) {
         Thread caller = Thread.currentThread();
         ClassLoader before = caller.getContextClassLoader();
         // The timer may begin its thread now, which must not keep the class loader of an application.
         caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
-            LATER.execute(reminder);
+            timer.execute(reminder);
         } finally {
             caller.setContextClassLoader(before);
         }

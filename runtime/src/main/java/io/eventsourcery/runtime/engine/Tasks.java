@@ -4,6 +4,8 @@ package io.eventsourcery.runtime.engine;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +16,55 @@ final class Tasks {
 
     private static final System.Logger LOG = System.getLogger(Tasks.class.getName());
 
+    /** A task that has not begun so long after it should have is given to the executor again, in vain if it only queues. */
+    private static final long FIRST_PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private static final long LONGEST_PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final ScheduledExecutorService executor;
     private final Executor context;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final AtomicBoolean hasRefused = new AtomicBoolean();
+
+    /** Accepted and not begun. */
+    private final Set<Ticket> waiting = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean isWatching = new AtomicBoolean();
+
+    /**
+     * One task, which begins once however often it is given to the executor: some servers lose what they have accepted,
+     * for example while an application is being deployed.
+     */
+    private final class Ticket implements Runnable {
+
+        private final Runnable task;
+        private final AtomicBoolean hasBegun = new AtomicBoolean();
+        private long due;
+        private long patience = FIRST_PATIENCE_NANOS;
+
+        Ticket(Runnable task, Duration pause) {
+            this.task = task;
+            this.due = System.nanoTime() + pause.toNanos();
+        }
+
+        @Override
+        public void run() {
+            if (hasBegun.compareAndSet(false, true)) {
+                waiting.remove(this);
+                enter(task);
+            }
+        }
+
+        private synchronized boolean isLate() {
+            long now = System.nanoTime();
+            if (now - due < patience) {
+                return false;
+            }
+            due = now;
+            patience = Math.min(2 * patience, LONGEST_PATIENCE_NANOS);
+            return true;
+        }
+    }
 
     /** @param context runs each task on its thread */
     Tasks(ScheduledExecutorService executor, Executor context) {
@@ -27,13 +74,42 @@ final class Tasks {
 
     /** @return whether the executor accepted it */
     boolean run(Runnable task) {
-        return submit(() -> executor.execute(() -> enter(task)));
+        Ticket ticket = new Ticket(task, Duration.ZERO);
+        return submit(ticket, () -> executor.execute(ticket));
     }
 
     /** Runs it after the pause; if the executor refuses it then, as soon as it accepts it again. */
     void runAfter(Duration pause, Runnable task) {
-        if (!submit(() -> executor.schedule(() -> enter(task), pause.toNanos(), TimeUnit.NANOSECONDS))) {
+        Ticket ticket = new Ticket(task, pause);
+        if (!submit(ticket, () -> executor.schedule(ticket, pause.toNanos(), TimeUnit.NANOSECONDS))) {
             insist(task);
+        }
+    }
+
+    private boolean submit(Ticket ticket, Runnable submission) {
+        waiting.add(ticket);
+        if (!submit(submission)) {
+            waiting.remove(ticket);
+            return false;
+        }
+        watch();
+        return true;
+    }
+
+    private void watch() {
+        if (!isClosing.get() && isWatching.compareAndSet(false, true)) {
+            Reminders.inASecond(this::giveLateOnesAgain);
+        }
+    }
+
+    private void giveLateOnesAgain() {
+        isWatching.set(false);
+        if (isClosing.get()) {
+            return;
+        }
+        waiting.stream().filter(Ticket::isLate).forEach(ticket -> submit(() -> executor.execute(ticket)));
+        if (!waiting.isEmpty()) {
+            watch();
         }
     }
 
@@ -95,5 +171,6 @@ final class Tasks {
     /** A refusal is no problem any more. */
     void close() {
         isClosing.set(true);
+        waiting.clear();
     }
 }
