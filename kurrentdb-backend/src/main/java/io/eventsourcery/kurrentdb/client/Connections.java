@@ -130,7 +130,8 @@ final class Connections implements AutoCloseable {
         CompletableFuture<Connection> former = present;
         present = null;
         if (former.isDone() && !former.isCompletedExceptionally()) {
-            formerTrouble = former.join().trouble();
+            // One that met nobody knows no better than the one before.
+            formerTrouble = trouble(former.join());
         }
         generation++;
         if (clients.areOurs() && !former.isCompletedExceptionally()) {
