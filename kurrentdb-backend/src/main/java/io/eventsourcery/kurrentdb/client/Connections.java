@@ -53,6 +53,11 @@ final class Connections implements AutoCloseable {
                 : connection.trouble().or(() -> formerTrouble);
     }
 
+    /** What kept the client before from the nodes, if anything did. */
+    Optional<String> formerTrouble() {
+        return formerTrouble;
+    }
+
     /** The present client, or the next one when it is open. */
     CompletableFuture<Connection> present() {
         CompletableFuture<Connection> opening = new CompletableFuture<>();

@@ -226,7 +226,10 @@ public final class Node implements AutoCloseable {
                     ? known
                     : CallFailure.of(what, name(), e.getCause()).notSent();
         } catch (TimeoutException e) {
-            throw CallFailure.of(what, name(), e).notSent();
+            // The next client is not open yet; the one before knows why it was let go.
+            throw CallFailure.of(what, name(), e)
+                    .withTrouble(Optional.empty(), connections.formerTrouble())
+                    .notSent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CallFailure.of(what, name(), e).notSent();
