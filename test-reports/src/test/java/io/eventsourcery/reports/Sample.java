@@ -41,7 +41,7 @@ abstract class Sample {
         }
 
         @Test
-        @Disabled
+        @Disabled("the report of a skipped test is what is tested")
         void skipped() {}
 
         @ParameterizedTest

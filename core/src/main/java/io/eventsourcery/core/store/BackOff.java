@@ -24,6 +24,7 @@ public record BackOff(long first, long longest) {
      */
     public boolean pause(int failedAttempts, Exception reason) {
         try {
+            // The wait itself is the purpose: bounded, of random length, and ended by an interruption.
             Thread.sleep(ThreadLocalRandom.current().nextLong(limit(failedAttempts) + 1));
             return true;
         } catch (InterruptedException e) {
