@@ -98,6 +98,34 @@ public abstract class ParkingConformance extends RuntimeConformance {
     }
 
     @Test
+    public void what_a_stream_got_behind_the_checkpoint_is_handled_once_when_it_is_requeued()
+            throws InterruptedException {
+        if (isRefused()) {
+            return;
+        }
+        CountDownLatch handling = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        poison.add("2");
+        SubscriptionRuntime runtime = start(picky().on(Noted.class, event -> {
+            if (event.payload().text().equals("slow")) {
+                handling.countDown();
+                goOn.await(60, TimeUnit.SECONDS);
+            }
+        }));
+        assertReaches(runtime, append(stream, "1", "2", "3"));
+        append(other, "slow");
+        assertThat(handling.await(60, TimeUnit.SECONDS)).isTrue();
+
+        Position last = append(stream, "4", "5");
+        poison.clear();
+        requeue(runtime);
+        goOn.countDown();
+        eventually(() -> runtime.deadLetters(name).isEmpty());
+        assertReaches(runtime, last);
+        assertThat(seen.textsOf(stream)).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
     public void a_requeued_stream_whose_event_fails_again_is_parked_again_and_counts() {
         if (isRefused()) {
             return;

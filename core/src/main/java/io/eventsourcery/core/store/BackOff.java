@@ -34,7 +34,8 @@ public record BackOff(long first, long longest) {
         }
     }
 
-    long limit(int failedAttempts) {
+    /** The limit of the wait after so many failed attempts, in milliseconds. */
+    public long limit(int failedAttempts) {
         long limit = first;
         for (int i = 1; i < failedAttempts && limit < longest; i++) {
             limit = Math.min(2 * limit, longest);

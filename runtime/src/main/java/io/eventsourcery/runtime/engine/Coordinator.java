@@ -73,9 +73,11 @@ final class Coordinator {
         return workers.values();
     }
 
-    /** Looks once at everything. */
+    /** Looks once at everything, unless another look goes on, which may wait for the database. */
     void look() {
-        looking.lock();
+        if (!looking.tryLock()) {
+            return;
+        }
         try {
             if (isClosed) {
                 return;

@@ -35,10 +35,6 @@ final class LogPulse {
         this.news = news;
     }
 
-    Position settled() {
-        return settled;
-    }
-
     /** Something was committed here; returns at once. */
     void committed() {
         soonLooks = SOON_LOOKS;
