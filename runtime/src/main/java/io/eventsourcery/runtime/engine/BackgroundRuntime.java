@@ -8,6 +8,8 @@ import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.task.Threads;
 import io.eventsourcery.spi.Storage;
 import java.util.ArrayList;
 import java.util.HashSet;

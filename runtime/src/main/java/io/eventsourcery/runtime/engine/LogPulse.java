@@ -3,6 +3,7 @@
 package io.eventsourcery.runtime.engine;
 
 import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.runtime.engine.task.Tasks;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.SubscriptionStatus.Shard;
+import io.eventsourcery.runtime.engine.shard.ShardWorker;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;

@@ -6,6 +6,7 @@ import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.Position;

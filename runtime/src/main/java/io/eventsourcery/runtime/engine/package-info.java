@@ -8,5 +8,8 @@
  * the free ones and gives up what is too much. Each leased shard has a worker, which reads the settled log step by step,
  * handles a batch in one transaction with its checkpoint, tries what fails again, and parks the stream in the end. One
  * pulse asks for the whole node whether the log has moved on, and wakes the workers.
+ *
+ * <p>Below it, {@code shard} is the work on one shard, {@code handling} calls handlers and stores checkpoints, and {@code
+ * task} has the threads.
  */
 package io.eventsourcery.runtime.engine;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 /** Another node works on the shard, or it was reset; rolls back the batch. */
-final class LeaseLostException extends RuntimeException {
+public final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LeaseLostException() {
+    public LeaseLostException() {
         super("the lease of the shard is not the newest any more", null, false, false);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.Position;
@@ -9,46 +9,46 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Events that were read and are not handled yet, and where the shard is when they are. Belongs to its worker. */
-final class Portion {
+public final class Portion {
 
     private final List<RecordedEvent<?>> events;
     private final Position end;
 
     /** @param end everything up to here is in the events, or is no event of the shard */
-    Portion(List<RecordedEvent<?>> events, Position end) {
+    public Portion(List<RecordedEvent<?>> events, Position end) {
         this.events = new ArrayList<>(events);
         this.end = end;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return events.isEmpty();
     }
 
-    Position end() {
+    public Position end() {
         return end;
     }
 
     /** The next events, at most so many. */
-    List<RecordedEvent<?>> first(int most) {
+    public List<RecordedEvent<?>> first(int most) {
         return List.copyOf(events.subList(0, Math.min(most, events.size())));
     }
 
     /** Where the shard is when the first so many are handled. */
-    Position after(int handled) {
+    public Position after(int handled) {
         return handled == events.size() ? end : position(events.get(handled - 1));
     }
 
     /** The first so many are handled. */
-    void drop(int handled) {
+    public void drop(int handled) {
         events.subList(0, handled).clear();
     }
 
     /** Those that fit are handled elsewhere. */
-    void dropIf(Predicate<RecordedEvent<?>> fits) {
+    public void dropIf(Predicate<RecordedEvent<?>> fits) {
         events.removeIf(fits);
     }
 
-    static Position position(RecordedEvent<?> event) {
+    public static Position position(RecordedEvent<?> event) {
         return event.position().orElseThrow();
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.task;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Reminds of work that an executor refused, on the one timer that every Java virtual machine has. */
-final class Reminders {
+public final class Reminders {
 
-    static final long PAUSE_MILLIS = 100;
+    public static final long PAUSE_MILLIS = 100;
 
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);

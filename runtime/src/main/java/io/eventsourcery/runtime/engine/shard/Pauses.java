@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.core.store.BackOff;
 import io.eventsourcery.runtime.ErrorPolicy;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.event.RecordedEvent;
 
 /** A handler failed at an event; rolls back the batch. */
-final class HandlerFailure extends RuntimeException {
+public final class HandlerFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class HandlerFailure extends RuntimeException {
         this.event = event;
     }
 
-    RecordedEvent<?> event() {
+    public RecordedEvent<?> event() {
         return event;
     }
 }

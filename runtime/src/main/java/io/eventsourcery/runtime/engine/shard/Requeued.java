@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.engine.handling.Batches;
+import io.eventsourcery.runtime.engine.handling.Checkpoint;
+import io.eventsourcery.runtime.engine.handling.HandlerFailure;
+import io.eventsourcery.runtime.engine.handling.LeaseLostException;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ParkedStream.Decision;
 import io.eventsourcery.spi.subscription.ParkedStream.Failure;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.task;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The executor of a node, which may refuse. Thread-safe. */
-final class Tasks {
+public final class Tasks {
 
     private static final System.Logger LOG = System.getLogger(Tasks.class.getName());
 
@@ -67,19 +67,19 @@ final class Tasks {
     }
 
     /** @param context runs each task on its thread */
-    Tasks(ScheduledExecutorService executor, Executor context) {
+    public Tasks(ScheduledExecutorService executor, Executor context) {
         this.executor = executor;
         this.context = context;
     }
 
     /** @return whether the executor accepted it */
-    boolean run(Runnable task) {
+    public boolean run(Runnable task) {
         Ticket ticket = new Ticket(task, Duration.ZERO);
         return submit(ticket, () -> executor.execute(ticket));
     }
 
     /** Runs it after the pause; if the executor refuses it then, as soon as it accepts it again. */
-    void runAfter(Duration pause, Runnable task) {
+    public void runAfter(Duration pause, Runnable task) {
         Ticket ticket = new Ticket(task, pause);
         if (!submit(ticket, () -> executor.schedule(ticket, pause.toNanos(), TimeUnit.NANOSECONDS))) {
             insist(task);
@@ -164,12 +164,12 @@ final class Tasks {
     }
 
     /** Whether the executor refused the latest task. */
-    boolean isRefusing() {
+    public boolean isRefusing() {
         return hasRefused.get();
     }
 
     /** A refusal is no problem any more. */
-    void close() {
+    public void close() {
         isClosing.set(true);
         waiting.clear();
     }

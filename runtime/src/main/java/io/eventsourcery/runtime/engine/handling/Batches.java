@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.event.RecordedEvent;
 import java.util.List;
 
 /** Handles events and stores the checkpoint, with the guarantee of the definition. Belongs to the worker. */
-interface Batches {
+public interface Batches {
 
     /**
      * Handles the first events of a portion.

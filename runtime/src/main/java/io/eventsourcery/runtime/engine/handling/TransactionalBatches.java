@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
@@ -8,13 +8,13 @@ import io.eventsourcery.stream.Position;
 import java.util.List;
 
 /** Handlers work in the transaction of the checkpoint (guarantee G8). */
-final class TransactionalBatches implements Batches {
+public final class TransactionalBatches implements Batches {
 
     private final BackgroundEngine engine;
     private final Handling handling;
     private final Checkpoint checkpoint;
 
-    TransactionalBatches(BackgroundEngine engine, Handling handling, Checkpoint checkpoint) {
+    public TransactionalBatches(BackgroundEngine engine, Handling handling, Checkpoint checkpoint) {
         this.engine = engine;
         this.handling = handling;
         this.checkpoint = checkpoint;

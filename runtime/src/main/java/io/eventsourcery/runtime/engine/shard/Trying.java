@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ErrorPolicy;
+import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import java.time.Clock;

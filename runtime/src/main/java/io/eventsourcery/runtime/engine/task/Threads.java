@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.task;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -15,16 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  *     handlers that are slow hold up neither
  * @param areOwn whether they end with the node
  */
-record Threads(ScheduledExecutorService executor, ScheduledExecutorService looks, boolean areOwn) {
+public record Threads(ScheduledExecutorService executor, ScheduledExecutorService looks, boolean areOwn) {
 
     private static final int MOST = 8;
 
-    static Threads given(ScheduledExecutorService executor) {
+    public static Threads given(ScheduledExecutorService executor) {
         return new Threads(executor, executor, false);
     }
 
     /** One for each shard, at most so many, and two for looks. */
-    static Threads own(int shards) {
+    public static Threads own(int shards) {
         return new Threads(begun(Math.max(1, Math.min(shards, MOST))), begun(2), true);
     }
 
@@ -41,7 +41,7 @@ record Threads(ScheduledExecutorService executor, ScheduledExecutorService looks
     }
 
     /** Interrupts what still runs, if they are own ones, and sees them end unless a handler ignores that. */
-    void close() {
+    public void close() {
         if (areOwn) {
             executor.shutdownNow();
             looks.shutdownNow();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.core.background.BackgroundEngine;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Calls the handlers of one definition. Thread-safe if they are. */
-final class Handling {
+public final class Handling {
 
     /** A batch ends early when its handlers have worked so long, well below the time limits of servers. */
     private static final long LONGEST_BATCH_NANOS = Duration.ofSeconds(5).toNanos();
@@ -21,7 +21,7 @@ final class Handling {
     private final BackgroundEngine engine;
     private final Work work;
 
-    Handling(Plan plan, BackgroundEngine engine) {
+    public Handling(Plan plan, BackgroundEngine engine) {
         this.plan = plan;
         this.engine = engine;
         this.work = new Work() {

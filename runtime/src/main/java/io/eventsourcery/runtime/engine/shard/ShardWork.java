@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.core.background.BackgroundEngine;
@@ -8,6 +8,15 @@ import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.runtime.engine.handling.Batches;
+import io.eventsourcery.runtime.engine.handling.Checkpoint;
+import io.eventsourcery.runtime.engine.handling.HandlerFailure;
+import io.eventsourcery.runtime.engine.handling.Handling;
+import io.eventsourcery.runtime.engine.handling.LeaseLostException;
+import io.eventsourcery.runtime.engine.handling.OutsideBatches;
+import io.eventsourcery.runtime.engine.handling.Portion;
+import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.handling.TransactionalBatches;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
@@ -16,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The work on one leased shard, step by step. Belongs to one thread at a time, except for what says otherwise. */
-final class ShardWork {
+public final class ShardWork {
 
     private static final System.Logger LOG = System.getLogger(ShardWork.class.getName());
 
@@ -33,7 +42,7 @@ final class ShardWork {
     private volatile boolean mustLook;
     private volatile String trouble;
 
-    ShardWork(Prepared prepared, Checkpoint checkpoint) {
+    public ShardWork(Prepared prepared, Checkpoint checkpoint) {
         this.prepared = prepared;
         this.engine = prepared.engine();
         this.checkpoint = checkpoint;

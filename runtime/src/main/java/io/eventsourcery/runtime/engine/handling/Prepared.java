@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.log.LogReader;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param definition the definition
  * @param types the types of its handlers; none for every event
  */
-record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>> types) {
+public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>> types) {
 
     private static final int LONGEST_FILTER = 1900;
 
@@ -30,7 +30,7 @@ record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>>
      *
      * @throws EventSourceryException otherwise
      */
-    static Prepared of(BackgroundEngine engine, Definition<?> definition) {
+    public static Prepared of(BackgroundEngine engine, Definition<?> definition) {
         Set<Class<?>> types = new TreeSet<>((a, b) -> a.getName().compareTo(b.getName()));
         Plan plan = definition.plan();
         boolean isForEvery = plan.batch().filter(it -> it.types().isEmpty()).isPresent();
@@ -46,16 +46,16 @@ record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>>
         return prepared;
     }
 
-    Plan plan() {
+    public Plan plan() {
         return definition.plan();
     }
 
-    String name() {
+    public String name() {
         return definition.name();
     }
 
     /** Reads its events behind a position. */
-    LogReader reader(Position after) {
+    public LogReader reader(Position after) {
         return engine.reader(behind(after));
     }
 
@@ -71,7 +71,7 @@ record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>>
     }
 
     /** Which events it selects, in words that change when the selection does. */
-    String filter() {
+    public String filter() {
         String category = plan().selection()
                 .category()
                 .map(it -> "category \"" + it + "\"")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Handlers work outside of any transaction, and the checkpoint is stored afterwards: at least once. */
-final class OutsideBatches implements Batches {
+public final class OutsideBatches implements Batches {
 
     /** So much is repeated at most after a crash, beside the event itself. */
     private static final long STORE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -25,7 +25,7 @@ final class OutsideBatches implements Batches {
     /** Those that are handled while their checkpoint could not be stored. */
     private List<UUID> unstored = List.of();
 
-    OutsideBatches(BackgroundEngine engine, Handling handling, Checkpoint checkpoint) {
+    public OutsideBatches(BackgroundEngine engine, Handling handling, Checkpoint checkpoint) {
         this.engine = engine;
         this.handling = handling;
         this.checkpoint = checkpoint;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.spi.subscription.Lease;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The checkpoint of one leased shard; what it stores is fenced. Written by the worker, read by anybody. */
-final class Checkpoint {
+public final class Checkpoint {
 
     private static final long STORE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -21,7 +21,7 @@ final class Checkpoint {
     private Position stored;
     private long storedAt = System.nanoTime();
 
-    Checkpoint(BackgroundEngine engine, String node, Duration life, Lease lease) {
+    public Checkpoint(BackgroundEngine engine, String node, Duration life, Lease lease) {
         this.engine = engine;
         this.node = node;
         this.life = life;
@@ -30,11 +30,11 @@ final class Checkpoint {
         this.stored = lease.reached();
     }
 
-    Lease lease() {
+    public Lease lease() {
         return lease;
     }
 
-    Position reached() {
+    public Position reached() {
         return reached;
     }
 
@@ -43,38 +43,38 @@ final class Checkpoint {
      *
      * @throws LeaseLostException if somebody else has the shard now
      */
-    void storeInside(Position position) {
+    public void storeInside(Position position) {
         if (!engine.subscriptions().advance(lease, position)) {
             throw new LeaseLostException();
         }
     }
 
     /** The transaction in which it was stored has committed. */
-    void committed(Position position) {
+    public void committed(Position position) {
         reached = position;
         stored = position;
         storedAt = System.nanoTime();
     }
 
     /** Nothing up to here had to be handled; that is stored now and then. */
-    void passed(Position position) {
+    public void passed(Position position) {
         reached = position;
         if (System.nanoTime() - storedAt >= STORE_EVERY_NANOS) {
             store();
         }
     }
 
-    boolean isStored() {
+    public boolean isStored() {
         return stored.equals(reached);
     }
 
     /** How long to wait before what was passed is worth storing. */
-    Duration rest() {
+    public Duration rest() {
         return Duration.ofNanos(Math.max(STORE_EVERY_NANOS - (System.nanoTime() - storedAt), 1_000_000));
     }
 
     /** Stores it in a transaction of its own. */
-    void store() {
+    public void store() {
         Position now = reached;
         engine.inOwn(() -> {
             storeInside(now);
@@ -89,7 +89,7 @@ final class Checkpoint {
      *
      * @return whether the lease could be renewed, and nobody had another one or a reset in between
      */
-    boolean findOut() {
+    public boolean findOut() {
         Optional<Lease> again = engine.inOwn(() -> {
             engine.subscriptions().release(lease);
             return engine.subscriptions().take(lease.shard(), node, life);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.shard;
 
+import io.eventsourcery.runtime.engine.handling.Checkpoint;
+import io.eventsourcery.runtime.engine.task.Reminders;
+import io.eventsourcery.runtime.engine.task.Tasks;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>An idle worker occupies no thread.
  */
-final class ShardWorker implements Runnable {
+public final class ShardWorker implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(ShardWorker.class.getName());
     private static final int STEPS = 16;
@@ -42,31 +45,31 @@ final class ShardWorker implements Runnable {
     private volatile boolean hasTimer;
 
     /** @param progress called after each run, on its thread */
-    ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Runnable progress) {
+    public ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Runnable progress) {
         this.work = work;
         this.checkpoint = checkpoint;
         this.tasks = tasks;
         this.progress = progress;
     }
 
-    Position reached() {
+    public Position reached() {
         return checkpoint.reached();
     }
 
-    long epoch() {
+    public long epoch() {
         return checkpoint.lease().epoch();
     }
 
-    String trouble() {
+    public String trouble() {
         return tasks.isRefusing() ? "ES-0810 the executor refuses its work" : work.trouble();
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return state.get() == State.STOPPED;
     }
 
     /** There may be work. */
-    void wake() {
+    public void wake() {
         State before = state.getAndUpdate(now -> switch (now) {
             case IDLE -> State.QUEUED;
             case RUNNING -> State.AGAIN;
@@ -78,7 +81,7 @@ final class ShardWorker implements Runnable {
     }
 
     /** Somebody may have decided about a parked stream. */
-    void lookForDecisions() {
+    public void lookForDecisions() {
         if (work.hasParked()) {
             work.lookForDecisions();
             wake();
@@ -86,14 +89,14 @@ final class ShardWorker implements Runnable {
     }
 
     /** Ends the work after the present step. */
-    void stop() {
+    public void stop() {
         mustStop = true;
         notBefore = System.nanoTime();
         wake();
     }
 
     /** @return whether it has stopped in time */
-    boolean awaitStop(long nanos) throws InterruptedException {
+    public boolean awaitStop(long nanos) throws InterruptedException {
         return stopped.await(nanos, TimeUnit.NANOSECONDS);
     }
 
