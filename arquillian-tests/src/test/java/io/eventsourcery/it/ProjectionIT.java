@@ -8,6 +8,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Receipt;
 import io.eventsourcery.it.app.ReceiptProjection;
+import io.eventsourcery.it.app.ReceiptReader;
 import io.eventsourcery.it.app.Receipts;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.runtime.DeadLetter;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ProjectionIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ROUNDS = 100;
 
     @Inject
     EventStore events;
@@ -42,6 +44,9 @@ class ProjectionIT {
     @Inject
     Receipts receipts;
 
+    @Inject
+    ReceiptReader readers;
+
     private final String number = UUID.randomUUID().toString();
 
     @Deployment
@@ -49,13 +54,17 @@ class ProjectionIT {
         return Application.named("projection")
                 .withStore()
                 .withOrderEvents()
-                .with(Receipt.class, Receipts.class, ReceiptProjection.class, JpaStore.class)
+                .with(Receipt.class, Receipts.class, ReceiptProjection.class, ReceiptReader.class, JpaStore.class)
                 .on(Database.H2, Receipt.class)
                 .archive();
     }
 
     private Position placed() {
-        return events.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced(number))
+        return placed(number);
+    }
+
+    private Position placed(String order) {
+        return events.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced(order))
                 .position()
                 .orElseThrow();
     }
@@ -88,5 +97,28 @@ class ProjectionIT {
             Thread.onSpinWait();
         }
         assertThat(receipts.entities().find(Receipt.class, number)).isNotNull();
+    }
+
+    @Test
+    void a_request_keeps_its_entity_manager_while_it_wakes_the_work() {
+        for (int i = 0; i < ROUNDS; i++) {
+            Receipt before = receipts.entities().find(Receipt.class, number + i);
+            Position position = placed(number + i);
+
+            assertThat(before).isNull();
+            assertThat(runtime.await(position, "receipts", LIMIT)).isTrue();
+            assertThat(receipts.entities().find(Receipt.class, number + i)).isNotNull();
+        }
+    }
+
+    @Test
+    void handlers_that_run_at_once_have_an_entity_manager_each() {
+        Position last = Position.start();
+        for (int i = 0; i < ROUNDS; i++) {
+            last = placed(number + i);
+        }
+
+        assertThat(runtime.await(last, "receipt-readers", LIMIT)).isTrue();
+        assertThat(readers.failures()).isEmpty();
     }
 }

@@ -6,7 +6,9 @@ import io.eventsourcery.cdi.container.Naming;
 import io.eventsourcery.runtime.engine.BackgroundRuntime;
 import jakarta.enterprise.concurrent.ContextService;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The threads of the server, in the context of the application. It cannot be loaded without Jakarta Concurrency. */
 final class ServerThreads {
@@ -20,9 +22,18 @@ final class ServerThreads {
     static BackgroundRuntime of(BackgroundRuntime runtime) {
         Optional<ScheduledExecutorService> executor = Naming.lookup(EXECUTOR, ScheduledExecutorService.class);
         BackgroundRuntime onThreads = executor.map(runtime::withExecutor).orElse(runtime);
-        // A commit wakes the runtime on the thread of a request, whose identity the work must not get.
         return Naming.lookup(CONTEXT, ContextService.class)
-                .map(context -> onThreads.withContext(context.currentContextExecutor()))
+                .map(context -> onThreads.withContext(eachInOwn(context)))
                 .orElse(onThreads);
+    }
+
+    /** GlassFish keeps entity managers in a captured context, so that two tasks at once must not share one. */
+    private static Executor eachInOwn(ContextService context) {
+        Executor application = context.currentContextExecutor();
+        return task -> {
+            AtomicReference<Executor> own = new AtomicReference<>();
+            application.execute(() -> own.set(context.currentContextExecutor()));
+            own.get().execute(task);
+        };
     }
 }

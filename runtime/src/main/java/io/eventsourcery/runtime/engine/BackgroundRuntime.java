@@ -9,6 +9,7 @@ import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.task.Surroundings;
 import io.eventsourcery.runtime.engine.task.Threads;
 import io.eventsourcery.spi.Storage;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class BackgroundRuntime {
     private final Set<String> accepted;
     private final RuntimeTimes times;
     private final Optional<ScheduledExecutorService> executor;
-    private final Executor context;
+    private final Surroundings surroundings;
 
     private BackgroundRuntime(
             BackgroundEngine engine,
@@ -46,13 +47,13 @@ public final class BackgroundRuntime {
             Set<String> accepted,
             RuntimeTimes times,
             Optional<ScheduledExecutorService> executor,
-            Executor context) {
+            Surroundings surroundings) {
         this.engine = engine;
         this.definitions = List.copyOf(definitions);
         this.accepted = Set.copyOf(accepted);
         this.times = Objects.requireNonNull(times, "times");
         this.executor = executor;
-        this.context = Objects.requireNonNull(context, "context");
+        this.surroundings = surroundings;
     }
 
     /**
@@ -65,14 +66,14 @@ public final class BackgroundRuntime {
                 backend.extension(BackgroundEngine.class).orElseThrow(() -> new MissingPartException(Storage.LOG));
         engine.subscriptions();
         return new BackgroundRuntime(
-                engine, List.of(), Set.of(), RuntimeTimes.defaults(), Optional.empty(), Runnable::run);
+                engine, List.of(), Set.of(), RuntimeTimes.defaults(), Optional.empty(), Surroundings.NONE);
     }
 
     /** The same runtime with one more subscription. */
     public BackgroundRuntime with(Definition<?> definition) {
         List<Definition<?>> more = new ArrayList<>(definitions);
         more.add(Objects.requireNonNull(definition, "definition"));
-        return new BackgroundRuntime(engine, more, accepted, times, executor, context);
+        return new BackgroundRuntime(engine, more, accepted, times, executor, surroundings);
     }
 
     /**
@@ -82,11 +83,11 @@ public final class BackgroundRuntime {
     public BackgroundRuntime acceptingChanges(String name) {
         Set<String> more = new HashSet<>(accepted);
         more.add(Objects.requireNonNull(name, "name"));
-        return new BackgroundRuntime(engine, definitions, more, times, executor, context);
+        return new BackgroundRuntime(engine, definitions, more, times, executor, surroundings);
     }
 
     public BackgroundRuntime withTimes(RuntimeTimes other) {
-        return new BackgroundRuntime(engine, definitions, accepted, other, executor, context);
+        return new BackgroundRuntime(engine, definitions, accepted, other, executor, surroundings);
     }
 
     /**
@@ -94,16 +95,17 @@ public final class BackgroundRuntime {
      * occupies none. By default the runtime has daemon threads of its own.
      */
     public BackgroundRuntime withExecutor(ScheduledExecutorService threads) {
-        return new BackgroundRuntime(engine, definitions, accepted, times, Optional.of(threads), context);
+        return new BackgroundRuntime(engine, definitions, accepted, times, Optional.of(threads), surroundings);
     }
 
     /**
-     * The same runtime whose work runs through this executor, on the threads that it has.
+     * The same runtime whose work runs through this executor, on the threads that it has. A thread of the application
+     * that commits never gives work to the executor itself, so that nothing of a request spreads to the work.
      *
      * @param other runs a task on the calling thread, in the context that work of this application needs
      */
     public BackgroundRuntime withContext(Executor other) {
-        return new BackgroundRuntime(engine, definitions, accepted, times, executor, other);
+        return new BackgroundRuntime(engine, definitions, accepted, times, executor, new Surroundings(other, true));
     }
 
     /**
@@ -116,7 +118,7 @@ public final class BackgroundRuntime {
         Map<String, Prepared> prepared = new Registration(engine, accepted).register(definitions);
         String node = UUID.randomUUID().toString();
         Threads threads = executor.map(Threads::given).orElseGet(() -> Threads.own(shards()));
-        RunningNode running = new RunningNode(engine, prepared, node, times, threads, context);
+        RunningNode running = new RunningNode(engine, prepared, node, times, threads, surroundings);
         running.begin();
         return running;
     }

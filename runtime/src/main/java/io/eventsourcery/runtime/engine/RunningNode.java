@@ -10,6 +10,7 @@ import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
+import io.eventsourcery.runtime.engine.task.Surroundings;
 import io.eventsourcery.runtime.engine.task.Tasks;
 import io.eventsourcery.runtime.engine.task.Threads;
 import io.eventsourcery.spi.subscription.ParkedStream.Decision;
@@ -18,7 +19,6 @@ import io.eventsourcery.stream.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -50,13 +50,13 @@ final class RunningNode implements SubscriptionRuntime {
             String node,
             RuntimeTimes times,
             Threads threads,
-            Executor context) {
+            Surroundings surroundings) {
         this.engine = engine;
         this.definitions = definitions;
         this.times = times;
         this.threads = threads;
-        this.work = new Tasks(threads.executor(), context);
-        this.tasks = new Tasks(threads.looks(), context);
+        this.work = new Tasks(threads.executor(), surroundings);
+        this.tasks = new Tasks(threads.looks(), surroundings);
         this.coordinator = new Coordinator(engine, definitions, node, times, work, progress::ring);
         this.pulse = new LogPulse(engine, tasks, () -> coordinator.workers().forEach(ShardWorker::wake));
         this.overview = new Overview(engine, definitions.keySet(), coordinator);

@@ -6,10 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Reminds of work that an executor refused, on the one timer that every Java virtual machine has. */
+/** The one timer that every Java virtual machine has, on a thread that belongs to no application. */
 public final class Reminders {
 
     public static final long PAUSE_MILLIS = 100;
+
+    private static final Executor NOW = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS, Runnable::run);
 
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
@@ -17,6 +19,11 @@ public final class Reminders {
     private static final Executor IN_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
 
     private Reminders() {}
+
+    /** Runs it at once. */
+    static void now(Runnable reminder) {
+        by(NOW, reminder);
+    }
 
     /** Runs it after a short pause. */
     static void later(Runnable reminder) {

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +21,7 @@ public final class Tasks {
     private static final long LONGEST_PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final ScheduledExecutorService executor;
-    private final Executor context;
+    private final Surroundings surroundings;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final AtomicBoolean hasRefused = new AtomicBoolean();
 
@@ -66,23 +65,38 @@ public final class Tasks {
         }
     }
 
-    /** @param context runs each task on its thread */
-    public Tasks(ScheduledExecutorService executor, Executor context) {
+    public Tasks(ScheduledExecutorService executor, Surroundings surroundings) {
         this.executor = executor;
-        this.context = context;
+        this.surroundings = surroundings;
     }
 
-    /** @return whether the executor accepted it */
+    /** @return false if the executor is known to have refused it */
     public boolean run(Runnable task) {
         Ticket ticket = new Ticket(task, Duration.ZERO);
-        return submit(ticket, () -> executor.execute(ticket));
+        Runnable submission = () -> executor.execute(ticket);
+        if (!surroundings.mustNotSpread() || isClosing.get()) {
+            return submit(ticket, submission);
+        }
+        Reminders.now(() -> {
+            if (!submit(ticket, submission)) {
+                insist(task);
+            }
+        });
+        return true;
     }
 
     /** Runs it after the pause; if the executor refuses it then, as soon as it accepts it again. */
     public void runAfter(Duration pause, Runnable task) {
         Ticket ticket = new Ticket(task, pause);
-        if (!submit(ticket, () -> executor.schedule(ticket, pause.toNanos(), TimeUnit.NANOSECONDS))) {
-            insist(task);
+        Runnable submission = () -> {
+            if (!submit(ticket, () -> executor.schedule(ticket, pause.toNanos(), TimeUnit.NANOSECONDS))) {
+                insist(task);
+            }
+        };
+        if (surroundings.mustNotSpread()) {
+            Reminders.now(submission);
+        } else {
+            submission.run();
         }
     }
 
@@ -116,7 +130,7 @@ public final class Tasks {
     private void enter(Runnable task) {
         AtomicBoolean hasBegun = new AtomicBoolean();
         try {
-            context.execute(() -> {
+            surroundings.enter(() -> {
                 hasBegun.set(true);
                 task.run();
             });
