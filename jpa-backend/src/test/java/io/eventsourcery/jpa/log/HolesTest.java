@@ -98,6 +98,23 @@ class HolesTest {
     }
 
     @Test
+    void an_operator_moves_the_readers_behind_a_jump_while_nobody_writes_and_no_marker_is_needed() throws SQLException {
+        stage.committed(2);
+        long markers = stage.markers();
+        stage.jump(2_000_000);
+        stage.committed(1);
+        stage.execute("update es_log set settled = (select max(position) from es_event)");
+
+        Follower follower = stage.follower();
+        follower.poll();
+        assertThat(follower.position().major()).isEqualTo(stage.number("select max(position) from es_event"));
+        assertThat(follower.attempts()).isOne();
+        stage.committed(3);
+        assertThat(follower.poll()).isEqualTo(3);
+        assertThat(stage.markers()).isEqualTo(markers);
+    }
+
+    @Test
     void in_the_hole_of_a_jump_a_writer_is_found_by_few_statements_and_waited_for() throws SQLException {
         Follower passed = stage.follower();
         stage.committed(1);
