@@ -22,6 +22,7 @@ import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
+import io.eventsourcery.tck.runtime.RebuildConformance;
 import io.eventsourcery.tck.runtime.SubscriptionConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
 import io.eventsourcery.tck.stream.BadInputConformance;
@@ -346,6 +347,14 @@ public abstract class BackendContract {
 
     @Nested
     class Projection extends ProjectionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Rebuild extends RebuildConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

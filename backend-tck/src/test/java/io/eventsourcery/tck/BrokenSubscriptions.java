@@ -66,6 +66,23 @@ final class BrokenSubscriptions {
         });
     }
 
+    /** Looks whether the other one is stored, lets others go first, and removes without looking again. */
+    static Storage lookThenReplace(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public boolean replace(String subscription, String by) {
+                boolean isStored = stored(new ShardKey(by, 0)).isPresent();
+                for (int i = 0; i < 10; i++) {
+                    Thread.yield();
+                }
+                if (isStored) {
+                    inner.remove(subscription);
+                }
+                return isStored;
+            }
+        });
+    }
+
     static Storage renewalForgotten(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override

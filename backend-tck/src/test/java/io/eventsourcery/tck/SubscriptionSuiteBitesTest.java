@@ -27,6 +27,10 @@ class SubscriptionSuiteBitesTest {
                         "of_two_nodes_that_meet_at_a_free_shard_exactly_one_gets_it",
                         BrokenSubscriptions::lookThenTake),
                 broken(
+                        "SubscriptionStorage",
+                        "of_two_subscriptions_that_replace_each_other_at_once_one_stays",
+                        BrokenSubscriptions::lookThenReplace),
+                broken(
                         "Checkpoint",
                         "a_lease_that_ended_is_taken_by_another_node_with_a_higher_epoch_and_fences_the_old_one",
                         BrokenSubscriptions::notFenced),

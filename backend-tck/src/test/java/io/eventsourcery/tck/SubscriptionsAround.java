@@ -57,6 +57,11 @@ class SubscriptionsAround implements SubscriptionStorage {
     }
 
     @Override
+    public boolean replace(String subscription, String by) {
+        return inner.replace(subscription, by);
+    }
+
+    @Override
     public Optional<Lease> take(ShardKey shard, String node, Duration life) {
         return inner.take(shard, node, life);
     }

@@ -147,6 +147,15 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     }
 
     @Override
+    public synchronized boolean replace(String subscription, String by) {
+        boolean isStored = !of(by).isEmpty();
+        if (isStored) {
+            remove(subscription);
+        }
+        return isStored;
+    }
+
+    @Override
     public synchronized Optional<Lease> take(ShardKey key, String node, Duration life) {
         Shard shard = shards.get(key);
         if (shard == null || shard.stored().paused() || !isFree(shard)) {

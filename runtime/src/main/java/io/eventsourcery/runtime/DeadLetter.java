@@ -12,6 +12,7 @@ import java.util.UUID;
  * A parked stream and the event for which it waits. The event itself stays in the store, unchanged, and nowhere else.
  *
  * @param subscription the subscription whose handler failed
+ * @param generation for which generation of a projection it failed; 1 unless there was a rebuild
  * @param tenant the tenant of the stream
  * @param stream the stream; its later events wait behind the event
  * @param eventId the event
@@ -24,6 +25,7 @@ import java.util.UUID;
  */
 public record DeadLetter(
         String subscription,
+        int generation,
         TenantId tenant,
         StreamId stream,
         UUID eventId,

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything that a {@link Definition} says. Immutable.
@@ -34,7 +35,11 @@ public record Plan(
         int batchSize,
         ErrorPolicy errors) {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = 190;
+
+    /** So the generations of a projection are stored. */
+    private static final Pattern NUMBERED = Pattern.compile("#[0-9]+$");
+
     private static final int MOST_SHARDS = 256;
     private static final int LARGEST_BATCH = 10_000;
 
@@ -79,11 +84,12 @@ public record Plan(
                 && !name.isBlank()
                 && name.strip().equals(name)
                 && name.length() <= LONGEST_NAME
+                && !NUMBERED.matcher(name).find()
                 && name.codePoints()
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         if (!isLegal) {
             throw new InvalidInputException("ES-0802 The name of a subscription is illegal: use 1 to " + LONGEST_NAME
-                    + " characters, no control characters, and no spaces around them.");
+                    + " characters, no control characters, no spaces around them, and no number behind # at the end.");
         }
     }
 

@@ -47,6 +47,35 @@ public interface SubscriptionRuntime extends AutoCloseable {
      */
     void reset(String name, Position position);
 
+    /**
+     * Builds a projection anew beside the old one, which goes on answering and following the log meanwhile.
+     *
+     * <p>A new generation handles all events from the start of the definition, with the handlers that are defined now; {@link
+     * Work#generation()} tells them. It goes on after a restart, on whatever node. As soon as it is as far as the old one
+     * and has no more dead letters, it takes its place: {@link #generation} changes, and the old one ends. What handlers
+     * wrote for the old generation stays; delete it when no node reads it any more.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name; ES-0818 if it is no
+     *     projection, is not defined here, begins at the end of the log, or is being rebuilt
+     */
+    void rebuild(String name);
+
+    /**
+     * Ends a rebuild and forgets its checkpoint. Delete what handlers wrote for its generation before you rebuild again,
+     * because that gets the same number.
+     *
+     * @return false if there is none
+     */
+    boolean cancelRebuild(String name);
+
+    /**
+     * The generation of a projection from which views should be read. Answers from memory; after a rebuild other nodes
+     * know the new one within a few polls.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name
+     */
+    int generation(String name);
+
     /** Removes what is stored of a subscription that this node does not define: checkpoint and dead letters. */
     void forget(String name);
 

@@ -3,6 +3,7 @@
 package io.eventsourcery.runtime;
 
 import io.eventsourcery.stream.Position;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,20 @@ import java.util.Optional;
  * @param isDefined whether this node defines it; if not, nobody may be working on it
  * @param isPaused whether it was paused
  * @param settled how far the log is settled, the goal of every shard
- * @param shards by number
- * @param deadLetters how many streams are parked
+ * @param shards by number; of the active generation
+ * @param deadLetters how many streams are parked; in the active generation
+ * @param generation the active generation: 1, and one more after each rebuild
+ * @param rebuild the rebuild that is under way
  */
 public record SubscriptionStatus(
-        String name, boolean isDefined, boolean isPaused, Position settled, List<Shard> shards, int deadLetters) {
+        String name,
+        boolean isDefined,
+        boolean isPaused,
+        Position settled,
+        List<Shard> shards,
+        int deadLetters,
+        int generation,
+        Optional<Rebuild> rebuild) {
 
     public SubscriptionStatus {
         shards = List.copyOf(shards);
@@ -46,4 +56,29 @@ public record SubscriptionStatus(
      * @param trouble why it does not get on at the moment, if this node works on it; never a message of an exception
      */
     public record Shard(int number, Position reached, Optional<String> node, Optional<String> trouble) {}
+
+    /**
+     * A generation that is being built beside the active one.
+     *
+     * @param generation its number
+     * @param start where it began
+     * @param reached every event up to here is handled or parked
+     * @param goal where the active generation is; the rebuild takes its place when it is as far
+     * @param deadLetters how many streams are parked in it; with more than the active one has, it does not take its place
+     * @param remaining how long it may take still, measured on this node since it first looked; absent at the beginning
+     */
+    public record Rebuild(
+            int generation,
+            Position start,
+            Position reached,
+            Position goal,
+            int deadLetters,
+            Optional<Duration> remaining) {
+
+        /** From 0 to 1: the share of the log that it has passed. */
+        public double fraction() {
+            double all = goal.major() - start.major();
+            return all <= 0 ? 1 : Math.max(0, Math.min(1, (reached.major() - start.major()) / all));
+        }
+    }
 }

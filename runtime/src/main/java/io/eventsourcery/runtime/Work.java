@@ -4,7 +4,7 @@ package io.eventsourcery.runtime;
 
 import java.util.Optional;
 
-/** The transaction in which a projection works. Valid only during the call of the handler. */
+/** The transaction in which a projection works, and for what. Valid only during the call of the handler. */
 public interface Work {
 
     /**
@@ -12,4 +12,12 @@ public interface Work {
      * application's own object serves every transaction, as an injected {@code EntityManager} does on a server.
      */
     <T> Optional<T> resource(Class<T> type);
+
+    /**
+     * For which generation of the view the handler works: 1, and one more after each {@link SubscriptionRuntime#rebuild}.
+     *
+     * <p>During a rebuild handlers work for two generations at once, each in transactions of its own, so what they write
+     * has the generation in its key, or goes into a table of the generation.
+     */
+    int generation();
 }

@@ -66,7 +66,7 @@ public abstract class RuntimeConformance extends Conformance {
                     .extension(BackgroundEngine.class)
                     .orElseThrow();
             engine.inOwn(() -> {
-                List.of(name, name + RENAMED).forEach(engine.subscriptions()::remove);
+                List.of(name, name + "#2", name + "#3", name + RENAMED).forEach(engine.subscriptions()::remove);
                 return null;
             });
         }

@@ -272,4 +272,46 @@ public abstract class SubscriptionStorageConformance extends CheckpointingConfor
                             new ShardKey(one, 0), 1, filter.apply(one), Position.of(i), 0, Optional.empty(), false));
         }
     }
+
+    @Test
+    public void a_subscription_is_replaced_by_one_that_is_stored_and_stays_if_it_is_not() {
+        if (isRefused()) {
+            return;
+        }
+        create(name, 2);
+
+        boolean tooEarly = ask(storage -> storage.replace(name, other));
+        assertThat(tooEarly).isFalse();
+        assertThat(shards(name)).hasSize(2);
+        create(other, 1);
+        boolean inTime = ask(storage -> storage.replace(name, other));
+        assertThat(inTime).isTrue();
+        assertThat(shards(name)).isEmpty();
+        assertThat(shards(other)).hasSize(1);
+    }
+
+    @Test
+    public void of_two_subscriptions_that_replace_each_other_at_once_one_stays() {
+        if (isRefused()) {
+            return;
+        }
+        List<String> left =
+                IntStream.range(0, ROUNDS).mapToObj(i -> named(name + " l" + i)).toList();
+        List<String> right =
+                IntStream.range(0, ROUNDS).mapToObj(i -> named(name + " r" + i)).toList();
+        left.forEach(one -> create(one, 2));
+        right.forEach(one -> create(one, 2));
+
+        together(
+                ROUNDS,
+                (its, racer, round) -> ask(
+                        its,
+                        storage -> racer == 0
+                                ? storage.replace(left.get(round), right.get(round))
+                                : storage.replace(right.get(round), left.get(round))));
+
+        for (int i = 0; i < ROUNDS; i++) {
+            assertThat(shards(left.get(i)).size() + shards(right.get(i)).size()).isEqualTo(2);
+        }
+    }
 }

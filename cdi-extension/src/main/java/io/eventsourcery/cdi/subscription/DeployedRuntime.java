@@ -72,6 +72,21 @@ final class DeployedRuntime implements SubscriptionRuntime {
     }
 
     @Override
+    public void rebuild(String name) {
+        running().rebuild(name);
+    }
+
+    @Override
+    public boolean cancelRebuild(String name) {
+        return running().cancelRebuild(name);
+    }
+
+    @Override
+    public int generation(String name) {
+        return running().generation(name);
+    }
+
+    @Override
     public void forget(String name) {
         running().forget(name);
     }

@@ -3,6 +3,7 @@
 package io.eventsourcery.cdi.subscription;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.Work;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,26 +18,34 @@ import java.util.Optional;
  * @param method the method
  * @param type the type of the payloads for which it is called; {@code Object} for every event
  * @param isRecorded whether it takes the recorded event and not the payload
+ * @param takesWork whether it takes the work of a projection, too
  */
-record HandlerMethod(Method method, Class<?> type, boolean isRecorded) {
+record HandlerMethod(Method method, Class<?> type, boolean isRecorded, boolean takesWork) {
 
     /** The method, unless it cannot be called with an event. */
     static Optional<HandlerMethod> of(Method method) {
         if (!Modifier.isPublic(method.getModifiers())
                 || Modifier.isStatic(method.getModifiers())
-                || method.getParameterCount() != 1) {
+                || !hasKnownParameters(method)) {
             return Optional.empty();
         }
+        boolean takesWork = method.getParameterCount() == 2;
         Type parameter = method.getGenericParameterTypes()[0];
         if (parameter == RecordedEvent.class) {
-            return Optional.of(new HandlerMethod(method, Object.class, true));
+            return Optional.of(new HandlerMethod(method, Object.class, true, takesWork));
         }
         if (parameter instanceof ParameterizedType generic && generic.getRawType() == RecordedEvent.class) {
-            return bound(generic.getActualTypeArguments()[0]).map(type -> new HandlerMethod(method, type, true));
+            return bound(generic.getActualTypeArguments()[0])
+                    .map(type -> new HandlerMethod(method, type, true, takesWork));
         }
         return parameter instanceof Class<?> type && !type.isPrimitive()
-                ? Optional.of(new HandlerMethod(method, type, false))
+                ? Optional.of(new HandlerMethod(method, type, false, takesWork))
                 : Optional.empty();
+    }
+
+    private static boolean hasKnownParameters(Method method) {
+        return method.getParameterCount() == 1
+                || method.getParameterCount() == 2 && method.getParameterTypes()[1] == Work.class;
     }
 
     private static Optional<Class<?>> bound(Type argument) {
@@ -46,10 +55,19 @@ record HandlerMethod(Method method, Class<?> type, boolean isRecorded) {
         return argument instanceof Class<?> type ? Optional.of(type) : Optional.empty();
     }
 
-    /** Calls it, and throws what it throws. */
-    void call(Object bean, RecordedEvent<?> event) throws Exception {
+    /**
+     * Calls it, and throws what it throws.
+     *
+     * @param work for a method that takes it
+     */
+    void call(Object bean, RecordedEvent<?> event, Work work) throws Exception {
+        Object argument = isRecorded ? event : event.payload();
         try {
-            method.invoke(bean, isRecorded ? event : event.payload());
+            if (takesWork) {
+                method.invoke(bean, argument, work);
+            } else {
+                method.invoke(bean, argument);
+            }
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception thrown) {
                 throw thrown;

@@ -66,7 +66,7 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
             problems.add(SubscriptionProblems.noHandler(type()));
         }
         methods.stream()
-                .filter(method -> HandlerMethod.of(method).isEmpty())
+                .filter(method -> !fits(method))
                 .forEach(method -> problems.add(SubscriptionProblems.signature(method)));
         try {
             if (problems.isEmpty()) {
@@ -76,6 +76,13 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
             problems.add(SubscriptionProblems.illegal(type(), e));
         }
         return problems;
+    }
+
+    /** Only a projection has work in a transaction. */
+    private boolean fits(Method method) {
+        return HandlerMethod.of(method)
+                .filter(it -> !it.takesWork() || type().isAnnotationPresent(Projection.class))
+                .isPresent();
     }
 
     /** Its definition, with handlers that call the bean. */
@@ -93,7 +100,7 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
                 Definition.projection(of.value()),
                 new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
         for (HandlerMethod handler : handlers()) {
-            definition = definition.on(handler.type(), (event, work) -> handler.call(instance, event));
+            definition = definition.on(handler.type(), (event, work) -> handler.call(instance, event, work));
         }
         return definition;
     }
@@ -104,7 +111,7 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
                 Definition.subscription(of.value()),
                 new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
         for (HandlerMethod handler : handlers()) {
-            definition = definition.on(handler.type(), event -> handler.call(instance, event));
+            definition = definition.on(handler.type(), event -> handler.call(instance, event, null));
         }
         return definition;
     }

@@ -22,7 +22,8 @@ final class SubscriptionProblems {
     static String signature(Method method) {
         return "ES-0815 " + method.getDeclaringClass().getName() + "." + method.getName()
                 + " cannot be called with an event: a method with @Handles is public, not static, and has one"
-                + " parameter, such as RecordedEvent<OrderPlaced> or OrderPlaced.";
+                + " parameter, such as RecordedEvent<OrderPlaced> or OrderPlaced, and in a @Projection perhaps Work as"
+                + " the second one.";
     }
 
     static String illegal(Class<?> type, RuntimeException reason) {

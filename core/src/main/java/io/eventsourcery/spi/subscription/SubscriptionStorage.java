@@ -42,6 +42,14 @@ public interface SubscriptionStorage {
     void remove(String subscription);
 
     /**
+     * Removes a subscription, with its parked streams, whose place another one takes. Of two such calls that name each
+     * other at once, one is done.
+     *
+     * @return whether the other one is stored; if not, nothing is removed
+     */
+    boolean replace(String subscription, String by);
+
+    /**
      * Begins a lease, if the shard has none or one that has ended.
      *
      * @return empty if another node has it, the shard is paused, or there is no such shard

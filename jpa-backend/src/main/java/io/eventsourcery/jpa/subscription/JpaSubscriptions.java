@@ -81,6 +81,18 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     }
 
     @Override
+    public boolean replace(String subscription, String by) {
+        return asked("replacement of subscription " + subscription, jdbc -> {
+            boolean isStored = shards.isStoredAndLocked(jdbc, by, subscription);
+            if (isStored) {
+                shards.remove(jdbc, subscription);
+                parked.remove(jdbc, subscription);
+            }
+            return isStored;
+        });
+    }
+
+    @Override
     public Optional<Lease> take(ShardKey shard, String node, Duration life) {
         return asked("lease of shard " + shard, jdbc -> leases.take(jdbc, shard, node, life));
     }

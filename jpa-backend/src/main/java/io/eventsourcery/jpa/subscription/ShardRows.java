@@ -32,6 +32,7 @@ final class ShardRows {
     private final String describe;
     private final String rename;
     private final String remove;
+    private final String lockTwo;
     private final String advance;
     private final String isNewest;
     private final String pause;
@@ -52,6 +53,7 @@ final class ShardRows {
         describe = change + "filter = ? where name = ? and filter <> ?";
         rename = change + "name = ?" + fenced;
         remove = "delete from " + table + " where name = ?";
+        lockTwo = "select name from " + table + " where name in (?, ?) order by name, shard for update";
         String newest = " where name = ? and shard = ? and epoch = ?";
         advance = change + "reached_major = ?, reached_minor = ?" + newest;
         isNewest = "select epoch from " + table + newest + " for update";
@@ -115,6 +117,18 @@ final class ShardRows {
         try (Sql sql = Sql.of(jdbc, remove)) {
             sql.with(subscription).update();
         }
+    }
+
+    /** Locks the rows of both in one order, so that two calls that name each other never wait for each other. */
+    boolean isStoredAndLocked(Connection jdbc, String subscription, String other) throws SQLException {
+        boolean isStored = false;
+        try (Sql sql = Sql.of(jdbc, lockTwo).with(subscription).with(other);
+                ResultSet row = sql.query()) {
+            while (row.next()) {
+                isStored |= row.getString(1).equals(subscription);
+            }
+        }
+        return isStored;
     }
 
     /** A driver may be told to count only rows that are different now, so none is not yet an answer. */

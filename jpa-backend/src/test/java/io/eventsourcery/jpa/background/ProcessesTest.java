@@ -82,4 +82,24 @@ class ProcessesTest extends RuntimeOnServer {
         }
         view.assertHasEverythingOnce();
     }
+
+    @Test
+    void a_rebuild_that_is_killed_twice_ends_equal_to_a_fresh_one_while_the_old_view_answers() throws Exception {
+        View view = View.createdOn(server);
+        appendSome();
+        try (ProjectingProcess process = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
+            process.awaitEnd();
+        }
+        for (Point point : new Point[] {Point.AFTER_HANDLER, Point.AFTER_CHECKPOINT}) {
+            try (ProjectingProcess process = ProjectingProcess.rebuild(database, point, 4, last)) {
+                process.awaitStandstill();
+                view.assertHasEverythingOnce(1);
+            }
+        }
+        appendSome();
+        try (ProjectingProcess process = ProjectingProcess.rebuild(database, Point.NOWHERE, 0, last)) {
+            process.awaitEnd();
+        }
+        view.assertHasEverythingOnce(2);
+    }
 }

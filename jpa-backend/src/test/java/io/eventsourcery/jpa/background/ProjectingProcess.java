@@ -41,6 +41,7 @@ final class ProjectingProcess implements AutoCloseable {
         AFTER_COMMIT
     }
 
+    private static final Duration LIMIT = Duration.ofSeconds(45);
     private static final String STANDS = "stands still";
     private static final String DONE = "done";
 
@@ -54,6 +55,16 @@ final class ProjectingProcess implements AutoCloseable {
 
     /** @param event the number of the event, as this process counts them, at which it stands still */
     static ProjectingProcess start(TestDatabase database, Point point, int event, Position last) throws IOException {
+        return start(database, point, event, last, 1);
+    }
+
+    /** One that rebuilds the projection, counts events of the rebuild only, and ends when that has taken the place. */
+    static ProjectingProcess rebuild(TestDatabase database, Point point, int event, Position last) throws IOException {
+        return start(database, point, event, last, 2);
+    }
+
+    private static ProjectingProcess start(TestDatabase database, Point point, int event, Position last, int generation)
+            throws IOException {
         return new ProjectingProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -67,7 +78,8 @@ final class ProjectingProcess implements AutoCloseable {
                         database.user(),
                         point.name(),
                         Integer.toString(event),
-                        Long.toString(last.major()))
+                        Long.toString(last.major()),
+                        Integer.toString(generation))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
@@ -115,6 +127,7 @@ final class ProjectingProcess implements AutoCloseable {
         Standing standing =
                 new Standing(server.transactions(), Point.valueOf(arguments[3]), Integer.parseInt(arguments[4]));
         View view = new View(server);
+        int wanted = Integer.parseInt(arguments[6]);
         SubscriptionRuntime runtime = BackgroundRuntime.of(JpaBackendFactory.of(server.entityManager())
                         .configured(setup -> setup.withTransactions(standing))
                         .withEventTypes(OrderPlaced.class)
@@ -124,13 +137,22 @@ final class ProjectingProcess implements AutoCloseable {
                         .toCategory("order")
                         .withBatchSize(5)
                         .on(OrderPlaced.class, (event, work) -> {
-                            standing.handles();
+                            if (work.generation() == wanted) {
+                                standing.handles();
+                            }
                             standing.at(Point.BEFORE_HANDLER);
-                            view.add(event);
+                            view.add(event, work.generation());
                             standing.at(Point.AFTER_HANDLER);
                         }))
                 .start();
-        boolean isThere = runtime.await(Position.of(Long.parseLong(arguments[5])), NAME, Duration.ofSeconds(45));
+        if (wanted > 1 && runtime.status(NAME).rebuild().isEmpty()) {
+            runtime.rebuild(NAME);
+        }
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (runtime.generation(NAME) < wanted && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+        boolean isThere = runtime.await(Position.of(Long.parseLong(arguments[5])), NAME, LIMIT);
         System.out.println(isThere ? DONE : runtime.status(NAME));
         System.exit(0);
     }

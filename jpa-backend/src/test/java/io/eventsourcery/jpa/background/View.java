@@ -24,17 +24,23 @@ record View(PlainServer server) {
     static View createdOn(PlainServer server) {
         TestDatabase.execute(
                 server.dataSource(),
-                "create table handled (n bigserial primary key, event_id uuid not null, position bigint not null)");
+                "create table handled (n bigserial primary key, event_id uuid not null, position bigint not null, generation int not null)");
         return new View(server);
     }
 
     /** In the present transaction. */
     void add(RecordedEvent<?> event) {
+        add(event, 1);
+    }
+
+    /** In the present transaction, for one of several views. */
+    void add(RecordedEvent<?> event, int generation) {
         Connection connection = server.entityManager().unwrap(Connection.class);
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into handled (event_id, position) values (?, ?)")) {
+                connection.prepareStatement("insert into handled (event_id, position, generation) values (?, ?, ?)")) {
             insert.setObject(1, event.id());
             insert.setLong(2, event.position().orElseThrow().major());
+            insert.setInt(3, generation);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -47,14 +53,21 @@ record View(PlainServer server) {
 
     /** Every event has its row, none has two, and those of one stream came in order. */
     void assertHasEverythingOnce() {
-        assertThat(texts("select position" + OF_SELECTED + " and event_id not in (select event_id from handled)"))
+        assertHasEverythingOnce(1);
+    }
+
+    void assertHasEverythingOnce(int generation) {
+        String rows = "(select * from handled where generation = " + generation + ")";
+        assertThat(texts(
+                        "select position" + OF_SELECTED + " and event_id not in (select event_id from " + rows + " r)"))
                 .as("lost")
                 .isEmpty();
-        assertThat(texts("select position from handled group by position having count(*) > 1"))
+        assertThat(texts("select position from " + rows + " r group by position having count(*) > 1"))
                 .as("handled twice")
                 .isEmpty();
-        assertThat(texts("select a.position from handled a join es_event x on x.position = a.position"
-                        + " join es_event y on y.stream_key = x.stream_key join handled b on b.position = y.position"
+        assertThat(texts("select a.position from " + rows + " a join es_event x on x.position = a.position"
+                        + " join es_event y on y.stream_key = x.stream_key join " + rows
+                        + " b on b.position = y.position"
                         + " where b.position > a.position and b.n < a.n"))
                 .as("overtaken by later events of their streams")
                 .isEmpty();

@@ -40,7 +40,8 @@ final class Coordinator {
     private static final int KEPT_LIVES = 20;
 
     private final BackgroundEngine engine;
-    private final Map<String, Prepared> definitions;
+    private final Generations generations;
+    private final Rebuilds rebuilds;
     private final String node;
     private final RuntimeTimes times;
     private final Tasks tasks;
@@ -56,13 +57,15 @@ final class Coordinator {
 
     Coordinator(
             BackgroundEngine engine,
-            Map<String, Prepared> definitions,
+            Generations generations,
+            Rebuilds rebuilds,
             String node,
             RuntimeTimes times,
             Tasks tasks,
             Runnable progress) {
         this.engine = engine;
-        this.definitions = definitions;
+        this.generations = generations;
+        this.rebuilds = rebuilds;
         this.node = node;
         this.times = times;
         this.tasks = tasks;
@@ -88,11 +91,15 @@ final class Coordinator {
                 return;
             }
             renew();
-            List<StoredShard> shards = engine.inOwn(() -> engine.subscriptions().shards()).stream()
-                    .filter(shard -> definitions.containsKey(shard.key().subscription()))
+            List<StoredShard> stored = engine.inOwn(() -> engine.subscriptions().shards());
+            generations.seen(stored);
+            List<StoredShard> shards = stored.stream()
+                    .filter(shard ->
+                            generations.working(shard.key().subscription()).isPresent())
                     .toList();
             stopLost(shards);
             share(shards);
+            rebuilds.look(stored);
         } catch (StoreClosedException e) {
             isClosed = true;
             workers.values().forEach(ShardWorker::stop);
@@ -167,7 +174,7 @@ final class Coordinator {
         if (isClosed) {
             return;
         }
-        Prepared prepared = definitions.get(lease.shard().subscription());
+        Prepared prepared = generations.working(lease.shard().subscription()).orElseThrow();
         Checkpoint checkpoint = new Checkpoint(engine, node, times.lease(), lease);
         ShardWorker worker = new ShardWorker(new ShardWork(prepared, checkpoint), checkpoint, tasks, progress);
         workers.put(lease.shard(), worker);

@@ -6,60 +6,69 @@ import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.SubscriptionStatus;
+import io.eventsourcery.runtime.SubscriptionStatus.Rebuild;
 import io.eventsourcery.runtime.SubscriptionStatus.Shard;
+import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /** The state of all subscriptions: what is stored, and what the workers of this node know better. Thread-safe. */
 final class Overview {
 
     private final BackgroundEngine engine;
-    private final Set<String> defined;
+    private final Generations generations;
+    private final Pace pace = new Pace();
     private final Coordinator coordinator;
 
-    Overview(BackgroundEngine engine, Set<String> defined, Coordinator coordinator) {
+    Overview(BackgroundEngine engine, Generations generations, Coordinator coordinator) {
         this.engine = engine;
-        this.defined = defined;
+        this.generations = generations;
         this.coordinator = coordinator;
     }
 
     List<SubscriptionStatus> all() {
-        Map<String, List<StoredShard>> byName = new TreeMap<>();
-        for (StoredShard shard : shards()) {
-            byName.computeIfAbsent(shard.key().subscription(), name -> new ArrayList<>())
-                    .add(shard);
-        }
         Position settled = engine.moveOn();
-        return byName.entrySet().stream()
+        return Generations.of(shards()).entrySet().stream()
                 .map(entry -> status(entry.getKey(), entry.getValue(), settled))
                 .toList();
     }
 
     SubscriptionStatus one(String name) {
-        List<StoredShard> shards = shards().stream()
-                .filter(shard -> shard.key().subscription().equals(name))
-                .toList();
-        if (shards.isEmpty()) {
+        return status(name, ofOne(name), engine.moveOn());
+    }
+
+    private SortedMap<Integer, List<StoredShard>> ofOne(String name) {
+        SortedMap<Integer, List<StoredShard>> stored = Generations.of(shards()).get(name);
+        if (stored == null) {
             throw new InvalidInputException("ES-0806 There is no subscription with the name \"" + name
                     + "\", neither defined nor stored: correct the name.");
         }
-        return status(name, shards, engine.moveOn());
+        return stored;
+    }
+
+    /** The names under which its generations are stored. */
+    List<String> stored(String name) {
+        return ofOne(name).keySet().stream()
+                .map(number -> new Generation(name, number).name())
+                .toList();
     }
 
     /** How far a subscription is; this node knows it without a question if it works on all of its shards. */
-    Position reached(String name, int shards) {
+    Position reached(String name) {
+        OptionalInt active = generations.active(name);
+        int shards = generations.defined(name).map(it -> it.plan().shards()).orElse(0);
         Position lowest = null;
-        for (int number = 0; number < shards; number++) {
-            Optional<ShardWorker> worker = coordinator.worker(new ShardKey(name, number));
+        for (int number = 0; number < shards && active.isPresent(); number++) {
+            String stored = new Generation(name, active.getAsInt()).name();
+            Optional<ShardWorker> worker = coordinator.worker(new ShardKey(stored, number));
             if (worker.isEmpty()) {
                 return one(name).reached();
             }
@@ -73,14 +82,47 @@ final class Overview {
         return engine.inOwn(() -> engine.subscriptions().shards());
     }
 
-    private SubscriptionStatus status(String name, List<StoredShard> shards, Position settled) {
+    private SubscriptionStatus status(String name, SortedMap<Integer, List<StoredShard>> stored, Position settled) {
+        int active = stored.firstKey();
+        List<Shard> shards = shards(stored.get(active));
+        Optional<Rebuild> rebuild = stored.size() < 2
+                ? Optional.empty()
+                : Optional.of(rebuild(name, stored.lastKey(), stored.get(stored.lastKey()), lowest(shards)));
         return new SubscriptionStatus(
                 name,
-                defined.contains(name),
-                shards.stream().anyMatch(StoredShard::paused),
+                generations.defined(name).isPresent(),
+                stored.get(stored.lastKey()).stream().anyMatch(StoredShard::paused),
                 settled,
-                shards.stream().map(this::shard).toList(),
-                parked(name).size());
+                shards,
+                parked(name, active).size(),
+                active,
+                rebuild);
+    }
+
+    private Rebuild rebuild(String name, int generation, List<StoredShard> stored, Position goal) {
+        Position start = generations
+                .defined(name)
+                .flatMap(it -> it.plan().start().position())
+                .orElse(Position.start());
+        Position reached = lowest(shards(stored));
+        return new Rebuild(
+                generation,
+                start,
+                reached,
+                goal,
+                parked(name, generation).size(),
+                pace.remaining(new Generation(name, generation), reached, goal));
+    }
+
+    private static Position lowest(List<Shard> shards) {
+        return shards.stream()
+                .map(Shard::reached)
+                .min(Comparator.naturalOrder())
+                .orElse(Position.start());
+    }
+
+    private List<Shard> shards(List<StoredShard> stored) {
+        return stored.stream().map(this::shard).toList();
     }
 
     private Shard shard(StoredShard stored) {
@@ -93,23 +135,31 @@ final class Overview {
                 worker.map(ShardWorker::trouble));
     }
 
+    /** Those of every generation. */
     List<DeadLetter> deadLetters(String name) {
-        return parked(name).stream()
-                .map(stream -> new DeadLetter(
-                        name,
-                        stream.tenant(),
-                        stream.stream(),
-                        stream.event().id(),
-                        stream.event().type(),
-                        stream.event().position(),
-                        stream.failure().attempts(),
-                        stream.failure().error(),
-                        stream.failure().first(),
-                        stream.failure().latest()))
+        return ofOne(name).keySet().stream()
+                .flatMap(
+                        generation -> parked(name, generation).stream().map(stream -> letter(name, generation, stream)))
                 .toList();
     }
 
-    private List<ParkedStream> parked(String name) {
-        return engine.inOwn(() -> engine.subscriptions().parked(name));
+    private static DeadLetter letter(String name, int generation, ParkedStream stream) {
+        return new DeadLetter(
+                name,
+                generation,
+                stream.tenant(),
+                stream.stream(),
+                stream.event().id(),
+                stream.event().type(),
+                stream.event().position(),
+                stream.failure().attempts(),
+                stream.failure().error(),
+                stream.failure().first(),
+                stream.failure().latest());
+    }
+
+    private List<ParkedStream> parked(String name, int generation) {
+        String stored = new Generation(name, generation).name();
+        return engine.inOwn(() -> engine.subscriptions().parked(stored));
     }
 }

@@ -6,6 +6,7 @@ import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Compares the definitions of a node with what is stored, before anything runs. */
 final class Registration {
@@ -96,7 +96,7 @@ final class Registration {
     /** In one transaction, so that two nodes that start at once do the same. */
     private void compare(Collection<Prepared> definitions, Position settled) {
         SubscriptionStorage storage = engine.subscriptions();
-        Map<String, StoredShard> stored = stored(storage.shards());
+        var stored = Generations.of(storage.shards());
         List<Runnable> changes = new ArrayList<>();
         for (Prepared definition : definitions) {
             String name = definition.name();
@@ -112,19 +112,18 @@ final class Registration {
                 Position start = definition.plan().start().position().orElse(settled);
                 changes.add(() -> storage.create(name, definition.plan().shards(), definition.filter(), start));
             } else {
-                StoredShard known = stored.get(former.isEmpty() ? name : former.get(0));
-                same(definition, known, storage, changes);
-                former.forEach(alias -> changes.add(0, () -> storage.rename(alias, name)));
+                var known = stored.get(former.isEmpty() ? name : former.get(0));
+                known.forEach(
+                        (number, shards) -> same(definition.ofGeneration(number), shards.get(0), storage, changes));
+                former.forEach(alias -> known.keySet()
+                        .forEach(number -> changes.add(
+                                0,
+                                () -> storage.rename(
+                                        new Generation(alias, number).name(), new Generation(name, number).name()))));
             }
         }
         refuse();
         changes.forEach(Runnable::run);
-    }
-
-    private static Map<String, StoredShard> stored(List<StoredShard> shards) {
-        Map<String, StoredShard> byName = new TreeMap<>();
-        shards.forEach(shard -> byName.putIfAbsent(shard.key().subscription(), shard));
-        return byName;
     }
 
     private void same(Prepared definition, StoredShard known, SubscriptionStorage storage, List<Runnable> changes) {
@@ -141,7 +140,7 @@ final class Registration {
             return;
         }
         if (accepted.contains(name)) {
-            changes.add(() -> storage.describe(name, filter));
+            changes.add(() -> storage.describe(new Generation(name, definition.generation()).name(), filter));
         } else {
             problems.add("ES-0804 The subscription \"" + name + "\" selects other events than before, and those behind"
                     + " its checkpoint would never be handled: it selects " + filter + " and selected "
@@ -151,17 +150,23 @@ final class Registration {
     }
 
     private void reportUndefined(Set<String> defined, Position settled) {
-        Map<String, StoredShard> stored =
-                stored(engine.inOwn(() -> engine.subscriptions().shards()));
+        var stored = Generations.of(engine.inOwn(() -> engine.subscriptions().shards()));
         stored.keySet().removeAll(defined);
-        stored.forEach((name, shard) -> LOG.log(
+        stored.forEach((name, generations) -> reportUndefined(
+                new Generation(name, generations.firstKey()),
+                generations.get(generations.firstKey()).get(0),
+                settled));
+    }
+
+    private void reportUndefined(Generation active, StoredShard shard, Position settled) {
+        LOG.log(
                 Level.WARNING,
                 "ES-0807 The subscription \"{0}\" is stored and not defined here: it stands at position {1} of {2} and"
                         + " has {3} dead letters; if it was renamed, give its former name as an alias, and if it is not"
                         + " needed any more, forget it.",
-                name,
+                active.subscription(),
                 shard.reached(),
                 settled,
-                engine.inOwn(() -> engine.subscriptions().parked(name)).size()));
+                engine.inOwn(() -> engine.subscriptions().parked(active.name())).size());
     }
 }

@@ -8,6 +8,7 @@ import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
+import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
 import io.eventsourcery.runtime.engine.task.Surroundings;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** One node at work. */
 final class RunningNode implements SubscriptionRuntime {
@@ -31,7 +32,8 @@ final class RunningNode implements SubscriptionRuntime {
     private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
     private final BackgroundEngine engine;
-    private final Map<String, Prepared> definitions;
+    private final Generations generations;
+    private final Rebuilds rebuilds;
     private final RuntimeTimes times;
     private final Threads threads;
     private final Tasks work;
@@ -52,14 +54,15 @@ final class RunningNode implements SubscriptionRuntime {
             Threads threads,
             Surroundings surroundings) {
         this.engine = engine;
-        this.definitions = definitions;
+        this.generations = new Generations(definitions);
+        this.rebuilds = new Rebuilds(engine, generations);
         this.times = times;
         this.threads = threads;
         this.work = new Tasks(threads.executor(), surroundings);
         this.tasks = new Tasks(threads.looks(), surroundings);
-        this.coordinator = new Coordinator(engine, definitions, node, times, work, progress::ring);
+        this.coordinator = new Coordinator(engine, generations, rebuilds, node, times, work, progress::ring);
         this.pulse = new LogPulse(engine, tasks, () -> coordinator.workers().forEach(ShardWorker::wake));
-        this.overview = new Overview(engine, definitions.keySet(), coordinator);
+        this.overview = new Overview(engine, generations, coordinator);
     }
 
     void begin() {
@@ -100,11 +103,9 @@ final class RunningNode implements SubscriptionRuntime {
     @Override
     public boolean await(Position position, String name, Duration timeout) {
         long end = System.nanoTime() + (timeout.compareTo(LONGEST_WAIT) < 0 ? timeout : LONGEST_WAIT).toNanos();
-        int shards =
-                definitions.containsKey(name) ? definitions.get(name).plan().shards() : 0;
         while (!isClosed.get()) {
             long seen = progress.rings();
-            if (overview.reached(name, shards).compareTo(position) >= 0) {
+            if (overview.reached(name).compareTo(position) >= 0) {
                 return true;
             }
             long left = end - System.nanoTime();
@@ -117,33 +118,54 @@ final class RunningNode implements SubscriptionRuntime {
 
     @Override
     public void pause(String name) {
-        change(name, storage -> storage.pause(name, true));
+        change(name, (storage, stored) -> storage.pause(stored, true));
     }
 
     @Override
     public void resume(String name) {
-        change(name, storage -> storage.pause(name, false));
+        change(name, (storage, stored) -> storage.pause(stored, false));
     }
 
     @Override
     public void reset(String name, Position position) {
         engine.log().startFrom(position);
-        change(name, storage -> storage.reset(name, position));
+        change(name, (storage, stored) -> storage.reset(stored, position));
     }
 
     @Override
     public void forget(String name) {
-        if (definitions.containsKey(name)) {
+        if (generations.defined(name).isPresent()) {
             throw new InvalidInputException("ES-0806 The subscription \"" + name
                     + "\" is defined here and cannot be forgotten: remove its definition first, or reset it.");
         }
-        change(name, storage -> storage.remove(name));
+        change(name, SubscriptionStorage::remove);
     }
 
-    private void change(String name, Consumer<SubscriptionStorage> change) {
+    @Override
+    public void rebuild(String name) {
         overview.one(name);
+        rebuilds.begin(name);
+        tasks.run(coordinator::look);
+    }
+
+    @Override
+    public boolean cancelRebuild(String name) {
+        overview.one(name);
+        boolean wasRunning = rebuilds.cancel(name);
+        tasks.run(coordinator::look);
+        return wasRunning;
+    }
+
+    @Override
+    public int generation(String name) {
+        return generations.active(name).orElseGet(() -> overview.one(name).generation());
+    }
+
+    /** Changes every generation. */
+    private void change(String name, BiConsumer<SubscriptionStorage, String> change) {
+        List<String> stored = overview.stored(name);
         engine.inOwn(() -> {
-            change.accept(engine.subscriptions());
+            stored.forEach(generation -> change.accept(engine.subscriptions(), generation));
             return null;
         });
         tasks.run(coordinator::look);
@@ -167,7 +189,12 @@ final class RunningNode implements SubscriptionRuntime {
 
     private boolean decide(DeadLetter letter, Decision decision) {
         boolean isParked = engine.inOwn(() -> engine.subscriptions()
-                .decide(letter.subscription(), letter.tenant(), letter.stream(), letter.eventId(), decision));
+                .decide(
+                        new Generation(letter.subscription(), letter.generation()).name(),
+                        letter.tenant(),
+                        letter.stream(),
+                        letter.eventId(),
+                        decision));
         coordinator.workers().forEach(ShardWorker::lookForDecisions);
         return isParked;
     }

@@ -21,13 +21,18 @@ public final class Handling {
     private final BackgroundEngine engine;
     private final Work work;
 
-    public Handling(Plan plan, BackgroundEngine engine) {
-        this.plan = plan;
-        this.engine = engine;
+    public Handling(Prepared prepared) {
+        this.plan = prepared.plan();
+        this.engine = prepared.engine();
         this.work = new Work() {
             @Override
             public <T> Optional<T> resource(Class<T> type) {
                 return engine.resource(type);
+            }
+
+            @Override
+            public int generation() {
+                return prepared.generation();
             }
         };
     }

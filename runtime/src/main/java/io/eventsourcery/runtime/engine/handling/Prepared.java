@@ -20,8 +20,9 @@ import java.util.UUID;
  * @param engine the store
  * @param definition the definition
  * @param types the types of its handlers; none for every event
+ * @param generation the number of the rebuild for which it works, from 1
  */
-public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>> types) {
+public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>> types, int generation) {
 
     private static final int LONGEST_FILTER = 1900;
 
@@ -40,10 +41,14 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
         }
         plan.batch().ifPresent(it -> types.addAll(it.types()));
         types.remove(Object.class);
-        Prepared prepared = new Prepared(engine, definition, isForEvery ? Set.of() : types);
+        Prepared prepared = new Prepared(engine, definition, isForEvery ? Set.of() : types, 1);
         types.forEach(type -> engine.log().startFrom(Position.start()).toEventsAndSubtypes(type));
         prepared.behind(Position.start());
         return prepared;
+    }
+
+    public Prepared ofGeneration(int number) {
+        return new Prepared(engine, definition, types, number);
     }
 
     public Plan plan() {

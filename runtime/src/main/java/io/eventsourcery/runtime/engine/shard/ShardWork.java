@@ -49,7 +49,7 @@ public final class ShardWork {
         this.shard = checkpoint.lease().shard();
         this.parked = new ParkedStreams(engine, shard);
         this.trying = new Trying(prepared.plan().errors(), engine.clock());
-        Handling handling = new Handling(prepared.plan(), engine);
+        Handling handling = new Handling(prepared);
         this.batches = prepared.definition() instanceof ProjectionDefinition
                 ? new TransactionalBatches(engine, handling, checkpoint)
                 : new OutsideBatches(engine, handling, checkpoint);
