@@ -59,6 +59,7 @@ public final class Benchmarks {
                 measure(name, () -> library.loads().of(name, length, 1), runner, results);
             }
             measure("rebuild", () -> library.rebuilds().of("rebuild"), runner, results);
+            measure("projection", () -> library.projections().of("projection"), runner, results);
             String live = Scenario.name("append with a reader", 1, 16);
             measure(live, () -> library.follows().of(live, 16), runner, results);
             String tail = "tail of " + options.tail();

@@ -55,6 +55,10 @@ final class Library implements AutoCloseable {
         return new FollowScenarios(jta, database, prepared, samples);
     }
 
+    ProjectionScenarios projections() {
+        return new ProjectionScenarios(jta, database, json, codec, samples);
+    }
+
     TailScenarios tails(int events) {
         return new TailScenarios(jta, database, json, codec, samples, events);
     }

@@ -15,6 +15,7 @@ import io.eventsourcery.inject.Subscription;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.Work;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -130,6 +131,55 @@ class BackgroundBeansTest {
                 assertThat(thread.isAlive()).isFalse();
             }
         }
+    }
+
+    @ApplicationScoped
+    @Projection("generations")
+    public static class OfGenerations {
+        @Inject
+        Heard heard;
+
+        @Handles
+        public void placed(OrderPlaced event, Work work) {
+            heard.add(work.generation());
+        }
+    }
+
+    @Test
+    void a_handler_of_a_projection_may_ask_for_which_generation_it_works() {
+        try (Application app =
+                Application.of(OfGenerations.class, Heard.class, InMemory.Unqualified.class, OrderEvent.class)) {
+            Position last = app.get(EventStore.class)
+                    .append(ORDER, ExpectedVersion.none(), new OrderPlaced("ann"))
+                    .position()
+                    .orElseThrow();
+            SubscriptionRuntime runtime = app.get(SubscriptionRuntime.class);
+            assertThat(runtime.await(last, "generations", LIMIT)).isTrue();
+
+            runtime.rebuild("generations");
+
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (runtime.generation("generations") == 1) {
+                assertThat(System.nanoTime() - end).isNegative();
+                Thread.onSpinWait();
+            }
+            assertThat(app.get(Heard.class).calls()).containsExactly(1, 2);
+        }
+    }
+
+    @ApplicationScoped
+    @Subscription("workless")
+    public static class Workless {
+        @Handles
+        public void placed(OrderPlaced event, Work work) {}
+    }
+
+    @Test
+    void a_subscription_whose_handler_asks_for_the_work_of_a_projection_is_refused() {
+        assertThatThrownBy(() -> Application.of(Workless.class, InMemory.Unqualified.class, OrderEvent.class)
+                        .close())
+                .hasStackTraceContaining("ES-0815")
+                .hasStackTraceContaining("Workless.placed");
     }
 
     @ApplicationScoped

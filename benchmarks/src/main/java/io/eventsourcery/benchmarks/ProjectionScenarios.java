@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.benchmarks;
+
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.benchmarks.measure.Case;
+import io.eventsourcery.benchmarks.measure.Operation;
+import io.eventsourcery.benchmarks.measure.Scenario;
+import io.eventsourcery.codec.EventCodec;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.runtime.RuntimeTimes;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.engine.BackgroundRuntime;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A projection of a whole log, per operation from its beginning, beside a loop that a user would write by hand: a page, the
+ * changes of the view, and a checkpoint in one transaction.
+ */
+record ProjectionScenarios(Jta jta, Database database, Backend json, EventCodec codec, Samples samples) {
+
+    private static final int EVENTS = 5000;
+    private static final int STREAM = 100;
+    private static final int BATCH = 100;
+    private static final String UPDATE = "update benchmark_view set total = total + ? where unit = ?";
+    private static final RuntimeTimes TIMES =
+            new RuntimeTimes(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(10));
+
+    Scenario of(String name) throws Exception {
+        fill();
+        ProjectionDefinition each = Definition.projection("row-for-each")
+                .withBatchSize(BATCH)
+                .on(LineAdded.class, (event, work) -> update(connection(), event.payload()));
+        ProjectionDefinition batches = Definition.projection("in-batches")
+                .withBatchSize(BATCH)
+                .inBatches(
+                        (events, work) -> {
+                            Map<String, Integer> sums = new TreeMap<>();
+                            events.forEach(event -> add(sums, (LineAdded) event.payload()));
+                            update(connection(), sums);
+                        },
+                        LineAdded.class);
+        // It lives as long as the process.
+        SubscriptionRuntime runtime = BackgroundRuntime.of(json)
+                .withTimes(TIMES)
+                .with(each)
+                .with(batches)
+                .start();
+        return new Scenario(
+                name,
+                1,
+                EVENTS,
+                List.of(
+                        Case.control("loop by hand, one row for each event", byHand(lines -> {
+                            for (LineAdded line : lines) {
+                                update(lines.connection(), line);
+                            }
+                        })),
+                        Case.control("projection, one row for each event", projected(runtime, each.name()))
+                                .comparedTo("loop by hand, one row for each event")
+                                .aimingAt(0.80),
+                        Case.control("loop by hand, in batches", byHand(lines -> {
+                                    Map<String, Integer> sums = new TreeMap<>();
+                                    lines.forEach(line -> add(sums, line));
+                                    update(lines.connection(), sums);
+                                }))
+                                .comparedTo("loop by hand, one row for each event"),
+                        Case.control("projection, in batches", projected(runtime, batches.name()))
+                                .comparedTo("loop by hand, in batches")
+                                .aimingAt(0.80)),
+                () -> {});
+    }
+
+    private void fill() throws Exception {
+        database.execute("truncate es_event restart identity");
+        database.execute("update es_log set settled = 0");
+        database.execute("drop table if exists benchmark_view");
+        database.execute("create table benchmark_view (unit varchar(50) primary key, total bigint not null)");
+        database.execute("insert into benchmark_view values ('piece', 0)");
+        database.execute("drop table if exists benchmark_checkpoint");
+        database.execute("create table benchmark_checkpoint (id int primary key, position bigint not null)");
+        database.execute("insert into benchmark_checkpoint values (1, 0)");
+        for (int done = 0; done < EVENTS; done += STREAM) {
+            jta.inTransaction(() -> json.eventStore()
+                    .append(StreamId.random(Samples.CATEGORY), ExpectedVersion.none(), samples.objects(STREAM)));
+        }
+        database.execute("vacuum analyze");
+    }
+
+    private static Supplier<Operation> projected(SubscriptionRuntime runtime, String name) {
+        return () -> () -> {
+            runtime.reset(name, Position.start());
+            if (!runtime.await(Position.of(EVENTS), name, Duration.ofMinutes(2))) {
+                throw new IllegalStateException(runtime.status(name).toString());
+            }
+        };
+    }
+
+    private Supplier<Operation> byHand(Lines.Handler handler) {
+        return () -> () -> {
+            long position = 0;
+            while (position < EVENTS) {
+                long after = position;
+                position = jta.inTransaction(() -> {
+                    try (Connection connection = jta.connection()) {
+                        Lines lines = page(connection, after);
+                        handler.handle(lines);
+                        checkpoint(connection, lines.end());
+                        return lines.end();
+                    }
+                });
+            }
+        };
+    }
+
+    private Lines page(Connection connection, long after) throws SQLException {
+        Lines lines = new Lines(connection);
+        try (PreparedStatement page = connection.prepareStatement(
+                "select position, payload from es_event where position > ? order by position limit " + BATCH)) {
+            page.setLong(1, after);
+            try (ResultSet row = page.executeQuery()) {
+                while (row.next()) {
+                    lines.add(row.getLong(1), codec.decode(row.getString(2), LineAdded.class));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static void checkpoint(Connection connection, long position) throws SQLException {
+        try (PreparedStatement checkpoint =
+                connection.prepareStatement("update benchmark_checkpoint set position = ? where id = 1")) {
+            checkpoint.setLong(1, position);
+            checkpoint.executeUpdate();
+        }
+    }
+
+    private Connection connection() {
+        return jta.entityManager().unwrap(Connection.class);
+    }
+
+    private static void add(Map<String, Integer> sums, LineAdded line) {
+        sums.merge(line.unit(), line.quantity(), Integer::sum);
+    }
+
+    private static void update(Connection connection, Map<String, Integer> sums) throws SQLException {
+        for (Map.Entry<String, Integer> sum : sums.entrySet()) {
+            update(connection, sum.getKey(), sum.getValue());
+        }
+    }
+
+    private static void update(Connection connection, LineAdded line) throws SQLException {
+        update(connection, line.unit(), line.quantity());
+    }
+
+    private static void update(Connection connection, String unit, int quantity) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            update.setInt(1, quantity);
+            update.setString(2, unit);
+            update.executeUpdate();
+        }
+    }
+}
