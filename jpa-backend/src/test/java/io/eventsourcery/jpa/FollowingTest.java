@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A reader of the log beside transactions that take their time. */
-class FollowingTest extends EachDatabaseAndProvider {
+class FollowingTest extends EachIsolation {
 
     private final MovingClock clock = new MovingClock();
     private EventStore events;

@@ -2,14 +2,29 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
+import io.eventsourcery.jpa.testing.Provider;
+import io.eventsourcery.jpa.testing.Scale;
+import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.tck.fixture.BackendFixture;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a container's entity manager, in JTA transactions. */
+/**
+ * With a container's entity manager, in JTA transactions. Under EclipseLink every build does so with fewer rights, which
+ * asks for more: {@link LeastPrivilegeConformanceTest}.
+ */
 @ParameterizedClass(name = "{0} with {1}")
-@MethodSource("io.eventsourcery.jpa.EachDatabaseAndProvider#databasesAndProviders")
+@MethodSource("combinations")
 class JtaConformanceTest extends ContractOnServer {
+
+    static Stream<Arguments> combinations() {
+        return TestDatabase.Kind.products()
+                .flatMap(kind -> Scale.isSoak()
+                        ? EachIsolation.underEachProvider(kind)
+                        : Stream.of(Arguments.of(kind, Provider.HIBERNATE)));
+    }
 
     @Override
     protected BackendFixture openFixture() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * A transaction reads, then somebody else appends and commits, then the transaction appends. Where it still reads the
  * old state, it is never given a wrong answer for it.
  */
-class OldSnapshotTest extends EachDatabaseAndProvider {
+class OldSnapshotTest extends EachIsolation {
 
     private StreamId stream;
 

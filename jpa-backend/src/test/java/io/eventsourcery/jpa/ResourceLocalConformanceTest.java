@@ -2,29 +2,36 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
-import io.eventsourcery.backend.Backend;
-import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.jpa.testing.LocalTransactions;
+import io.eventsourcery.jpa.testing.Provider;
+import io.eventsourcery.jpa.testing.Scale;
+import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.tck.fixture.BackendFixture;
-import io.eventsourcery.tck.fixture.CallerTransactions;
-import io.eventsourcery.tck.fixture.Promises;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** In Java SE, with entity managers that drive their own transactions, one per thread. */
+/**
+ * In Java SE, with entity managers that drive their own transactions, one per thread. Each database and each provider is
+ * here in every build; what is about transactions runs for all pairs of them in {@link ResourceLocalTransactionsTest}.
+ */
 @ParameterizedClass(name = "{0} with {1}")
-@MethodSource("io.eventsourcery.jpa.EachDatabaseAndProvider#databasesAndProviders")
+@MethodSource("combinations")
 class ResourceLocalConformanceTest extends ContractOnServer {
 
     private EntityManagerFactory factory;
+
+    static Stream<Arguments> combinations() {
+        return Scale.isSoak()
+                ? EachIsolation.isolationsAndProviders()
+                : Stream.of(
+                        Arguments.of(TestDatabase.Kind.H2, Provider.HIBERNATE),
+                        Arguments.of(TestDatabase.Kind.POSTGRESQL, Provider.ECLIPSELINK),
+                        Arguments.of(TestDatabase.Kind.MARIADB, Provider.HIBERNATE));
+    }
 
     @BeforeParameterizedClassInvocation
     void open_the_persistence_unit() {
@@ -38,43 +45,6 @@ class ResourceLocalConformanceTest extends ContractOnServer {
 
     @Override
     protected BackendFixture openFixture() {
-        return new Fixture();
-    }
-
-    private final class Fixture implements BackendFixture {
-        private final Queue<EntityManager> opened = new ConcurrentLinkedQueue<>();
-        private final ThreadLocal<EntityManager> managers = ThreadLocal.withInitial(() -> {
-            EntityManager em = factory.createEntityManager();
-            opened.add(em);
-            return em;
-        });
-
-        @Override
-        public Backend backend(UnaryOperator<BackendSetup> change) {
-            return JpaBackendFactory.of(managers.get())
-                    .withSchemaMode(SchemaMode.NONE)
-                    .configured(change)
-                    .build();
-        }
-
-        @Override
-        public Promises promises() {
-            return Promises.everything();
-        }
-
-        @Override
-        public Optional<CallerTransactions> transactions() {
-            return Optional.of(new LocalTransactions(managers.get().getTransaction()));
-        }
-
-        @Override
-        public boolean sharedBetweenThreads() {
-            return false;
-        }
-
-        @Override
-        public void close() {
-            opened.forEach(EntityManager::close);
-        }
+        return new LocalFixture(factory);
     }
 }
