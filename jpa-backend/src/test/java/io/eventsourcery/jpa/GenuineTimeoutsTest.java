@@ -33,6 +33,9 @@ import org.postgresql.PGConnection;
 @Timeout(300)
 class GenuineTimeoutsTest extends EachDatabaseAndProvider {
 
+    /** Of those who want a connection; long enough to open one. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final StreamId stream = StreamId.random("order");
 
     @Test
@@ -96,7 +99,7 @@ class GenuineTimeoutsTest extends EachDatabaseAndProvider {
 
     @Test
     void a_pool_that_has_no_connection_left_is_transient_in_jta() {
-        try (PlainServer small = PlainServer.withPools(database, provider, 1, Duration.ofSeconds(1))) {
+        try (PlainServer small = PlainServer.withPools(database, provider, 1, PATIENCE)) {
             EventStore ours = JpaBackendFactory.of(small.entityManager())
                     .configured(setup -> setup.withTransactions(small.transactions()))
                     .withEventTypes(OrderPlaced.class)
@@ -115,7 +118,7 @@ class GenuineTimeoutsTest extends EachDatabaseAndProvider {
 
     @Test
     void a_pool_that_has_no_connection_left_is_transient_in_java_se() {
-        try (PlainServer small = PlainServer.withPools(database, provider, 1, Duration.ofSeconds(1));
+        try (PlainServer small = PlainServer.withPools(database, provider, 1, PATIENCE);
                 EntityManagerFactory factory = small.localEntityManagerFactory();
                 EntityManager em = factory.createEntityManager();
                 EntityManager another = factory.createEntityManager()) {

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import jakarta.transaction.SystemException;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An import writes to very many streams in one transaction; nobody else must notice. */
 class ManyStreamsInOneTransactionTest extends EachDatabase {
 
-    /** More than the lock table of the server has room for, as it comes. */
-    private static final int STREAMS = 20_000;
+    /** Far more than {@link #MOST_LOCKS}; with -Psoak more than the lock table of the server has room for, as it comes. */
+    private static final int STREAMS = Scale.of(2_000, 20_000);
 
     /** Of tables and indexes, and the transaction itself. */
     private static final long MOST_LOCKS = 30;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.Subscriptions;
@@ -43,7 +44,7 @@ class ManyWritersTest extends StoreOnServer {
     private static final int WRITERS = 16;
 
     /** Over all databases 50 000 in every build, a million in the soak profile. */
-    private static final int EVENTS = "soak".equals(System.getProperty("test.scale")) ? 200_000 : 10_000;
+    private static final int EVENTS = Scale.of(10_000, 200_000);
 
     static Stream<Arguments> everyIsolation() {
         return Arrays.stream(TestDatabase.Kind.values()).map(kind -> Arguments.of(kind, Provider.ECLIPSELINK));

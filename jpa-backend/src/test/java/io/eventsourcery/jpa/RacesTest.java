@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
@@ -21,17 +22,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Writers that meet on purpose. */
-class RacesTest extends EachDatabaseAndProvider {
+/**
+ * Writers that meet on purpose, on each database and in each isolation. Under Hibernate every build has the suite
+ * {@code Concurrency} of the contract, and the soak profile this.
+ */
+@ParameterizedClass(name = "{0} with {1}")
+@MethodSource("races")
+class RacesTest extends StoreOnServer {
 
     private static final int WRITERS = 8;
-    private static final int TURNS = "soak".equals(System.getProperty("test.scale")) ? 10_000 / WRITERS : 250;
+    private static final int TURNS = Scale.of(100, 10_000 / WRITERS);
+    private static final int STREAMS = Scale.of(60, 150);
+    private static final int APPENDS = Scale.of(50, 100);
+
+    static Stream<Arguments> races() {
+        return Scale.isSoak() ? EachIsolation.isolationsAndProviders() : ManyWritersTest.everyIsolation();
+    }
 
     @Test
-    void of_eight_first_appends_to_each_of_150_streams_one_wins() throws Exception {
-        List<StreamId> streams = streams(150);
+    void of_eight_first_appends_to_each_of_many_streams_one_wins() throws Exception {
+        List<StreamId> streams = streams(STREAMS);
         AtomicInteger winners = new AtomicInteger();
         CyclicBarrier start = new CyclicBarrier(WRITERS);
         inParallel(writer -> {
@@ -46,7 +62,7 @@ class RacesTest extends EachDatabaseAndProvider {
             }
             return null;
         });
-        assertThat(winners).hasValue(150);
+        assertThat(winners).hasValue(STREAMS);
         assertThat(streams).allSatisfy(stream -> assertThat(store.read(stream)).hasSize(1));
     }
 
@@ -83,12 +99,12 @@ class RacesTest extends EachDatabaseAndProvider {
     void appends_at_the_end_of_one_stream_take_turns() throws Exception {
         StreamId stream = StreamId.random("hot");
         inParallel(writer -> {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < APPENDS; i++) {
                 again(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("a"), new OrderPlaced("b")));
             }
             return null;
         });
-        assertThat(store.load(stream).version()).isEqualTo(WRITERS * 100 * 2);
+        assertThat(store.load(stream).version()).isEqualTo(WRITERS * APPENDS * 2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.Pull;
@@ -17,10 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Reads a log several times the size of the heap, in a virtual machine of its own with 64 MB. */
 class SmallHeapTest {
 
-    private static final int PAYLOAD = 1_000;
+    private static final int PAYLOAD = 4_000;
 
-    /** With -Psoak a million. */
-    private static final int EVENTS = "soak".equals(System.getProperty("test.scale")) ? 1_000_000 : 150_000;
+    private static final int EVENTS = Scale.of(40_000, 250_000);
 
     @Test
     void a_log_that_is_larger_than_the_heap_is_followed_to_its_end() throws Exception {

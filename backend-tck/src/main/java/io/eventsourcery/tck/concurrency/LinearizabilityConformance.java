@@ -38,7 +38,7 @@ public abstract class LinearizabilityConformance extends Conformance {
     private static final int CLIENTS = 4;
     private static final int CALLS = 12;
     private static final int STREAMS = 3;
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 15;
 
     private long appends;
     private long appended;
@@ -48,7 +48,7 @@ public abstract class LinearizabilityConformance extends Conformance {
         long seed = Long.getLong("test.seed", System.nanoTime());
         Random random = new Random(seed);
 
-        for (int i = 0; i < Scale.rounds(100); i += AT_ONCE) {
+        for (int i = 0; i < Scale.rounds(30); i += AT_ONCE) {
             List<Plan> plans =
                     Stream.generate(() -> new Plan(random)).limit(AT_ONCE).toList();
             List<List<Outcome<List<Operation>>>> rounds =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.OrderPlaced;
 import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.Definition;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class PoisonAtScaleTest extends RuntimeOnServer {
 
     private static final String NAME = "poisoned";
-    private static final int EVENTS = "soak".equals(System.getProperty("test.scale")) ? 50_000 : 2_000;
+    private static final int EVENTS = Scale.of(2_000, 50_000);
     private static final int STREAMS = 200;
 
     private final AtomicBoolean isBroken = new AtomicBoolean(true);

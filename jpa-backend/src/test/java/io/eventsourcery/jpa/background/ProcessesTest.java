@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.background;
 
 import io.eventsourcery.jpa.background.ProjectingProcess.Point;
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.Position;
 import java.util.Random;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(1800)
 class ProcessesTest extends RuntimeOnServer {
 
-    private static final int KILLS = "soak".equals(System.getProperty("test.scale")) ? 50 : 2;
+    private static final int KILLS = Scale.of(1, 50);
 
     private final Random random = new Random(11);
     private Position last = Position.start();

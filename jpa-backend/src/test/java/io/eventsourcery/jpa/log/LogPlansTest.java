@@ -5,6 +5,7 @@ package io.eventsourcery.jpa.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.jpa.sql.EventRows;
+import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.TenantId;
@@ -24,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A page of the log walks along the primary key and sorts nothing, whatever the filter and however rarely it matches. */
 class LogPlansTest {
 
-    /** With -Psoak a million. */
-    private static final int EVENTS = "soak".equals(System.getProperty("test.scale")) ? 1_000_000 : 100_000;
+    private static final int EVENTS = Scale.of(50_000, 1_000_000);
 
     private static final int LIMIT = 500;
     private static final Pattern SCAN_COUNT = Pattern.compile("scanCount: (\\d+)");

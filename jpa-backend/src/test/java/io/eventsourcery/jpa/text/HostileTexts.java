@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.text;
 
+import io.eventsourcery.jpa.testing.Scale;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -10,7 +11,7 @@ import net.jqwik.api.Tuple;
 /** Strings that libraries, drivers and databases have been seen to change, to confuse or to choke on. */
 final class HostileTexts {
 
-    private static final int SCALE = "soak".equals(System.getProperty("test.scale")) ? 10 : 1;
+    private static final int SCALE = Scale.of(1, 10);
 
     private static final List<String> FRAGMENTS = List.of(
             "a",
