@@ -5,6 +5,7 @@ package io.eventsourcery.reports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The combinations that the documents say are tested, and by which command. */
@@ -12,10 +13,16 @@ record Claims(List<Claim> claims) {
 
     private static final String HEADER = "| Backend | Database | Provider | CDI | Server | Command |";
 
-    /** @param command the last word of the command: {@code verify}, or the name of a profile */
-    record Claim(Surroundings surroundings, String command) {}
+    /**
+     * @param command the last word of the command: {@code verify}, or the name of a profile
+     * @param atLeast the number of tests, where the row has one
+     */
+    record Claim(Surroundings surroundings, String command, OptionalInt atLeast) {}
 
-    /** The rows of the one table of {@code docs/conformance.md} with the columns of the surroundings. */
+    /**
+     * The rows of the one table of {@code docs/conformance.md} with the columns of the surroundings; behind the command a row
+     * may say how many tests there are at least.
+     */
     static Claims in(String page) {
         List<Claim> claims = new ArrayList<>();
         int table = page.indexOf(HEADER);
@@ -34,11 +41,16 @@ record Claims(List<Claim> claims) {
                         cells.get(5)
                                 .replace("`", "")
                                 .replaceAll(".*-P([\\w-]+).*", "$1")
-                                .replaceAll(".* ", ""))));
+                                .replaceAll(".* ", ""),
+                        cells.size() < 7 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells.get(6))))));
         return new Claims(claims);
     }
 
-    /** What these commands had to execute, and did not execute often enough. */
+    /**
+     * What these commands had to execute, and did not execute often enough.
+     *
+     * @param atLeast what is enough where a row says nothing of it
+     */
     List<String> unmet(Reports reports, Set<String> commands, int atLeast) {
         return claims.stream()
                 .filter(claim -> commands.contains(claim.command()))
@@ -46,7 +58,7 @@ record Claims(List<Claim> claims) {
                                 .filter(entry -> claim.surroundings().covers(parsed(entry.getKey())))
                                 .mapToInt(entry -> entry.getValue().executed())
                                 .sum()
-                        < atLeast)
+                        < claim.atLeast().orElse(atLeast))
                 .map(claim -> claim.surroundings() + " by " + claim.command())
                 .toList();
     }

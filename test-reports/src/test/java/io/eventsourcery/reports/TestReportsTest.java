@@ -125,6 +125,16 @@ class TestReportsTest {
     }
 
     @Test
+    void a_row_may_say_how_many_tests_it_takes() {
+        String row = "| jpa | postgresql | hibernate | weld | java-se | `mvn verify` |";
+
+        assertThat(Claims.in(CLAIM + row + " 1 |\n").unmet(reports, Set.of("verify"), 50))
+                .isEmpty();
+        assertThat(Claims.in(CLAIM + row + " 2 |\n").unmet(reports, Set.of("verify"), 1))
+                .containsExactly("jpa, postgresql, hibernate, weld, java-se by verify");
+    }
+
+    @Test
     void the_build_fails_where_the_documents_claim_more_than_was_tested() throws IOException {
         Files.writeString(root.resolve("README.md"), "| Guarantee | MariaDB |");
         Files.writeString(root.resolve("docs/guarantees.md"), "| # | Guarantee | H2 (development) | Oracle |");
