@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A durable subscription gets every event of its selection in order, and goes on where it was. */
@@ -233,5 +236,31 @@ public abstract class SubscriptionConformance extends RuntimeConformance {
                 .hasMessageContaining("ES-0806")
                 .hasMessageContaining("nobody");
         assertThatThrownBy(() -> runtime.forget(name)).hasMessageContaining("ES-0806");
+    }
+
+    @Test
+    public void who_awaits_after_a_reset_waits_until_everything_is_handled_again() {
+        if (isRefused()) {
+            return;
+        }
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean isHeld = new AtomicBoolean();
+        SubscriptionRuntime runtime =
+                start(Definition.subscription(name).toCategory(category).on(Noted.class, event -> {
+                    if (isHeld.get()) {
+                        goOn.await(60, TimeUnit.SECONDS);
+                    }
+                    seen.add(event);
+                }));
+        Position last = append(stream, "1", "2");
+        assertReaches(runtime, last);
+
+        isHeld.set(true);
+        runtime.reset(name, Position.start());
+
+        assertThat(runtime.await(last, name, Duration.ofMillis(1))).isFalse();
+        goOn.countDown();
+        assertReaches(runtime, last);
+        assertThat(seen.texts()).containsExactly("1", "2", "1", "2");
     }
 }

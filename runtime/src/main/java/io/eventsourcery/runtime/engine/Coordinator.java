@@ -72,9 +72,18 @@ final class Coordinator {
         this.progress = progress;
     }
 
-    /** The worker of a shard on this node. */
+    /** The worker of a shard on this node, unless it is told to stop. */
     Optional<ShardWorker> worker(ShardKey shard) {
-        return Optional.ofNullable(workers.get(shard));
+        return Optional.ofNullable(workers.get(shard)).filter(worker -> !worker.isStopping());
+    }
+
+    /** Lets the workers of a subscription stop, whose leases were taken away. */
+    void stop(String stored) {
+        workers.forEach((shard, worker) -> {
+            if (shard.subscription().equals(stored)) {
+                worker.stop();
+            }
+        });
     }
 
     Collection<ShardWorker> workers() {

@@ -129,7 +129,10 @@ final class RunningNode implements SubscriptionRuntime {
     @Override
     public void reset(String name, Position position) {
         engine.log().startFrom(position);
-        change(name, (storage, stored) -> storage.reset(stored, position));
+        List<String> stored = change(name, (storage, each) -> storage.reset(each, position));
+        // Who awaits now must not be answered by what they did before.
+        stored.forEach(coordinator::stop);
+        tasks.run(coordinator::look);
     }
 
     @Override
@@ -161,14 +164,15 @@ final class RunningNode implements SubscriptionRuntime {
         return generations.active(name).orElseGet(() -> overview.one(name).generation());
     }
 
-    /** Changes every generation. */
-    private void change(String name, BiConsumer<SubscriptionStorage, String> change) {
+    /** Changes every generation, and gives their stored names. */
+    private List<String> change(String name, BiConsumer<SubscriptionStorage, String> change) {
         List<String> stored = overview.stored(name);
         engine.inOwn(() -> {
             stored.forEach(generation -> change.accept(engine.subscriptions(), generation));
             return null;
         });
         tasks.run(coordinator::look);
+        return stored;
     }
 
     @Override

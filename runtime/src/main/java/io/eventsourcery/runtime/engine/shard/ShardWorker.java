@@ -64,6 +64,11 @@ public final class ShardWorker implements Runnable {
         return tasks.isRefusing() ? "ES-0810 the executor refuses its work" : work.trouble();
     }
 
+    /** Whether it was told to stop, so that what it knows may be old. */
+    public boolean isStopping() {
+        return mustStop;
+    }
+
     public boolean isStopped() {
         return state.get() == State.STOPPED;
     }
