@@ -26,7 +26,9 @@ record HandlerMethod(Method method, Class<?> type, boolean isRecorded, boolean t
     static Optional<HandlerMethod> of(Method method) {
         if (!Modifier.isPublic(method.getModifiers())
                 || Modifier.isStatic(method.getModifiers())
-                || !hasKnownParameters(method)) {
+                || !hasKnownParameters(method)
+                // Its class need not be public.
+                || !method.trySetAccessible()) {
             return Optional.empty();
         }
         boolean takesWork = method.getParameterCount() == 2;
