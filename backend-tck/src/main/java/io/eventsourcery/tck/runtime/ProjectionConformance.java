@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The effects of a projection in the store itself happen exactly once (guarantee G8). */
+/** The effects of a projection beside its checkpoint happen exactly once (guarantee G8). */
 public abstract class ProjectionConformance extends RuntimeConformance {
 
     private final StreamId view = newStream();
 
     private void copy(Backend backend, RecordedEvent<? extends Noted> event) {
-        backend.eventStore().append(view, ExpectedVersion.any(), event.payload());
+        views(backend).append(view, ExpectedVersion.any(), event.payload());
     }
 
     private ProjectionDefinition copying(Backend backend) {
@@ -43,7 +43,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
         SubscriptionRuntime runtime = startOn(backend, copying(backend));
 
         assertReaches(runtime, append(stream, "1", "2", "3"));
-        assertThat(texts(view)).containsExactly("1", "2", "3");
+        assertThat(viewed(view)).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -67,7 +67,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
                         }));
 
         assertReaches(runtime, last);
-        assertThat(texts(view)).containsExactly("1", "2", "3");
+        assertThat(viewed(view)).containsExactly("1", "2", "3");
         assertThat(runtime.deadLetters(name)).isEmpty();
     }
 
@@ -85,7 +85,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
                         .on(Noted.class, (event, work) -> {
                             if (event.payload().text().equals("2")) {
                                 try {
-                                    backend.eventStore().append(view, ExpectedVersion.exactly(99), event.payload());
+                                    views(backend).append(view, ExpectedVersion.exactly(99), event.payload());
                                 } catch (RuntimeException e) {
                                     return;
                                 }
@@ -95,7 +95,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
         append(stream, "1", "2");
 
         assertReaches(runtime, append(other, "3"));
-        assertThat(texts(view)).containsExactly("1", "3");
+        assertThat(viewed(view)).containsExactly("1", "3");
         assertThat(runtime.deadLetters(name).get(0).error()).contains("IllegalStateException");
     }
 
@@ -145,7 +145,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
 
         assertReaches(one, last);
         assertReaches(two, last);
-        assertThat(texts(view)).containsExactlyInAnyOrderElementsOf(texts);
+        assertThat(viewed(view)).containsExactlyInAnyOrderElementsOf(texts);
     }
 
     @Test
@@ -161,7 +161,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
         one.close();
 
         assertReaches(two, append(stream, "2"));
-        assertThat(texts(view)).containsExactly("1", "2");
+        assertThat(viewed(view)).containsExactly("1", "2");
     }
 
     @Test
@@ -190,6 +190,6 @@ public abstract class ProjectionConformance extends RuntimeConformance {
         assertReaches(two, last);
         one.close();
         assertReaches(two, append(stream, "2"));
-        assertThat(texts(view)).containsExactly("1", "2");
+        assertThat(viewed(view)).containsExactly("1", "2");
     }
 }

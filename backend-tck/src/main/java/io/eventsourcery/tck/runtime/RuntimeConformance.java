@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.AppendResult;
+import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.MissingPartException;
@@ -62,7 +63,7 @@ public abstract class RuntimeConformance extends Conformance {
         running.forEach(SubscriptionRuntime::close);
         executors.forEach(ExecutorService::shutdownNow);
         if (supports(Promises::keepsCheckpoints)) {
-            BackgroundEngine engine = backend(UnaryOperator.identity())
+            BackgroundEngine engine = keeper().orElseGet(() -> backend(UnaryOperator.identity()))
                     .extension(BackgroundEngine.class)
                     .orElseThrow();
             engine.inOwn(() -> {
@@ -100,7 +101,8 @@ public abstract class RuntimeConformance extends Conformance {
         if (supports(Promises::keepsCheckpoints)) {
             return false;
         }
-        assertThatThrownBy(() -> BackgroundRuntime.of(backend(UnaryOperator.identity())))
+        assertThatThrownBy(() ->
+                        BackgroundRuntime.of(backend(UnaryOperator.identity())).start())
                 .isInstanceOf(MissingPartException.class)
                 .hasMessageContaining("ES-0510");
         store().append(stream, ExpectedVersion.none(), note("1"));
@@ -118,8 +120,10 @@ public abstract class RuntimeConformance extends Conformance {
         ScheduledExecutorService executor =
                 new ScheduledThreadPoolExecutor(THREADS, fixture().threads());
         executors.add(executor);
-        BackgroundRuntime runtime =
-                BackgroundRuntime.of(backend).withTimes(TIMES).withExecutor(executor);
+        BackgroundRuntime runtime = keeper().map(BackgroundRuntime.of(backend)::keptIn)
+                .orElseGet(() -> BackgroundRuntime.of(backend))
+                .withTimes(TIMES)
+                .withExecutor(executor);
         for (Definition<?> definition : definitions) {
             runtime = runtime.with(definition);
         }
@@ -128,10 +132,20 @@ public abstract class RuntimeConformance extends Conformance {
         return started;
     }
 
+    /** The store in which a projection has its effects, with the checkpoints of such a backend. */
+    final EventStore views(Backend backend) {
+        return keeper().orElse(backend).eventStore();
+    }
+
+    final List<String> viewed(StreamId view) {
+        return keeper().map(it -> texts(it.eventStore(), view)).orElseGet(() -> texts(view));
+    }
+
     final Position append(StreamId to, String... texts) {
         List<NewEvent> events = Arrays.stream(texts).map(Conformance::note).toList();
         AppendResult result = store().append(to, ExpectedVersion.any(), events);
-        return result.position().orElseThrow();
+        // None where the storage was looked at because it did not answer.
+        return result.position().orElseGet(() -> log().position());
     }
 
     final void assertReaches(SubscriptionRuntime runtime, Position position) {

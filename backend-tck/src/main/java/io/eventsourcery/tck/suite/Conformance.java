@@ -24,6 +24,7 @@ import io.eventsourcery.tck.suite.TckEvents.Summary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -50,6 +51,7 @@ public abstract class Conformance {
     private final List<Backend> opened = new ArrayList<>();
     private BackendFixture fixture;
     private Backend backend;
+    private Optional<Backend> keeper;
 
     /** A fixture for one test. */
     protected abstract BackendFixture openFixture() throws Exception;
@@ -109,6 +111,15 @@ public abstract class Conformance {
     /** Another backend on the same storage. */
     protected final Backend backend(UnaryOperator<BackendSetup> change) {
         return bareBackend(setup -> change.apply(withTypes(setup)));
+    }
+
+    /** Where durable subscriptions of this test keep their checkpoints, if not in the store itself. */
+    protected final Optional<Backend> keeper() {
+        if (keeper == null) {
+            keeper = fixture.keeper(Conformance::withTypes);
+            keeper.ifPresent(opened::add);
+        }
+        return keeper;
     }
 
     private static BackendSetup withTypes(BackendSetup setup) {

@@ -22,6 +22,7 @@ import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,9 +38,12 @@ public final class BackgroundEngine {
     private final StoreSubscriptions log;
     private final LogSignal signal;
     private final UnitOfWork unit;
-    private final Transactions transactions;
     private final EventTranslator translator;
     private final Clock clock;
+    private final Keeper keeper;
+
+    /** Where checkpoints are kept, and the transactions of that storage. */
+    private record Keeper(Optional<SubscriptionStorage> storage, UnitOfWork unit, Transactions transactions) {}
 
     /** @param transactions those that {@code unit} drives */
     public BackgroundEngine(
@@ -50,13 +54,38 @@ public final class BackgroundEngine {
             Transactions transactions,
             EventTranslator translator,
             Clock clock) {
+        this(storage, log, signal, unit, translator, clock, new Keeper(storage.subscriptions(), unit, transactions));
+    }
+
+    private BackgroundEngine(
+            Storage storage,
+            StoreSubscriptions log,
+            LogSignal signal,
+            UnitOfWork unit,
+            EventTranslator translator,
+            Clock clock,
+            Keeper keeper) {
         this.storage = storage;
         this.log = log;
         this.signal = signal;
         this.unit = unit;
-        this.transactions = transactions;
         this.translator = translator;
         this.clock = clock;
+        this.keeper = Objects.requireNonNull(keeper, "keeper");
+    }
+
+    /**
+     * The log and the streams of this store, with the checkpoints and the transactions of another one.
+     *
+     * @param other keeps checkpoints for this log alone
+     */
+    public BackgroundEngine keptIn(BackgroundEngine other) {
+        return new BackgroundEngine(storage, log, signal, unit, translator, clock, other.keeper);
+    }
+
+    /** Whether checkpoints can be kept. */
+    public boolean keepsCheckpoints() {
+        return keeper.storage().isPresent();
     }
 
     public Clock clock() {
@@ -96,36 +125,40 @@ public final class BackgroundEngine {
     /**
      * The checkpoints.
      *
-     * @throws MissingPartException if the storage keeps none
+     * @throws MissingPartException ES-0510 if the storage keeps none
      */
     public SubscriptionStorage subscriptions() {
-        return storage.subscriptions().orElseThrow(() -> new MissingPartException(Storage.SUBSCRIPTIONS));
+        return keeper.storage()
+                .orElseThrow(() -> new MissingPartException(
+                        Storage.SUBSCRIPTIONS,
+                        "a backend that has it, or keep the checkpoints in one, see docs/subscriptions.md"));
     }
 
     /**
-     * Runs work in a transaction of its own.
+     * Runs work in a transaction of its own, of the storage that keeps the checkpoints.
      *
-     * @throws io.eventsourcery.error.StoreClosedException ES-0520 if the store was closed
+     * @throws io.eventsourcery.error.StoreClosedException ES-0520 if the store was closed, or the one that keeps
      * @throws io.eventsourcery.backend.CommitFailedException if the outcome is unknown
      */
     public <T> T inOwn(Supplier<T> work) {
         unit.requireOpen();
-        return transactions.inOwn(work);
+        keeper.unit().requireOpen();
+        return keeper.transactions().inOwn(work);
     }
 
     /** The state of the transaction in which work runs. */
     public TransactionState state() {
-        return transactions.state();
+        return keeper.transactions().state();
     }
 
     /** The object of that kind for work in the present transaction, if the driver of transactions has one. */
     public <T> Optional<T> resource(Class<T> type) {
-        return transactions.resource(type);
+        return keeper.transactions().resource(type);
     }
 
     /** One page of one stream, as it is committed now. */
     public StreamPage page(TenantId tenant, StreamId stream, PageRequest page) {
-        return unit.fresh(() -> storage.events().read(tenant, stream, page));
+        return unit.apart(() -> storage.events().read(tenant, stream, page));
     }
 
     /** Such an event in the form that readers of the log get. */

@@ -160,6 +160,12 @@ public final class UnitOfWork {
         return mode == TransactionMode.AT_COMMIT ? work.get() : own(work);
     }
 
+    /** Runs a read of what is committed, whatever the caller's transaction has written. */
+    public <T> T apart(Supplier<T> work) {
+        requireOpen();
+        return own(work);
+    }
+
     private <T> T own(Supplier<T> work) {
         try {
             return transactions.inOwn(() -> joined(work));

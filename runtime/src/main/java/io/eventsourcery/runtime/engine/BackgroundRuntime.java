@@ -59,14 +59,30 @@ public final class BackgroundRuntime {
     /**
      * A runtime without subscriptions.
      *
-     * @throws MissingPartException ES-0510 if the storage has no log or keeps no checkpoints
+     * @throws MissingPartException ES-0510 if the storage has no log
      */
     public static BackgroundRuntime of(Backend backend) {
-        BackgroundEngine engine =
-                backend.extension(BackgroundEngine.class).orElseThrow(() -> new MissingPartException(Storage.LOG));
-        engine.subscriptions();
         return new BackgroundRuntime(
-                engine, List.of(), Set.of(), RuntimeTimes.defaults(), Optional.empty(), Surroundings.NONE);
+                engine(backend), List.of(), Set.of(), RuntimeTimes.defaults(), Optional.empty(), Surroundings.NONE);
+    }
+
+    private static BackgroundEngine engine(Backend backend) {
+        return backend.extension(BackgroundEngine.class).orElseThrow(() -> new MissingPartException(Storage.LOG));
+    }
+
+    /**
+     * The same runtime that keeps checkpoints and parked streams in the storage of another backend: for a log whose own
+     * storage keeps none, such as KurrentDB. Projections work in the transactions of that backend.
+     *
+     * <p>It keeps them for one log only; another log needs other tables, for instance by a table prefix. Close it after
+     * the runtime.
+     *
+     * @throws MissingPartException ES-0510 if that storage keeps no checkpoints
+     */
+    public BackgroundRuntime keptIn(Backend other) {
+        BackgroundEngine kept = engine.keptIn(engine(other));
+        kept.subscriptions();
+        return new BackgroundRuntime(kept, definitions, accepted, times, executor, surroundings);
     }
 
     /** The same runtime with one more subscription. */
@@ -111,10 +127,12 @@ public final class BackgroundRuntime {
     /**
      * Compares the definitions with what is stored, and starts the work.
      *
+     * @throws MissingPartException ES-0510 if no checkpoints can be kept
      * @throws io.eventsourcery.error.ConfigurationException listing every problem: ES-0801 and ES-0812 for names,
      *     ES-0803 for handlers, ES-0804 for changes; nothing runs then
      */
     public SubscriptionRuntime start() {
+        engine.subscriptions();
         Map<String, Prepared> prepared = new Registration(engine, accepted).register(definitions);
         String node = UUID.randomUUID().toString();
         Threads threads = executor.map(Threads::given).orElseGet(() -> Threads.own(shards()));
