@@ -16,6 +16,7 @@ import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.cdi.store.RequestContext;
 import io.eventsourcery.cdi.store.StoreDeclaration;
 import io.eventsourcery.cdi.store.StorePlan;
+import io.eventsourcery.cdi.subscription.Keepers;
 import io.eventsourcery.cdi.subscription.SubscriptionPlan;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.inject.CurrentContext;
@@ -65,7 +66,8 @@ final class Deployment {
             declare(event, Subscriptions.class, store, DeployedStore::subscriptions);
             declare(event, Backend.class, store, DeployedStore::injected);
         }
-        subscriptions = SubscriptionPlan.declare(event, discovered.subscribers(), discovered.beans(), stores, beans);
+        subscriptions = SubscriptionPlan.declare(
+                event, discovered.subscribers(), discovered.beans(), new Keepers(stores, backends.keeper()), beans);
         repositories = RepositoryPlan.declare(event, discovered.repositoryPoints(), discovered.beans(), stores, beans);
     }
 

@@ -33,8 +33,16 @@ public final class Settings {
             .orElse(BackendSetup.DEFAULT_MAX_EVENT_BYTES)
             .doing("the largest payload as stored, in bytes of UTF-8");
 
+    /** The store that keeps checkpoints for a store that cannot. */
+    public static final Setting<String> KEPT_IN = Setting.of(
+                    PREFIX + "subscriptions.kept-in",
+                    LegalValues.text("the simple name of the qualifier of a store, such as `Checkpoints`; `Default`"
+                            + " for the unqualified one"))
+            .doing("the store that keeps the checkpoints of durable subscriptions for a store that keeps none, such as"
+                    + " one in KurrentDB; see [subscriptions](subscriptions.md#on-kurrentdb)");
+
     /** All settings, in the order of the page. */
-    public static final List<Setting<?>> ALL = List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES);
+    public static final List<Setting<?>> ALL = List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, KEPT_IN);
 
     private Settings() {}
 

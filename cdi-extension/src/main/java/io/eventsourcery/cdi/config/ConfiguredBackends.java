@@ -47,6 +47,11 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
         return Settings.BACKEND.in(configuration::value);
     }
 
+    /** The store that keeps checkpoints for one that cannot, if one is named. */
+    public Optional<String> keeper() {
+        return Settings.KEPT_IN.in(configuration::value);
+    }
+
     public List<String> names() {
         return providers.names();
     }

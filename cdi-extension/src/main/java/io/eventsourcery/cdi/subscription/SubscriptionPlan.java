@@ -34,12 +34,15 @@ public final class SubscriptionPlan {
 
     private final Collection<SubscriberBean> subscribers;
     private final DiscoveredBeans discovered;
+    private final Keepers keepers;
     private final BeanManager beans;
     private final Map<DeployedStore, DeployedRuntime> runtimes = new LinkedHashMap<>();
 
-    private SubscriptionPlan(Collection<SubscriberBean> subscribers, DiscoveredBeans discovered, BeanManager beans) {
+    private SubscriptionPlan(
+            Collection<SubscriberBean> subscribers, DiscoveredBeans discovered, Keepers keepers, BeanManager beans) {
         this.subscribers = subscribers;
         this.discovered = discovered;
+        this.keepers = keepers;
         this.beans = beans;
     }
 
@@ -48,10 +51,10 @@ public final class SubscriptionPlan {
             AfterBeanDiscovery event,
             Collection<SubscriberBean> subscribers,
             DiscoveredBeans discovered,
-            List<DeployedStore> stores,
+            Keepers keepers,
             BeanManager beans) {
-        SubscriptionPlan plan = new SubscriptionPlan(subscribers, discovered, beans);
-        stores.forEach(store -> plan.declare(event, store));
+        SubscriptionPlan plan = new SubscriptionPlan(subscribers, discovered, keepers, beans);
+        keepers.stores().forEach(store -> plan.declare(event, store));
         return plan;
     }
 
@@ -98,6 +101,24 @@ public final class SubscriptionPlan {
      */
     public void start(DeployedStore store, ApplicationBeans application) {
         DeployedRuntime deployed = runtimes.get(store);
+        if (deployed.isRunning() || !isFollowed(store)) {
+            return;
+        }
+        BackgroundRuntime runtime = keepers.runtimeOf(store, this::isFollowed);
+        for (Definition<?> definition : definitions(store, application)) {
+            runtime = runtime.with(definition);
+        }
+        deployed.runs(onServer(runtime).start());
+    }
+
+    private boolean isFollowed(DeployedStore store) {
+        return subscribers.stream().anyMatch(subscriber -> isOf(subscriber.store(), store))
+                || DEFINITIONS.stream()
+                        .flatMap(type -> discovered.of(type).stream())
+                        .anyMatch(bean -> isOf(StoreQualifiers.of(bean.getQualifiers()), store));
+    }
+
+    private List<Definition<?>> definitions(DeployedStore store, ApplicationBeans application) {
         List<Definition<?>> definitions = new ArrayList<>();
         subscribers.stream()
                 .filter(subscriber -> isOf(subscriber.store(), store))
@@ -107,14 +128,7 @@ public final class SubscriptionPlan {
                     .filter(bean -> isOf(StoreQualifiers.of(bean.getQualifiers()), store))
                     .forEach(bean -> definitions.add(application.instance(bean, type)));
         }
-        if (definitions.isEmpty() || deployed.isRunning()) {
-            return;
-        }
-        BackgroundRuntime runtime = BackgroundRuntime.of(store.backend());
-        for (Definition<?> definition : definitions) {
-            runtime = runtime.with(definition);
-        }
-        deployed.runs(onServer(runtime).start());
+        return definitions;
     }
 
     private static BackgroundRuntime onServer(BackgroundRuntime runtime) {

@@ -2,7 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.subscription;
 
+import io.eventsourcery.spi.Settings;
 import java.lang.reflect.Method;
+import java.util.List;
 
 /** The messages about problems of durable subscriptions. {@code docs/errors.md} explains the numbers. */
 final class SubscriptionProblems {
@@ -39,5 +41,24 @@ final class SubscriptionProblems {
     static String notStarted(String qualifiers) {
         return "ES-0817 The durable subscriptions of the event store " + qualifiers
                 + " are not running: they start when the application is deployed and stop when it ends.";
+    }
+
+    static String unnamedKeeper(String store, List<String> able) {
+        return "ES-0821 The event store " + store
+                + " has durable subscriptions, and its storage keeps no checkpoints: set " + Settings.KEPT_IN.key()
+                + " to the store of this application that keeps them, one of " + able + ".";
+    }
+
+    static String noKeeper(String named, List<String> able) {
+        return "ES-0822 " + Settings.KEPT_IN.key() + " names the store \"" + named
+                + "\", but there is none of that name that keeps checkpoints: give one of " + able
+                + ", or produce a BackendFactory for one, with that qualifier.";
+    }
+
+    static String sharedKeeper(String named, String one, String other) {
+        return "ES-0823 The store \"" + named + "\" would keep the checkpoints of two logs, of " + one + " and of "
+                + other
+                + ": it keeps those of one, so produce another BackendFactory with tables of its own, such as by"
+                + " withTablePrefix, and name that one in " + Settings.KEPT_IN.key() + ".";
     }
 }
