@@ -29,6 +29,9 @@ public final class ShardWork {
 
     private static final System.Logger LOG = System.getLogger(ShardWork.class.getName());
 
+    /** Far behind, several batches are read at once, because each reading is a transaction of its own. */
+    private static final int READ_AT_ONCE = 500;
+
     private final Prepared prepared;
     private final BackgroundEngine engine;
     private final ShardKey shard;
@@ -115,7 +118,7 @@ public final class ShardWork {
             if (!reader.isBehind()) {
                 return idle();
             }
-            List<RecordedEvent<?>> events = reader.next(prepared.plan().batchSize());
+            List<RecordedEvent<?>> events = reader.next(Math.max(prepared.plan().batchSize(), READ_AT_ONCE));
             pending = new Portion(events, reader.position());
             pending.dropIf(event -> !isMine(event));
             oneByOne = false;
