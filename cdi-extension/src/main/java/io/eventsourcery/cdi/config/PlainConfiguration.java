@@ -3,11 +3,7 @@
 package io.eventsourcery.cdi.config;
 
 import io.eventsourcery.error.ConfigurationException;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,20 +39,10 @@ record PlainConfiguration(Properties system, Map<String, String> environment, Li
         for (String name : FILES) {
             URL file = loader.getResource(name);
             if (file != null) {
-                files.add(read(name, file));
+                files.add(PropertyFiles.read(name, file));
             }
         }
         return files;
-    }
-
-    private static Properties read(String name, URL file) {
-        Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException("ES-0303 " + name + " cannot be read as properties: correct the file.", e);
-        }
-        return properties;
     }
 
     @Override

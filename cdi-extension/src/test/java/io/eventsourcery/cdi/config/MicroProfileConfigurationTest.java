@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigBuilder;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** MicroProfile Config is used where it is, and not missed where it is not. */
 class MicroProfileConfigurationTest {
@@ -31,6 +36,40 @@ class MicroProfileConfigurationTest {
         } finally {
             ConfigProviderResolver.setInstance(null);
         }
+    }
+
+    @Test
+    void a_file_of_a_part_counts_where_the_server_has_not_read_it(@TempDir Path around, @TempDir Path inside)
+            throws Exception {
+        ConfigProviderResolver.setInstance(new Fixed(Map.of("eventsourcery.backend", "jpa", "eventsourcery.x", "")));
+        try (URLClassLoader ear = loader(around, null, "eventsourcery.z=of the neighbour");
+                URLClassLoader part = loader(
+                        inside,
+                        ear,
+                        "eventsourcery.backend=memory\neventsourcery.x=emptied\neventsourcery.y=of the part")) {
+            Configuration configuration = Configuration.of(part);
+
+            assertThat(configuration.value("eventsourcery.y")).contains("of the part");
+            assertThat(configuration.value("eventsourcery.backend"))
+                    .as("what the server knows")
+                    .contains("jpa");
+            assertThat(configuration.value("eventsourcery.x"))
+                    .as("what somebody emptied")
+                    .isEmpty();
+            assertThat(configuration.value("eventsourcery.z"))
+                    .as("what is around the part, and the server's business")
+                    .isEmpty();
+            assertThat(configuration.names()).contains("eventsourcery.y").doesNotContain("eventsourcery.z");
+        } finally {
+            ConfigProviderResolver.setInstance(null);
+        }
+    }
+
+    private static URLClassLoader loader(Path folder, ClassLoader around, String properties) throws IOException {
+        Path file = folder.resolve("META-INF/microprofile-config.properties");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, properties);
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, around);
     }
 
     @Test
