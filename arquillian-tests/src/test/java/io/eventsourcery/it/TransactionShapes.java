@@ -157,6 +157,21 @@ abstract class TransactionShapes extends TransactionFixture {
         assertThat(events.load(Shop.stream(Chain.after(number))).version()).isEqualTo(1);
     }
 
+    /** Servers note for each request whether it may, and the store's own transactions come and go in between. */
+    @Test
+    void a_request_may_still_begin_a_transaction_after_an_observer_appended_outside_of_that_of_the_store()
+            throws Exception {
+        chain.continuesIn(Chain.Moment.OUTSIDE);
+        events.append(Shop.stream(number), ExpectedVersion.none(), new OrderPlaced(number));
+        assertThat(events.load(Shop.stream(Chain.after(number))).version()).isEqualTo(1);
+
+        transaction.begin();
+        write(number + "-in-a-transaction");
+        transaction.commit();
+
+        assertKept(number + "-in-a-transaction");
+    }
+
     @Test
     void an_append_after_a_flush_of_the_application_is_kept_with_it() {
         depot.placeAfterFlush(number);

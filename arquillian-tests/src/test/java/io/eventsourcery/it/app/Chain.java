@@ -23,11 +23,15 @@ public class Chain {
     public enum Moment {
         NEVER,
         IN_PROGRESS,
+        OUTSIDE,
         BEFORE_COMPLETION
     }
 
     @Inject
     private EventStore events;
+
+    @Inject
+    private Depot depot;
 
     @Resource
     private TransactionSynchronizationRegistry registry;
@@ -42,6 +46,10 @@ public class Chain {
     void inProgress(@Observes RecordedEvent<OrderPlaced> event) {
         if (moment == Moment.IN_PROGRESS) {
             append(event.payload().number());
+        }
+        if (moment == Moment.OUTSIDE) {
+            clear();
+            depot.appendOutside(after(event.payload().number()));
         }
     }
 

@@ -12,6 +12,7 @@ import io.eventsourcery.tck.fixture.Promises;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,6 +20,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Backends on the entity manager and in the transactions of the server in which the test runs. */
@@ -38,14 +40,20 @@ public class ServerFixture implements BackendFixture {
     private UserTransaction transaction;
 
     @Inject
-    private OwnTransaction ownTransaction;
+    private Instance<OwnTransaction> ownTransactions;
 
     @Override
     public Backend backend(UnaryOperator<BackendSetup> change) {
         return JpaBackendFactory.of(entities)
                 .configured(setup ->
-                        change.apply(setup.withTransactions(new JtaTransactions(registry, ownTransaction::call))))
+                        change.apply(setup.withTransactions(new JtaTransactions(registry, this::inOwnTransaction))))
                 .build();
+    }
+
+    private <T> T inOwnTransaction(Supplier<T> work) {
+        try (Instance.Handle<OwnTransaction> own = ownTransactions.getHandle()) {
+            return own.get().call(work);
+        }
     }
 
     @Override

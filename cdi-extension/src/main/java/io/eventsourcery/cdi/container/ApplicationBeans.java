@@ -71,10 +71,10 @@ public final class ApplicationBeans {
      * A bean that the library itself registered, if the container has it. Open Liberty announces it several times in an
      * EAR with several copies of the library; each of them does the same.
      */
-    public <T> Optional<T> own(Class<T> type) {
+    public <T> Optional<OwnBean<T>> own(Class<T> type) {
         return Stream.concat(discovered.of(type).stream(), beans.getBeans(type).stream())
                 .findFirst()
-                .map(bean -> instance(bean, type));
+                .map(bean -> new OwnBean<>(type, bean, beans));
     }
 
     private static String ambiguous(Class<?> type) {

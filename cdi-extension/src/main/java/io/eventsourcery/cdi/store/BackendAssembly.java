@@ -73,7 +73,7 @@ public final class BackendAssembly {
         boolean outside = jta().map(Transactions::state).orElse(TransactionState.NONE) == TransactionState.NONE;
         return outside
                 ? build.get()
-                : application.own(TransactionRunner.class).orElseThrow().outside(build);
+                : application.own(TransactionRunner.class).orElseThrow().call(runner -> runner.outside(build));
     }
 
     private BackendFactory factory(StoreDeclaration store) {

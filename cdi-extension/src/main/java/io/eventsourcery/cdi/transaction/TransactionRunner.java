@@ -2,19 +2,21 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.transaction;
 
-import io.eventsourcery.core.transaction.JtaTransactions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
 /**
  * Begins the library's own transactions. It is a transactional bean, because {@code UserTransaction} is forbidden in
  * many places that use a store.
+ *
+ * <p>Each call has an instance of its own: the interceptor of GlassFish and Payara keeps in a field whether the caller
+ * may use {@code UserTransaction}, and after two calls at once, or one inside of another, the caller might not again.
  */
-@ApplicationScoped
-public class TransactionRunner implements JtaTransactions.Runner {
+@Dependent
+public class TransactionRunner {
 
-    @Override
+    /** Runs the work in a transaction of its own; that of the caller is suspended. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public <T> T call(Supplier<T> work) {
         return work.get();
