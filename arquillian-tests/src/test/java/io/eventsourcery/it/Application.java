@@ -31,12 +31,14 @@ public final class Application {
     private final Map<String, String> settings = new TreeMap<>();
     private final Set<String> libraries = new LinkedHashSet<>(List.of("assertj-core"));
     private String attributes = "";
+    private String dataSource;
     private boolean hasStore;
     private boolean hasDatabase;
     private boolean keepsProviderOfServer;
 
     private Application(String name) {
         this.name = name;
+        dataSource = Server.ofThisRun().dataSourceFor(name);
         archive = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsWebInfResource(beansXml("annotated"), "beans.xml");
     }
@@ -132,15 +134,21 @@ public final class Application {
 
     /** A data source, and a persistence unit over it with these entities of the application. */
     public Application on(Database database, Class<?>... entities) {
-        hasDatabase = true;
         webXml.add(Server.ofThisRun().declareDataSource(name, database.access(name)));
         withLibraries(database.libraries());
+        return onDataSource(dataSource, entities);
+    }
+
+    /** The same over a data source that the server has. */
+    Application onDataSource(String jndiName, Class<?>... entities) {
+        hasDatabase = true;
+        dataSource = jndiName;
         if (!keepsProviderOfServer) {
             withLibraries(Server.ofThisRun().libraries());
         }
         String unit = keepsProviderOfServer
-                ? PersistenceXml.underProviderOfServer(dataSource(), hasStore, List.of(entities))
-                : PersistenceXml.underEclipseLink(dataSource(), hasStore, List.of(entities));
+                ? PersistenceXml.underProviderOfServer(dataSource, hasStore, List.of(entities))
+                : PersistenceXml.underEclipseLink(dataSource, hasStore, List.of(entities));
         archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
                 .addAsResource(new StringAsset(PersistenceXml.TABLES), PersistenceXml.TABLES_SCRIPT);
         return this;
@@ -148,7 +156,7 @@ public final class Application {
 
     /** The JNDI name of its data source. */
     public String dataSource() {
-        return Server.ofThisRun().dataSourceFor(name);
+        return dataSource;
     }
 
     /** A configuration value of the application. */
@@ -169,7 +177,7 @@ public final class Application {
             withLibraries("flyway-core", "flyway-database-postgresql", "flyway-mysql")
                     .withLibraries("jackson-databind", "jackson-core", "jackson-annotations")
                     .configured("eventsourcery.jpa.schema", "create")
-                    .configured("eventsourcery.jpa.datasource", dataSource());
+                    .configured("eventsourcery.jpa.datasource", dataSource);
         }
         StringBuilder configuration = new StringBuilder();
         settings.forEach((key, value) ->

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 /** Backends on the entity manager and in the transactions of the server in which the test runs. */
 @Dependent
@@ -32,9 +34,6 @@ public class ServerFixture implements BackendFixture {
 
     @Resource
     private TransactionSynchronizationRegistry registry;
-
-    @Resource
-    private ManagedThreadFactory threads;
 
     @Inject
     private UserTransaction transaction;
@@ -66,9 +65,19 @@ public class ServerFixture implements BackendFixture {
         return Optional.of(CallerTransactions.of(transaction));
     }
 
+    /**
+     * Each from a factory of its own: on Payara, what one thread of a factory closes at its end is closed for the others.
+     */
     @Override
     public ThreadFactory threads() {
-        return threads;
+        return task -> {
+            try {
+                ManagedThreadFactory factory = InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
+                return factory.newThread(task);
+            } catch (NamingException e) {
+                throw new IllegalStateException(e);
+            }
+        };
     }
 
     /** The class that is behind the entity manager. */

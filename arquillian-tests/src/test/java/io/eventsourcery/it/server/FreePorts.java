@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -15,16 +16,21 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class FreePorts implements LauncherSessionListener {
 
+    private static final int OFFSETS = 200;
     private static final List<Integer> WILDFLY = List.of(8080, 8443, 9990);
     private static final List<Integer> GLASSFISH = List.of(4848, 8080, 8181);
+    private static final List<Integer> PAYARA = List.of(3700, 3820, 3920, 4900, 5900, 6666, 8686);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty("arquillian.launch") == null) {
             return;
         }
-        int offset = IntStream.iterate(10_000, candidate -> candidate < 50_000, candidate -> candidate + 100)
-                .filter(candidate -> areFree(WILDFLY, candidate) && areFree(GLASSFISH, candidate))
+        // Two builds that look at the same moment begin at different places.
+        int first = (int) (ProcessHandle.current().pid() % OFFSETS);
+        int offset = IntStream.range(0, OFFSETS)
+                .map(step -> 10_000 + (first + step) % OFFSETS * 100)
+                .filter(candidate -> Stream.of(WILDFLY, GLASSFISH, PAYARA).allMatch(ports -> areFree(ports, candidate)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("This machine has no free ports for a server."));
         System.setProperty("wildfly.offset", String.valueOf(offset));

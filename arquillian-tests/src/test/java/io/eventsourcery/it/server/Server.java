@@ -26,6 +26,7 @@ public enum Server {
             Map.of("eclipselink.target-server", "JBoss", "jboss.as.jpa.classtransformer", "false"),
             offset -> {}),
     GLASSFISH("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), offset -> {}),
+    PAYARA("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), Payara::prepare),
     LIBERTY(
             "usr/servers/tests/logs/messages.log",
             Liberty.SERVER,
@@ -62,6 +63,16 @@ public enum Server {
         setup.accept(offset);
     }
 
+    /** Whether it is GlassFish or was made from it, and treats archives as that does. */
+    public boolean isOfGlassFish() {
+        return this == GLASSFISH || this == PAYARA;
+    }
+
+    /** Whether each web module of an EAR has a CDI container of its own. */
+    public boolean separatesModules() {
+        return this == PAYARA;
+    }
+
     /** What an archive for this server must carry in addition. */
     public String[] libraries() {
         return libraries.toArray(String[]::new);
@@ -80,6 +91,11 @@ public enum Server {
     /** Declares the data source of an archive, and returns what its {@code web.xml} has to say for that. */
     public String declareDataSource(String archive, DatabaseAccess database) {
         return dataSources.declare(archive, database);
+    }
+
+    /** Runs the commands of {@code docs/servers.md} for a server that has been started: of those here, Payara's. */
+    public void followRecipe() {
+        Asadmin.run(Recipe.under("Payara").block("text"));
     }
 
     /** Removes what a refused deployment left behind, where the server keeps it and would try again. */
