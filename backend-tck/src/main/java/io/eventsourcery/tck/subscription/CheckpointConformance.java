@@ -28,7 +28,7 @@ public abstract class CheckpointConformance extends CheckpointingConformance {
         Lease lease = taken(shard, alice, LONG);
 
         assertThat(advance(lease, new Position(9, 3))).isTrue();
-        assertThat(advance(lease, new Position(9, 3)))
+        assertThat(advance(lease.at(new Position(9, 3)), new Position(9, 3)))
                 .as("at the same position again")
                 .isTrue();
 
@@ -37,6 +37,18 @@ public abstract class CheckpointConformance extends CheckpointingConformance {
         assertThat(stored(shard).epoch()).isEqualTo(lease.epoch());
         in(storage -> storage.release(lease));
         assertThat(taken(shard, bob, LONG).reached()).isEqualTo(new Position(9, 3));
+    }
+
+    @Test
+    public void a_checkpoint_that_the_storage_has_lost_is_not_passed_over_where_checkpoints_are_transactional() {
+        if (isRefusedOrBegins()) {
+            return;
+        }
+        Lease lease = taken(shard, alice, LONG);
+
+        assertThat(advance(lease.at(Position.of(5)), 9)).isEqualTo(!isTransactional());
+
+        assertThat(reached()).isEqualTo(isTransactional() ? Position.start() : Position.of(9));
     }
 
     @Test

@@ -34,7 +34,7 @@ public abstract class ParkedStreamConformance extends CheckpointingConformance {
 
     private void park(ParkedStream stream) {
         in(storage -> {
-            assertThat(storage.advance(lease, Position.of(99))).isTrue();
+            assertThat(storage.advance(lease, lease.reached())).isTrue();
             storage.park(stream);
         });
     }

@@ -10,12 +10,17 @@ import java.util.Objects;
  *
  * @param shard the shard
  * @param epoch fences the checkpoints: only the newest epoch of a shard can store one
- * @param reached where the shard was when the lease began
+ * @param reached where the shard is stored to be, as far as the node knows
  */
 public record Lease(ShardKey shard, long epoch, Position reached) {
 
     public Lease {
         Objects.requireNonNull(shard, "shard");
         Objects.requireNonNull(reached, "reached");
+    }
+
+    /** The same right after a checkpoint was stored. */
+    public Lease at(Position checkpoint) {
+        return new Lease(shard, epoch, checkpoint);
     }
 }

@@ -16,7 +16,9 @@ import java.util.UUID;
  * <p>Every method is called inside a transaction of the engine and takes part in it; none waits for a row that another
  * node holds, except for the length of one checkpoint. Times are those of the storage, never of a node. Thread-safe.
  *
- * <p>The fence: {@link #advance} succeeds only for the newest epoch of the shard. The engine calls it in every
+ * <p>The fence: {@link #advance} succeeds only for the newest epoch of the shard, and, where checkpoints are a part of the
+ * transaction, only from where the node knows the shard to be. A database that went back, as to a replica that was behind, may
+ * have lost a checkpoint together with the work that it stands for, while its epoch is the same. The engine calls it in every
  * transaction in which a handler works, so whatever else happens in that transaction happens under the lease or not at
  * all.
  */
@@ -71,7 +73,8 @@ public interface SubscriptionStorage {
     /**
      * Stores how far the shard has come.
      *
-     * @return whether the lease is still the newest; if not, nothing is stored
+     * @param lease with the position that is stored
+     * @return whether the lease is still the newest, and the shard where it says; if not, nothing is stored
      */
     boolean advance(Lease lease, Position reached);
 

@@ -54,7 +54,7 @@ final class ShardRows {
         rename = change + "name = ?" + fenced;
         remove = "delete from " + table + " where name = ?";
         lockTwo = "select name from " + table + " where name in (?, ?) order by name, shard for update";
-        String newest = " where name = ? and shard = ? and epoch = ?";
+        String newest = " where name = ? and shard = ? and epoch = ? and reached_major = ? and reached_minor = ?";
         advance = change + "reached_major = ?, reached_minor = ?" + newest;
         isNewest = "select epoch from " + table + newest + " for update";
         pause = change + "paused = ? where name = ? and paused <> ?";
@@ -134,12 +134,20 @@ final class ShardRows {
     /** A driver may be told to count only rows that are different now, so none is not yet an answer. */
     boolean advance(Connection jdbc, Lease lease, Position reached) throws SQLException {
         try (Sql sql = Sql.of(jdbc, advance)) {
-            if (sql.with(reached).with(lease.shard()).with(lease.epoch()).update() > 0) {
+            if (sql.with(reached)
+                            .with(lease.shard())
+                            .with(lease.epoch())
+                            .with(lease.reached())
+                            .update()
+                    > 0) {
                 return true;
             }
         }
         try (Sql sql = Sql.of(jdbc, isNewest)) {
-            return sql.with(lease.shard()).with(lease.epoch()).isFound();
+            return sql.with(lease.shard())
+                    .with(lease.epoch())
+                    .with(lease.reached())
+                    .isFound();
         }
     }
 

@@ -153,7 +153,8 @@ class CheckpointRowsTest {
             another.commit();
         }
 
-        assertThat(shards.advance(jdbc, lease, Position.of(2))).isTrue();
+        assertThat(shards.advance(jdbc, lease.at(Position.of(1)), Position.of(2)))
+                .isTrue();
         jdbc.commit();
     }
 
@@ -216,7 +217,7 @@ class CheckpointRowsTest {
         TestDatabase counting = kind.isMariaDb() ? database.with("useAffectedRows=true") : database;
         try (Connection another = open(counting)) {
             for (int i = 0; i < 2; i++) {
-                assertThat(shards.advance(another, lease, Position.of(1))).isTrue();
+                assertThat(shards.advance(another, lease, lease.reached())).isTrue();
                 parked.park(another, stream);
                 assertThat(parked.decide(
                                 another,

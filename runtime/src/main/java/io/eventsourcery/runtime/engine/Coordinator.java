@@ -100,13 +100,15 @@ final class Coordinator {
                 return;
             }
             renew();
+            Map<ShardKey, Lease> before = new HashMap<>();
+            workers.forEach((key, worker) -> before.put(key, worker.lease()));
             List<StoredShard> stored = engine.inOwn(() -> engine.subscriptions().shards());
             generations.seen(stored);
             List<StoredShard> shards = stored.stream()
                     .filter(shard ->
                             generations.working(shard.key().subscription()).isPresent())
                     .toList();
-            stopLost(shards);
+            stopLost(shards, before);
             share(shards);
             rebuilds.look(stored);
         } catch (StoreClosedException e) {
@@ -131,18 +133,30 @@ final class Coordinator {
         }
     }
 
-    private void stopLost(List<StoredShard> shards) {
+    /** @param before what the workers knew before the shards were read */
+    private void stopLost(List<StoredShard> shards, Map<ShardKey, Lease> before) {
         Map<ShardKey, StoredShard> stored = new HashMap<>();
         shards.forEach(shard -> stored.put(shard.key(), shard));
         workers.forEach((key, worker) -> {
             StoredShard shard = stored.get(key);
-            if (shard == null || shard.paused() || shard.epoch() > worker.epoch()) {
+            if (shard == null
+                    || shard.paused()
+                    || shard.epoch() > worker.epoch()
+                    || hasGoneBack(shard, before.get(key))) {
                 worker.stop();
             }
         });
         workers.values().removeIf(ShardWorker::isStopped);
         workers.values().forEach(ShardWorker::lookForDecisions);
         shards.forEach(this::releaseIfOrphaned);
+    }
+
+    /** The storage was replaced by a replica that was behind, or by a backup: the work behind its checkpoint is lost. */
+    private static boolean hasGoneBack(StoredShard shard, Lease known) {
+        if (known == null || shard.epoch() > known.epoch()) {
+            return false;
+        }
+        return shard.epoch() < known.epoch() || shard.reached().compareTo(known.reached()) < 0;
     }
 
     /** The lease of a worker that has stopped goes on until it is ended. */

@@ -18,7 +18,6 @@ public final class Checkpoint {
     private final Duration life;
     private volatile Lease lease;
     private volatile Position reached;
-    private Position stored;
     private long storedAt = System.nanoTime();
 
     public Checkpoint(BackgroundEngine engine, String node, Duration life, Lease lease) {
@@ -27,9 +26,9 @@ public final class Checkpoint {
         this.life = life;
         this.lease = lease;
         this.reached = lease.reached();
-        this.stored = lease.reached();
     }
 
+    /** With the position that was stored last. */
     public Lease lease() {
         return lease;
     }
@@ -41,7 +40,7 @@ public final class Checkpoint {
     /**
      * Stores it in the present transaction.
      *
-     * @throws LeaseLostException if somebody else has the shard now
+     * @throws LeaseLostException if somebody else has the shard now, or the storage has lost what was stored last
      */
     public void storeInside(Position position) {
         if (!engine.subscriptions().advance(lease, position)) {
@@ -52,7 +51,7 @@ public final class Checkpoint {
     /** The transaction in which it was stored has committed. */
     public void committed(Position position) {
         reached = position;
-        stored = position;
+        lease = lease.at(position);
         storedAt = System.nanoTime();
     }
 
@@ -65,7 +64,7 @@ public final class Checkpoint {
     }
 
     public boolean isStored() {
-        return stored.equals(reached);
+        return lease.reached().equals(reached);
     }
 
     /** How long to wait before what was passed is worth storing. */
@@ -75,9 +74,15 @@ public final class Checkpoint {
 
     /** Stores it in a transaction of its own. */
     public void store() {
+        storeWith(() -> {});
+    }
+
+    /** Stores it in a transaction of its own, and something else with it. */
+    public void storeWith(Runnable more) {
         Position now = reached;
         engine.inOwn(() -> {
             storeInside(now);
+            more.run();
             return null;
         });
         committed(now);
@@ -87,14 +92,18 @@ public final class Checkpoint {
      * After a commit with an unknown outcome: a new lease, which nobody gets before that transaction has ended, says
      * where the shard is.
      *
-     * @return whether the lease could be renewed, and nobody had another one or a reset in between
+     * @return whether the lease could be renewed, nobody had another one or a reset in between, and nothing that was stored
+     *     before is lost
      */
     public boolean findOut() {
         Optional<Lease> again = engine.inOwn(() -> {
             engine.subscriptions().release(lease);
             return engine.subscriptions().take(lease.shard(), node, life);
         });
-        if (again.filter(it -> it.epoch() == lease.epoch() + 1).isEmpty()) {
+        boolean isOurs = again.filter(it -> it.epoch() == lease.epoch() + 1)
+                .filter(it -> it.reached().compareTo(lease.reached()) >= 0)
+                .isPresent();
+        if (!isOurs) {
             return false;
         }
         lease = again.get();

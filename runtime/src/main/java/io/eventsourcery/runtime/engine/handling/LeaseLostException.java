@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime.engine.handling;
 
-/** Another node works on the shard, or it was reset; rolls back the batch. */
+/** Another node works on the shard, it was reset, or its checkpoint went back; rolls back the batch. */
 public final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -89,11 +89,6 @@ public final class OutsideBatches implements Batches {
     @Override
     public void handle(RecordedEvent<?> event, Runnable note) {
         handling.handle(List.of(event));
-        Position reached = checkpoint.reached();
-        engine.inOwn(() -> {
-            checkpoint.storeInside(reached);
-            note.run();
-            return null;
-        });
+        checkpoint.storeWith(note);
     }
 }

@@ -47,5 +47,6 @@ public final class TransactionalBatches implements Batches {
             note.run();
             return null;
         });
+        checkpoint.committed(reached);
     }
 }

@@ -44,7 +44,7 @@ final class Requeued {
         List<RecordedEvent<?>> events = waiting.of(stream, checkpoint.reached(), most + 1);
         ParkedStream now = stream;
         if (events.isEmpty()) {
-            note(() -> unpark(stream));
+            checkpoint.storeWith(() -> unpark(stream));
             parked.remove(stream);
             return;
         }
@@ -57,7 +57,7 @@ final class Requeued {
                     && event.id().equals(stream.event().id());
             try {
                 if (isSkipped) {
-                    note(note);
+                    checkpoint.storeWith(note);
                 } else {
                     batches.handle(event, note);
                 }
@@ -89,15 +89,6 @@ final class Requeued {
         engine.subscriptions().unpark(stream);
     }
 
-    /** In a transaction of its own, fenced as every other. */
-    private void note(Runnable note) {
-        engine.inOwn(() -> {
-            checkpoint.storeInside(checkpoint.reached());
-            note.run();
-            return null;
-        });
-    }
-
     /** The commit failed, perhaps because of what the handler did, and perhaps it did not fail. */
     private void unknown(ParkedStream now, RecordedEvent<?> event, CommitFailedException failure) {
         if (!checkpoint.findOut()) {
@@ -119,7 +110,7 @@ final class Requeued {
                 Trying.place(event),
                 stream.failure()
                         .again(1, Failures.described(failure), engine.clock().instant()));
-        note(() -> engine.subscriptions().park(again));
+        checkpoint.storeWith(() -> engine.subscriptions().park(again));
         parked.put(again);
     }
 }

@@ -5,6 +5,7 @@ package io.eventsourcery.runtime.engine.shard;
 import io.eventsourcery.runtime.engine.handling.Checkpoint;
 import io.eventsourcery.runtime.engine.task.Reminders;
 import io.eventsourcery.runtime.engine.task.Tasks;
+import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -57,7 +58,12 @@ public final class ShardWorker implements Runnable {
     }
 
     public long epoch() {
-        return checkpoint.lease().epoch();
+        return lease().epoch();
+    }
+
+    /** With the position that it stored last. */
+    public Lease lease() {
+        return checkpoint.lease();
     }
 
     public String trouble() {
