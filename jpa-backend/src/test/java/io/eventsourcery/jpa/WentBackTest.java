@@ -24,8 +24,10 @@ import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,28 @@ class WentBackTest extends EachDatabase {
 
         assertStopped(reader, kept);
         assertThat(from(Position.start()).next()).hasSize(25);
+    }
+
+    @Test
+    void a_log_that_goes_back_while_it_waits_for_a_writer_and_grows_beyond_is_noticed() throws Exception {
+        append(15);
+        Pull<List<RecordedEvent<?>>> reader;
+        try (Connection writer = server.dataSource().getConnection()) {
+            writer.setAutoCommit(false);
+            writeWithoutCommit(writer);
+            append(5);
+            log = factory().build().subscriptions();
+            reader = from(Position.start());
+            assertThat(reader.next()).hasSize(15);
+            assertThat(reader.next()).isEmpty();
+            writer.rollback();
+        }
+        Position kept = reader.position();
+
+        restoredTo(5);
+        append(20);
+
+        assertStopped(reader, kept);
     }
 
     @Test
@@ -230,6 +254,17 @@ class WentBackTest extends EachDatabase {
                 "alter table es_event alter column position restart with " + next,
                 "alter table es_event alter column position restart with " + next,
                 "alter table es_event auto_increment = " + next));
+    }
+
+    private static void writeWithoutCommit(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            String id = UUID.randomUUID().toString();
+            statement.execute(
+                    "insert into es_event (version, recorded_at, type_revision, versioned, stream_key, stream_id,"
+                            + " event_id, tenant, category, type, payload) values (1, current_timestamp, 1, true, '"
+                            + id
+                            + "', '" + id + "', '" + id + "', '', 'order', 'order-placed', '{}')");
+        }
     }
 
     private void append(int count) {

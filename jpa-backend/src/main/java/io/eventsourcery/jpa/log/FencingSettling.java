@@ -92,10 +92,12 @@ public final class FencingSettling implements Settling {
         }
         if (look.high() <= look.settled()) {
             passOneByOne();
+            mark.witness(connection, look);
             return Settled.all(Position.of(look.settled()));
         }
         PositionRun.Seen seen = run.after(connection, look.settled());
         Position settled = Position.of(mark.advance(look, seen.end()));
+        mark.witness(connection, look);
         if (seen.isCut()) {
             return Settled.partly(settled, "a look at the events behind position " + seen.end());
         }

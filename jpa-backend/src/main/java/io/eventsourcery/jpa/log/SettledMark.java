@@ -2,14 +2,14 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
+import io.eventsourcery.jpa.log.EventAt.Known;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,18 +21,17 @@ import java.util.UUID;
  */
 public final class SettledMark {
 
-    private static final int CANDIDATES = 100;
+    private static final Known NOTHING = new Known(0, Markers.STREAM);
 
     private final String look;
     private final String drawn;
     private final KeptPlace place;
-    private final Deque<Known> candidates = new ArrayDeque<>();
-    private Known witness = new Known(0, Markers.STREAM);
+    private final EventAt events;
+    private Known witness = NOTHING;
+    private long witnessed;
     private long settled = -1;
     private int epoch;
     private boolean isToBeLowered;
-
-    private record Known(long position, UUID event) {}
 
     /**
      * What one look at the newest event found.
@@ -40,9 +39,10 @@ public final class SettledMark {
      * @param epoch how often the log had gone back
      * @param settled the mark
      * @param high the newest visible position, 0 when there is none
+     * @param newest the event at that position, null when there is none
      * @param wentBack whether the log is not the one that was known
      */
-    public record Look(int epoch, long settled, long high, boolean wentBack) {}
+    public record Look(int epoch, long settled, long high, UUID newest, boolean wentBack) {}
 
     /** Reads columns that a look asks for in addition. */
     @FunctionalInterface
@@ -64,6 +64,7 @@ public final class SettledMark {
                 + " order by position desc limit 1) newest on one.one = 1";
         drawn = spelling.lastPosition(tables);
         place = new KeptPlace(tables);
+        events = new EventAt(tables, spelling);
     }
 
     /** Looks at the newest event and at the known one. */
@@ -72,7 +73,7 @@ public final class SettledMark {
             begin(place.load(connection));
         }
         Known known = witness();
-        Look before = state(0, false);
+        Look before = state(0, null, false);
         try (PreparedStatement statement = connection.prepareStatement(look)) {
             statement.setLong(1, known.position());
             try (ResultSet row = statement.executeQuery()) {
@@ -85,7 +86,7 @@ public final class SettledMark {
                 if (isOther || high < before.settled() && hasDrawnLessThan(connection, before.settled())) {
                     return backTo(before.epoch(), high);
                 }
-                return seen(before.epoch(), high, newest);
+                return new Look(before.epoch(), before.settled(), high, newest, false);
             }
         }
     }
@@ -106,11 +107,34 @@ public final class SettledMark {
     public synchronized long advance(Look look, long to) {
         if (look.epoch() == epoch && to > settled) {
             settled = to;
-            while (!candidates.isEmpty() && candidates.element().position() <= settled) {
-                witness = candidates.remove();
-            }
         }
         return settled;
+    }
+
+    /**
+     * Remembers which event lies at the mark, in the transaction of that look. Readers are given what is settled, so a log that
+     * goes back behind the mark must be noticed even while the mark waits far below the newest event.
+     */
+    public void witness(Connection connection, Look look) throws SQLException {
+        long mark = unwitnessed(look);
+        if (mark < 0) {
+            return;
+        }
+        Optional<Known> at = look.high() <= mark
+                ? Optional.ofNullable(look.newest()).map(event -> new Known(look.high(), event))
+                : events.upTo(connection, mark);
+        witness(look, mark, at);
+    }
+
+    private synchronized long unwitnessed(Look look) {
+        return look.epoch() == epoch && witnessed < settled ? settled : -1;
+    }
+
+    private synchronized void witness(Look look, long mark, Optional<Known> at) {
+        if (look.epoch() == epoch) {
+            witnessed = mark;
+            witness = at.filter(it -> it.position() > witness.position()).orElse(witness);
+        }
     }
 
     /** Begins again, because somebody has found another event where that look had one. */
@@ -148,39 +172,18 @@ public final class SettledMark {
         isToBeLowered = false;
     }
 
-    private synchronized Look state(long high, boolean wentBack) {
-        return new Look(epoch, settled, high, wentBack);
-    }
-
-    private synchronized Look seen(int lookEpoch, long high, UUID newest) {
-        if (lookEpoch == epoch && newest != null && !newest.equals(Markers.STREAM)) {
-            know(new Known(high, newest));
-        }
-        return new Look(lookEpoch, settled, high, false);
-    }
-
-    /** What is settled already, as at a start, is the witness at once; all else when the mark has passed it. */
-    private synchronized void know(Known newest) {
-        if (newest.position() <= settled) {
-            witness = newest.position() > witness.position() ? newest : witness;
-            return;
-        }
-        if (candidates.isEmpty() || newest.position() > candidates.getLast().position()) {
-            if (candidates.size() == CANDIDATES) {
-                candidates.removeLast();
-            }
-            candidates.addLast(newest);
-        }
+    private synchronized Look state(long high, UUID newest, boolean wentBack) {
+        return new Look(epoch, settled, high, newest, wentBack);
     }
 
     private synchronized Look backTo(int lookEpoch, long high) {
         if (lookEpoch == epoch) {
             epoch++;
             settled = 0;
-            witness = new Known(0, Markers.STREAM);
-            candidates.clear();
+            witness = NOTHING;
+            witnessed = 0;
             isToBeLowered = true;
         }
-        return state(high, true);
+        return state(high, null, true);
     }
 }

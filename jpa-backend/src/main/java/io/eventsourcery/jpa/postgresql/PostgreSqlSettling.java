@@ -53,6 +53,7 @@ final class PostgreSqlSettling implements Settling {
         }
         long high = look.high();
         if (high <= look.settled()) {
+            mark.witness(connection, look);
             return Settled.all(Position.of(look.settled()));
         }
         List<Holder> busy = holders.of(connection);
@@ -63,6 +64,7 @@ final class PostgreSqlSettling implements Settling {
             settled = mark.advance(look, seen.end());
             isCut = seen.isCut();
         }
+        mark.witness(connection, look);
         observations.pass(settled);
         if (settled >= high) {
             return Settled.all(Position.of(settled));
