@@ -21,6 +21,7 @@ import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.subscription.LogWentBackException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -161,6 +162,49 @@ public class RelayFromDatabaseTest {
         assertThat(texts(target, stream)).containsExactly("1", "2");
         assertThat(texts(target, other)).containsExactly("a");
         assertThat(pages()).isEqualTo(3);
+    }
+
+    @Test
+    void a_relay_that_lives_on_does_not_skip_what_is_appended_after_the_log_went_back() {
+        write(stream, 0, "1");
+        write(other, 0, "lost", "lost as well");
+        RelayPass pass = relay.run(Position.start(), 100);
+
+        goBackBehind(1);
+        write(StreamId.random("it"), 0, "a", "b", "c");
+        database.subscriptions().position();
+
+        assertThatThrownBy(() -> relay.run(pass.position(), 100)).isInstanceOf(LogWentBackException.class);
+        assertThatThrownBy(() -> relay.run(pass.position(), 100)).isInstanceOf(LogWentBackException.class);
+        assertThat(relay.run(Position.of(1), 100).events()).isEqualTo(3);
+    }
+
+    @Test
+    void neither_does_one_whose_latest_pass_failed() {
+        write(stream, 0, "1");
+        RelayPass pass = relay.run(Position.start(), 100);
+        write(other, 0, "lost", "lost as well");
+        server.faults().every(Call.APPEND, Fault.unavailable());
+        assertThatThrownBy(() -> relay.run(pass.position(), 100)).isInstanceOf(RuntimeException.class);
+        server.faults().clear();
+
+        goBackBehind(0);
+        write(stream, 0, "b", "c");
+        database.subscriptions().position();
+
+        assertThatThrownBy(() -> relay.run(pass.position(), 100)).isInstanceOf(LogWentBackException.class);
+        assertThatThrownBy(() -> relay.run(pass.position(), 100)).isInstanceOf(LogWentBackException.class);
+    }
+
+    private void goBackBehind(long position) {
+        inTransaction(() -> {
+            em.createNativeQuery("delete from es_stream").executeUpdate();
+            em.createNativeQuery("delete from es_event where position > " + position)
+                    .executeUpdate();
+        });
+        inTransaction(
+                () -> em.createNativeQuery("alter table es_event alter column position restart with " + (position + 1))
+                        .executeUpdate());
     }
 
     /** What rolled back leaves a hole in the log, which a pass may meet before it is closed. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +33,11 @@ import java.util.stream.Stream;
  * may write these streams of the other store. A stream that is deleted here is not deleted there; if it begins again,
  * the relay stops with a {@code VersionConflictException} until it is deleted there too.
  *
- * <p>Events arrive in their present form: payloads are decoded, upcast and encoded again. Stateless and thread-safe;
- * appends run in the caller's transaction if there is one.
+ * <p>Keep the relay from pass to pass, as you keep a reader: it notices when the log goes back, and then refuses to go on from
+ * the position that it reached, behind which it would skip events. Begin with a new relay then.
+ *
+ * <p>Events arrive in their present form: payloads are decoded, upcast and encoded again. Thread-safe; appends run in the
+ * caller's transaction if there is one.
  */
 public final class EventRelay {
 
@@ -43,6 +47,7 @@ public final class EventRelay {
     private final Subscriptions source;
     private final EventStore target;
     private final UnaryOperator<PullSubscription> wanted;
+    private final AtomicReference<Reader> latest = new AtomicReference<>();
 
     private EventRelay(Subscriptions source, EventStore target, UnaryOperator<PullSubscription> wanted) {
         this.source = Objects.requireNonNull(source, "source");
@@ -69,11 +74,35 @@ public final class EventRelay {
      * @param after exclusive; {@link Position#start()} at first
      * @param limit the maximum number of events, 1 or more
      * @throws io.eventsourcery.stream.VersionConflictException if a stream of the other store holds other events
+     * @throws io.eventsourcery.subscription.LogWentBackException if the log went back since this relay came to that position
      * @throws io.eventsourcery.error.InvalidInputException if the limit is below 1
      */
     public RelayPass run(Position after, int limit) {
-        Pull<List<RecordedEvent<?>>> pull =
-                wanted.apply(source.startFrom(after)).batches(limit, PullSubscription.SHORTEST_TIME_LIMIT);
+        Reader former = latest.getAndSet(null);
+        Reader reader = former;
+        try {
+            if (former == null || !former.goesOnAt(after, limit)) {
+                if (former != null) {
+                    former.refuseOtherLog(after);
+                }
+                reader = new Reader(after, limit, reader(after, limit));
+            } else {
+                // What has committed by now is to be carried, also what another node appended.
+                source.position();
+            }
+            RelayPass pass = carry(reader.pull());
+            reader = new Reader(pass.position(), limit, reader.pull());
+            return pass;
+        } finally {
+            latest.set(reader);
+        }
+    }
+
+    private Pull<List<RecordedEvent<?>>> reader(Position after, int limit) {
+        return wanted.apply(source.startFrom(after)).batches(limit, PullSubscription.SHORTEST_TIME_LIMIT);
+    }
+
+    private RelayPass carry(Pull<List<RecordedEvent<?>>> pull) {
         List<RecordedEvent<?>> events = pull.next();
         int done = 0;
         while (done < events.size()) {

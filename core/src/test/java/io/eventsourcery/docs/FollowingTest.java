@@ -86,8 +86,11 @@ class FollowingTest {
     }
 
     // snippet:relay
-    void carryTo(EventStore elsewhere) {
-        EventRelay relay = EventRelay.between(backend.subscriptions(), elsewhere);
+    EventRelay relayTo(EventStore elsewhere) {
+        return EventRelay.between(backend.subscriptions(), elsewhere);
+    }
+
+    void carry(EventRelay relay) {
         RelayPass pass = relay.run(kept, 500);
         kept = pass.position();
     }
@@ -99,7 +102,7 @@ class FollowingTest {
         backend.eventStore().append(order, ExpectedVersion.none(), new OrderPlaced("Ada"));
         try (Backend other =
                 InMemoryBackendFactory.create().withEventTypes(OrderEvent.class).build()) {
-            carryTo(other.eventStore());
+            carry(relayTo(other.eventStore()));
 
             assertThat(other.eventStore().read(order)).hasSize(1);
             assertThat(kept).isEqualTo(Position.of(1));
