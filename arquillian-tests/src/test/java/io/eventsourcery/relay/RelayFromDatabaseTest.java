@@ -231,7 +231,7 @@ public class RelayFromDatabaseTest {
 
     private EventStore kurrentDb(EventListeners listeners) {
         Backend backend = KurrentDbBackendFactory.connectingTo(server.connectionString())
-                .withCommitBudget(Duration.ofSeconds(2))
+                .withCommitBudget(Duration.ofSeconds(5))
                 .configured(setup -> setup.withEventTypes(Noted.class).withListener(listeners))
                 .build();
         opened.add(backend);

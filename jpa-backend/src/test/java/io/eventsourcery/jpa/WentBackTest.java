@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.processes.PageBlock;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
@@ -158,6 +160,27 @@ class WentBackTest extends EachDatabase {
     }
 
     @Test
+    void a_store_that_is_truncated_as_documented_begins_anew() {
+        append(5);
+        execute("update es_log set settled = 5");
+        execute("insert into es_subscription (name, shard, shards, filter, reached_major, reached_minor, epoch, paused)"
+                + " values ('left', 0, 1, 'all', 5, 0, 1, false)");
+
+        runBlock("truncate");
+
+        Backend fresh = factory().build();
+        events = fresh.eventStore();
+        log = fresh.subscriptions();
+        append(2);
+        Pull<List<RecordedEvent<?>>> reader = from(Position.start());
+        assertThat(reader.next()).hasSize(2);
+        assertThat(reader.position()).isEqualTo(Position.of(2));
+        assertThat(log.status().stall()).isEmpty();
+        BackgroundEngine engine = fresh.extension(BackgroundEngine.class).orElseThrow();
+        assertThat(engine.inOwn(() -> engine.subscriptions().shards())).isEmpty();
+    }
+
+    @Test
     void a_store_that_is_cleared_without_its_identity_goes_on_and_its_readers_too() {
         append(5);
         Pull<List<RecordedEvent<?>>> reader = from(Position.start());
@@ -213,11 +236,18 @@ class WentBackTest extends EachDatabase {
         }
     }
 
-    /** As docs/testing.md says. */
     private void clear() {
-        execute("delete from es_snapshot");
-        forgetEndsOfStreams();
-        execute("delete from es_event");
+        runBlock("clear");
+    }
+
+    /** As docs/testing.md says. */
+    private void runBlock(String name) {
+        for (String statement : PageBlock.in("testing.md", name).statements()) {
+            boolean isForOthers = statement.contains("es_stream") && kind != TestDatabase.Kind.H2;
+            if (!isForOthers) {
+                execute(isMariaDb() ? statement.replace(" restart identity", "") : statement);
+            }
+        }
     }
 
     private void assertStopped(Pull<List<RecordedEvent<?>>> reader, Position kept) {

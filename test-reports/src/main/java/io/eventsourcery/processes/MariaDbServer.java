@@ -47,6 +47,11 @@ public final class MariaDbServer {
         return SERVER.getConfiguration().getPort();
     }
 
+    /** Where its binaries are, for a server with other settings. */
+    public static String baseDirectory() {
+        return SERVER.getConfiguration().getBaseDir().toString();
+    }
+
     private static DB start() {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
