@@ -27,6 +27,7 @@ public enum Server {
             offset -> {}),
     GLASSFISH("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), offset -> {}),
     PAYARA("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), Payara::prepare),
+    PAYARA_MICRO("server.log.0", PayaraMicro.SERVER, List.of(), Map.of(), offset -> PayaraMicro.SERVER.prepare()),
     LIBERTY(
             "usr/servers/tests/logs/messages.log",
             Liberty.SERVER,
@@ -65,7 +66,7 @@ public enum Server {
 
     /** Whether it is GlassFish or was made from it, and treats archives as that does. */
     public boolean isOfGlassFish() {
-        return this == GLASSFISH || this == PAYARA;
+        return this == GLASSFISH || this == PAYARA || this == PAYARA_MICRO;
     }
 
     /** Whether each web module of an EAR has a CDI container of its own. */
