@@ -2,6 +2,7 @@
 // The shop over HTTP. Every failure, a broken connection included, is thrown as a Problem.
 
 const ORDERS = "api/orders";
+const LIST = "api/list";
 
 export class Problem extends Error {
     constructor({ title, status, detail, remedy }) {
@@ -15,7 +16,7 @@ export class Problem extends Error {
 async function call(path, options = {}) {
     let response;
     try {
-        response = await fetch(ORDERS + path, { cache: "no-store", ...options });
+        response = await fetch(path, { cache: "no-store", ...options });
     } catch {
         throw new Problem({
             title: "No answer",
@@ -44,10 +45,15 @@ function send(path, body, version) {
     return call(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-export const list = () => call("");
-export const get = (id) => call(`/${encodeURIComponent(id)}`);
-export const events = (id) => call(`/${encodeURIComponent(id)}/events`);
-export const place = (body) => send("", body);
+export const list = () => call(ORDERS);
+export const get = (id) => call(`${ORDERS}/${encodeURIComponent(id)}`);
+export const events = (id) => call(`${ORDERS}/${encodeURIComponent(id)}/events`);
+export const place = (body) => send(ORDERS, body);
 
 /** A command on an order that was seen at a version: items, payment, shipment or cancellation. */
-export const change = (order, command, body) => send(`/${order.id}/${command}`, body, order.version);
+export const change = (order, command, body) => send(`${ORDERS}/${order.id}/${command}`, body, order.version);
+
+/** The projection behind the list. */
+export const provoke = () => send(`${LIST}/mishap`, {});
+export const heal = () => send(`${LIST}/healing`, {});
+export const requeue = (event) => send(`${LIST}/letters/${event}/requeue`, {});

@@ -4,6 +4,7 @@
 import * as shop from "./api.js";
 import * as view from "./view.js";
 import { byId } from "./view.js";
+import { follow } from "./list.js";
 
 const narrow = matchMedia("(max-width: 56rem)");
 let selected = null;
@@ -11,8 +12,15 @@ let asked = 0;
 
 const idInAddress = () => location.hash.slice(1);
 
+let lists = 0;
+
+/** The list is a moment behind the orders; it is drawn again when it has changed. */
 async function refreshList() {
-    view.showList(await shop.list(), idInAddress(), select);
+    const question = ++lists;
+    const orders = await shop.list();
+    if (question === lists) {
+        view.showList(orders, idInAddress(), select);
+    }
 }
 
 /** Shows an order. The answer to an older question is dropped when a newer one was asked meanwhile. */
@@ -103,3 +111,4 @@ addEventListener("hashchange", async () => {
     }
 });
 show();
+follow(() => refreshList().catch((problem) => view.showProblem(byId("list-problem"), problem, show)));

@@ -5,7 +5,7 @@ import { money, pieces, sentence, time } from "./format.js";
 
 export const byId = (id) => document.getElementById(id);
 
-function element(tag, className, text) {
+export function element(tag, className, text) {
     const made = document.createElement(tag);
     if (className) {
         made.className = className;

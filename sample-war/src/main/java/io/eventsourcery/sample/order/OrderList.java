@@ -3,21 +3,27 @@
 package io.eventsourcery.sample.order;
 
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.inject.InCategory;
+import io.eventsourcery.inject.Handles;
+import io.eventsourcery.inject.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Keeps the table of orders in step with the events.
+ * Keeps the table of orders up to date behind the events.
  *
- * <p>The observer runs inside the transaction that appends, so the row and the event commit or roll back together.
+ * <p>The handler runs in the background, in the transaction that stores how far the list has come, so each event changes
+ * its row once. The list is a moment behind an order that has just been changed.
  */
 @ApplicationScoped
+@Projection(value = OrderList.NAME, category = Order.CATEGORY)
 public class OrderList {
+
+    /** The name under which it is stored how far the list has come. */
+    public static final String NAME = "order-list";
 
     /** The most rows that are listed. */
     private static final int PAGE = 100;
@@ -25,14 +31,22 @@ public class OrderList {
     @PersistenceContext
     EntityManager em;
 
-    void on(@Observes @InCategory(Order.CATEGORY) RecordedEvent<? extends OrderEvent> event) {
+    @Inject
+    Mishap mishap;
+
+    /** Changes the row of the order. */
+    @Handles
+    public void on(RecordedEvent<? extends OrderEvent> event) {
+        mishap.maybeAt(event.payload());
         UUID id = event.stream().id();
         OrderSummary summary = em.find(OrderSummary.class, id);
         if (summary == null) {
             summary = new OrderSummary(id);
+            summary.apply(event);
             em.persist(summary);
+        } else {
+            summary.apply(event);
         }
-        summary.apply(event);
     }
 
     /** The newest orders, newest first. */

@@ -6,6 +6,7 @@
  * <p>{@link io.eventsourcery.sample.web.OrdersResource} answers in JSON under {@code /api/orders}. Everything that goes
  * wrong leaves as a {@link io.eventsourcery.sample.web.Problem}: what happened and what to do, never a stack trace and
  * never what the caller sent. An answer about one order carries its version as {@code ETag}; a command that sends it back
- * as {@code If-Match} is refused when the order has changed since.
+ * as {@code If-Match} is refused when the order has changed since. {@link io.eventsourcery.sample.web.ListResource} tells
+ * under {@code /api/list} how far the list of orders is.
  */
 package io.eventsourcery.sample.web;

@@ -132,8 +132,40 @@ class ShopBrowserIT {
         page.select("Annie Easley");
         assertThat(page.version()).isEqualTo(added + 1);
         assertThat(page.events()).hasSize(added + 1);
-        assertThat(page.lines()).anySatisfy(line -> assertThat(line)
-                .contains("Annie Easley", added + " piece", "version " + (added + 1)));
+        page.hasLine("Annie Easley", added + " piece", "version " + (added + 1));
+    }
+
+    @Test
+    void the_list_follows_what_others_do_and_says_how_far_it_is() {
+        page.hasCaughtUp();
+        page.place("Hedy Lamarr");
+        page.hasCaughtUp();
+        long before = page.position();
+
+        assertThat(addBehindThePage(page.id()).join()).isEqualTo(200);
+
+        page.hasLine("Hedy Lamarr", "1 piece", "version 2");
+        page.hasCaughtUp();
+        assertThat(page.position()).isGreaterThan(before);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_order_that_the_list_refuses_waits_beside_the_others_until_it_is_requeued() throws Exception {
+        page.placeWhatTheListRefuses();
+        page.hasLetters(1);
+        assertThat(page.letters().get(0)).contains("order-placed", "5 attempts", "IllegalStateException");
+        page.place("Radia Perlman");
+        page.hasLine("Radia Perlman");
+        assertThat(page.lines()).noneSatisfy(line -> assertThat(line).contains("Murphy"));
+        browser.picture("shop-letters");
+
+        page.heal();
+        page.requeue();
+
+        page.hasLine("Edward A. Murphy", "version 1");
+        page.hasLetters(0);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.eventsourcery.sample.browser;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
@@ -108,6 +109,42 @@ final class ShopPage {
     /** Each line of the order list in one text. */
     List<String> lines() {
         return texts("#list button");
+    }
+
+    /** Waits until a line of the list has all of these parts. */
+    void hasLine(String... parts) {
+        wait.until(any -> lines().stream().anyMatch(line -> Stream.of(parts).allMatch(line::contains)));
+    }
+
+    void placeWhatTheListRefuses() {
+        click("#provoke");
+    }
+
+    void heal() {
+        click("#heal");
+    }
+
+    void requeue() {
+        click("#letters button");
+    }
+
+    /** Waits until so many events wait that the list could not handle. */
+    void hasLetters(int count) {
+        wait.until(any -> texts("#letters li").size() == count);
+    }
+
+    List<String> letters() {
+        return texts("#letters li");
+    }
+
+    /** Waits until the list has come as far as the log. */
+    void hasCaughtUp() {
+        wait.until(any -> find("list-lag").getText().equals("up to date")
+                && find("list-position").getText().equals(find("list-end").getText()));
+    }
+
+    long position() {
+        return Long.parseLong(find("list-position").getText());
     }
 
     /** Version, type and sentence of each event. */
