@@ -139,9 +139,10 @@ final class Drill implements AutoCloseable {
     }
 
     /** Runs the statement of the page. */
-    void moveOnBehind(Position kept) throws Exception {
+    void moveOnBehind(int port, Position kept) throws Exception {
         PageBlock block = PageBlock.named(servers.product() + "-move");
         servers.run(
+                port,
                 servers.product().equals("mariadb")
                         ? block.with("next", kept.major() + 1)
                         : block.with("kept", kept.major()));

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +39,11 @@ class FailOverDrillTest {
             replicaIsBehind(drill);
             Position kept = drill.reader.position();
 
-            servers.failOver();
-            assertThat(drill.found(PageBlock.named("ahead").statements().get(0)))
+            servers.promote();
+            assertThat(servers.onReplica(PageBlock.named("ahead").statements().get(0)))
                     .isEmpty();
-            drill.moveOnBehind(kept);
+            drill.moveOnBehind(servers.replica(), kept);
+            servers.letIn();
             Position last = drill.append("new", 3);
 
             assertThat(drill.read(last)).containsExactly("new0", "new1", "new2");
@@ -69,7 +69,8 @@ class FailOverDrillTest {
             Position kept = drill.reader.position();
             OffsetDateTime moment = OffsetDateTime.now(ZoneOffset.UTC);
 
-            servers.failOver();
+            servers.promote();
+            servers.letIn();
             int count = 2 * Drill.MANY;
             Position last = drill.append("new", count);
 
@@ -120,9 +121,8 @@ class FailOverDrillTest {
         drill.assertEveryEventHasItsEffectOnce();
         assertThat(drill.found("select count(*) from handled")).isEqualTo(String.valueOf(REPLICATED + count));
         for (int i = 0; i < count; i++) {
-            assertThat(Collections.frequency(drill.sent, "new" + i))
-                    .as("new%s", i)
-                    .isEqualTo(1);
+            // Its checkpoint went back under it, so it may have been given again.
+            assertThat(drill.sent).contains("new" + i);
         }
         assertThat(drill.sent).contains("late0", "lost0");
         for (String name : new String[] {Drill.TABLE, Drill.MAILS}) {

@@ -79,10 +79,9 @@ final class MariaDbServers extends Servers {
     }
 
     @Override
-    void failOver() throws Exception {
+    void promote() throws Exception {
         primary.close();
         onReplica("reset slave all");
-        door.leadTo(replica());
     }
 
     @Override

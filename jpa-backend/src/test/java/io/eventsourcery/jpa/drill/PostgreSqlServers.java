@@ -118,10 +118,9 @@ final class PostgreSqlServers extends Servers {
     }
 
     @Override
-    void failOver() throws Exception {
+    void promote() throws Exception {
         primary.close();
         onReplica("select pg_promote()");
-        door.leadTo(replica());
     }
 
     @Override

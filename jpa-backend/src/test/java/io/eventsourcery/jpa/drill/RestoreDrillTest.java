@@ -41,7 +41,7 @@ class RestoreDrillTest {
 
             drill.startNode(SchemaMode.VALIDATE);
             assertThatThrownBy(() -> drill.readerFrom(kept)).isInstanceOf(PositionAheadException.class);
-            drill.moveOnBehind(kept);
+            drill.moveOnBehind(drill.servers.door.port(), kept);
             drill.reader = drill.readerFrom(kept);
             drill.startRuntime();
             Position last = drill.append("new", 3);

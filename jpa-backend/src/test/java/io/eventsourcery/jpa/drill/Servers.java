@@ -41,12 +41,17 @@ abstract class Servers implements AutoCloseable {
     /** The replica gets nothing any more, and nobody notices. */
     abstract void cut() throws Exception;
 
-    /** The primary dies, and the replica takes its place as it is. */
-    abstract void failOver() throws Exception;
+    /** The primary dies, and the replica becomes one, as it is. Applications do not find it yet. */
+    abstract void promote() throws Exception;
 
-    /** Runs a block of the page on the server that applications find. */
-    final void run(PageBlock block) throws SQLException {
-        try (Connection connection = open(door.port());
+    /** From now on applications find the former replica. */
+    final void letIn() {
+        door.leadTo(replica());
+    }
+
+    /** Runs a block of the page. */
+    final void run(int port, PageBlock block) throws SQLException {
+        try (Connection connection = open(port);
                 Statement statement = connection.createStatement()) {
             for (String sql : block.statements()) {
                 statement.execute(sql);
