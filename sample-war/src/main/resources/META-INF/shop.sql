@@ -1,1 +1,1 @@
-create table if not exists order_summary (id uuid primary key, customer varchar(100) not null, status varchar(20) not null, items integer not null, total numeric(14, 2) not null, last_version bigint not null, placed_at timestamp(6) with time zone not null);
+create table if not exists order_list (generation integer not null, id uuid not null, customer varchar(100) not null, status varchar(20) not null, items integer not null, total numeric(14, 2) not null, last_version bigint not null, placed_at timestamp(6) with time zone not null, primary key (generation, id));

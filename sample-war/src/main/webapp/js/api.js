@@ -56,4 +56,5 @@ export const change = (order, command, body) => send(`${ORDERS}/${order.id}/${co
 /** The projection behind the list. */
 export const provoke = () => send(`${LIST}/mishap`, {});
 export const heal = () => send(`${LIST}/healing`, {});
+export const rebuild = () => send(`${LIST}/rebuild`, {});
 export const requeue = (event) => send(`${LIST}/letters/${event}/requeue`, {});

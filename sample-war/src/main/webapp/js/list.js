@@ -24,6 +24,10 @@ function showState(state) {
     byId("list-lag").textContent = state.lag === 0 ? "up to date" : `${state.lag} behind`;
     byId("list-trouble").textContent = state.trouble;
     byId("list-trouble").hidden = !state.trouble;
+    byId("list-generation").textContent = state.generation;
+    const isRebuilding = typeof state.rebuild === "number";
+    byId("rebuild-part").hidden = !isRebuilding;
+    byId("rebuild-progress").value = isRebuilding ? state.rebuild : 0;
     byId("letters").replaceChildren(...state.letters.map(letter));
     byId("letters-part").hidden = state.letters.length === 0;
 }
@@ -40,7 +44,7 @@ async function attempt(button, action) {
     }
 }
 
-for (const [id, action] of [["provoke", shop.provoke], ["heal", shop.heal]]) {
+for (const [id, action] of [["provoke", shop.provoke], ["heal", shop.heal], ["rebuild", shop.rebuild]]) {
     byId(id).addEventListener("click", (event) => attempt(event.currentTarget, action));
 }
 

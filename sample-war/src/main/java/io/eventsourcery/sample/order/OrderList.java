@@ -5,10 +5,13 @@ package io.eventsourcery.sample.order;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.Handles;
 import io.eventsourcery.inject.Projection;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,14 +37,17 @@ public class OrderList {
     @Inject
     Mishap mishap;
 
-    /** Changes the row of the order. */
+    @Inject
+    SubscriptionRuntime runtime;
+
+    /** Changes the row of the order. While the list is rebuilt, it has rows in two generations. */
     @Handles
-    public void on(RecordedEvent<? extends OrderEvent> event) {
+    public void on(RecordedEvent<? extends OrderEvent> event, Work work) {
         mishap.maybeAt(event.payload());
         UUID id = event.stream().id();
-        OrderSummary summary = em.find(OrderSummary.class, id);
+        OrderSummary summary = em.find(OrderSummary.class, new OrderSummaryKey(work.generation(), id));
         if (summary == null) {
-            summary = new OrderSummary(id);
+            summary = new OrderSummary(work.generation(), id);
             summary.apply(event);
             em.persist(summary);
         } else {
@@ -51,8 +57,20 @@ public class OrderList {
 
     /** The newest orders, newest first. */
     public List<OrderSummary> newest() {
-        return em.createQuery("select s from OrderSummary s order by s.placedAt desc, s.id", OrderSummary.class)
+        return em.createQuery(
+                        "select s from OrderSummary s where s.generation = :active order by s.placedAt desc, s.id",
+                        OrderSummary.class)
+                .setParameter("active", runtime.generation(NAME))
                 .setMaxResults(PAGE)
                 .getResultList();
+    }
+
+    /** Begins to write the list anew, beside the old one, and deletes what is left of older ones. */
+    @Transactional
+    public void rebuild() {
+        em.createQuery("delete from OrderSummary s where s.generation < :active")
+                .setParameter("active", runtime.generation(NAME))
+                .executeUpdate();
+        runtime.rebuild(NAME);
     }
 }

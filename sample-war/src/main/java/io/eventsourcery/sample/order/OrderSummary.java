@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -16,8 +17,12 @@ import java.util.UUID;
 
 /** One row of the order list: an ordinary JPA entity that the shop derives from the events. */
 @Entity
-@Table(name = "order_summary")
+@IdClass(OrderSummaryKey.class)
+@Table(name = "order_list")
 public class OrderSummary {
+
+    @Id
+    private int generation;
 
     @Id
     private UUID id;
@@ -40,7 +45,8 @@ public class OrderSummary {
     /** For JPA. */
     protected OrderSummary() {}
 
-    OrderSummary(UUID id) {
+    OrderSummary(int generation, UUID id) {
+        this.generation = generation;
         this.id = id;
         status = OrderStatus.OPEN;
         total = BigDecimal.ZERO;

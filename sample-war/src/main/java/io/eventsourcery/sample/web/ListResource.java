@@ -41,6 +41,9 @@ public class ListResource {
     @Inject
     OrderService orders;
 
+    @Inject
+    OrderList list;
+
     @GET
     public ListState state() {
         return changes.state();
@@ -66,6 +69,14 @@ public class ListResource {
     @Path("healing")
     public ListState heal() {
         mishap.heal();
+        return state();
+    }
+
+    /** Writes the list anew, beside the old one, which goes on answering. */
+    @POST
+    @Path("rebuild")
+    public ListState rebuild() {
+        list.rebuild();
         return state();
     }
 

@@ -5,6 +5,7 @@ package io.eventsourcery.sample.web;
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.SubscriptionStatus;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far the order list is, as JSON.
@@ -14,8 +15,17 @@ import java.util.List;
  * @param lag the distance between the two; 0 when the list has caught up
  * @param trouble why it does not get on at the moment; empty if it does
  * @param letters what the list could not handle
+ * @param generation how often it was written anew, and one more
+ * @param rebuild how much of a rebuild is done, from 0 to 1; absent if there is none
  */
-public record ListState(long position, long end, long lag, String trouble, List<Letter> letters) {
+public record ListState(
+        long position,
+        long end,
+        long lag,
+        String trouble,
+        List<Letter> letters,
+        int generation,
+        Optional<Double> rebuild) {
 
     /**
      * An order that waits because the list could not handle one of its events.
@@ -45,6 +55,8 @@ public record ListState(long position, long end, long lag, String trouble, List<
                         .flatMap(shard -> shard.trouble().stream())
                         .findFirst()
                         .orElse(""),
-                letters.stream().map(Letter::of).toList());
+                letters.stream().map(Letter::of).toList(),
+                status.generation(),
+                status.rebuild().map(SubscriptionStatus.Rebuild::fraction));
     }
 }

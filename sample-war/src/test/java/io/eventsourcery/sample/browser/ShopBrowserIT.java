@@ -169,6 +169,23 @@ class ShopBrowserIT {
     }
 
     @Test
+    void the_list_is_written_anew_twice_and_says_the_same_as_before() throws Exception {
+        page.place("Barbara Liskov");
+        page.add("Abstraction", "2", "9.50");
+        page.hasLine("Barbara Liskov", "2 pieces", "version 2");
+        List<String> before = page.lines();
+
+        page.rebuild();
+        page.rebuild();
+
+        assertThat(page.lines()).isEqualTo(before);
+        browser.picture("shop-rebuilt");
+        page.add("Substitution", "1", "1.00");
+        page.hasLine("Barbara Liskov", "3 pieces", "version 3");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void everything_is_still_there_after_a_restart() throws Exception {
         page.place("Katherine Johnson");
         page.add("Slide rule", "3", "12.25");

@@ -137,6 +137,17 @@ final class ShopPage {
         return texts("#letters li");
     }
 
+    /** Lets the list be written anew, and waits until the new one has taken the place of the old one. */
+    void rebuild() {
+        int before = generation();
+        click("#rebuild");
+        wait.until(any -> generation() == before + 1);
+    }
+
+    private int generation() {
+        return Integer.parseInt(find("list-generation").getText());
+    }
+
     /** Waits until the list has come as far as the log. */
     void hasCaughtUp() {
         wait.until(any -> find("list-lag").getText().equals("up to date")
