@@ -48,10 +48,20 @@ for (const [id, action] of [["provoke", shop.provoke], ["heal", shop.heal], ["re
     byId(id).addEventListener("click", (event) => attempt(event.currentTarget, action));
 }
 
-/** Calls back whenever the list may have changed. The browser connects again by itself. */
+/**
+ * Calls back whenever the list may have changed. The browser connects again by itself. A page that is left gives up its
+ * connection, because a browser has only a few for each server and may keep the page for the way back.
+ */
 export function follow(changed) {
-    new EventSource("api/list/changes").addEventListener("message", (message) => {
-        showState(JSON.parse(message.data));
-        changed();
-    });
+    let source;
+    const open = () => {
+        source = new EventSource("api/list/changes");
+        source.addEventListener("message", (message) => {
+            showState(JSON.parse(message.data));
+            changed();
+        });
+    };
+    addEventListener("pagehide", () => source.close());
+    addEventListener("pageshow", (shown) => shown.persisted && open());
+    open();
 }
