@@ -40,6 +40,8 @@ class SequentialModelTest {
         Events properties = EngineTestKit.engine("jqwik")
                 .selectors(selectClass(PropertiesOfBrokenStores.class))
                 .configurationParameter("jqwik.database", "")
+                // By default it gives up after ten seconds, which a busy machine needs for half of it.
+                .configurationParameter("jqwik.shrinking.bounded.seconds", "120")
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                 .execute()
                 .testEvents();
