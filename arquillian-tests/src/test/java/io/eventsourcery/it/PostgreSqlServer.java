@@ -3,6 +3,7 @@
 package io.eventsourcery.it;
 
 import io.eventsourcery.processes.EndsWithThisJvm;
+import io.eventsourcery.processes.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ final class PostgreSqlServer {
     private PostgreSqlServer() {
         try {
             process = EmbeddedPostgres.builder()
+                    .setPort(FreePort.choose())
                     // Without prepared transactions it cannot take part in a distributed one.
                     .setServerConfig("max_prepared_transactions", "50")
                     .setServerConfig("max_connections", "200")

@@ -15,6 +15,7 @@ import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.processes.FreePort;
 import io.eventsourcery.processes.PageBlock;
 import io.eventsourcery.relay.RelayFromDatabaseTest.Noted;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -69,6 +70,7 @@ class RelayDrillTest {
 
         static Node on(Path data, SchemaMode mode) throws Exception {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setPort(FreePort.choose())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setServerConfig("synchronous_commit", "on")

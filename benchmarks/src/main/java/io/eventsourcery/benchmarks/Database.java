@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.benchmarks;
 
+import io.eventsourcery.processes.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +38,10 @@ final class Database implements AutoCloseable {
         settings.put("checkpoint_timeout", "30min");
         settings.put("max_connections", "60");
         data = Files.createDirectories(directory).resolve("benchmark-postgres").toAbsolutePath();
-        EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(FreePort.choose())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(true);
         settings.forEach(builder::setServerConfig);
         server = builder.start();
     }

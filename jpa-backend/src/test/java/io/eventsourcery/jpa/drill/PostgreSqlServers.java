@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.drill;
 
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.processes.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class PostgreSqlServers extends Servers {
 
     private static EmbeddedPostgres server(Path data) throws IOException {
         return EmbeddedPostgres.builder()
+                .setPort(FreePort.choose())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_prepared_transactions", "20")

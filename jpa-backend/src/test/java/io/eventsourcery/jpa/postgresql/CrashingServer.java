@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.postgresql;
 
+import io.eventsourcery.processes.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ final class CrashingServer implements AutoCloseable {
 
     CrashingServer() throws IOException, SQLException {
         server = EmbeddedPostgres.builder()
+                .setPort(FreePort.choose())
                 .setServerConfig("max_prepared_transactions", "50")
                 .start();
         try (Connection connection = open()) {

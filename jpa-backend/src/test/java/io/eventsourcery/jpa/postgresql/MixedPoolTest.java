@@ -11,6 +11,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.OrderPlaced;
 import io.eventsourcery.jpa.SchemaMode;
+import io.eventsourcery.processes.FreePort;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -143,6 +144,7 @@ class MixedPoolTest {
 
     private static EmbeddedPostgres server(Path data) throws Exception {
         return EmbeddedPostgres.builder()
+                .setPort(FreePort.choose())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .start();

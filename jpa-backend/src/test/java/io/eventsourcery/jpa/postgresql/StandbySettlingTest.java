@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.processes.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class StandbySettlingTest {
 
     private static EmbeddedPostgres server(Path data) throws Exception {
         return EmbeddedPostgres.builder()
+                .setPort(FreePort.choose())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .start();

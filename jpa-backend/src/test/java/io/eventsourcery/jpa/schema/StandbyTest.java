@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.processes.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,14 @@ class StandbyTest {
         }
         Path data = folder.resolve("data");
         EmbeddedPostgres.builder()
+                .setPort(FreePort.choose())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .start()
                 .close();
         Files.createFile(data.resolve("standby.signal"));
         try (EmbeddedPostgres standby = EmbeddedPostgres.builder()
+                        .setPort(FreePort.choose())
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .start();

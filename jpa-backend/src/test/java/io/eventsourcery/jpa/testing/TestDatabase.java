@@ -7,6 +7,7 @@ import io.eventsourcery.jpa.h2.H2Dialect;
 import io.eventsourcery.jpa.mariadb.MariaDbDialect;
 import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.eventsourcery.processes.EndsWithThisJvm;
+import io.eventsourcery.processes.FreePort;
 import io.eventsourcery.processes.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -155,6 +156,7 @@ public record TestDatabase(Kind kind, String xaDataSourceClass, String url, Stri
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setPort(FreePort.choose())
                         .setServerConfig("max_connections", "100")
                         .setServerConfig("max_prepared_transactions", "20")
                         .setServerConfig("fsync", "off")

@@ -2,12 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.sample.browser;
 
+import io.eventsourcery.processes.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +30,7 @@ final class ShopServer implements AutoCloseable {
     private final Path home = Settings.existing("wildfly.home");
     private final Path base = Settings.folder().resolve("server");
     private final Path log = Settings.folder().resolve("server.log");
-    private final int port = freePort();
+    private final int port = FreePort.choose();
     private Process process;
 
     /** A server that never ran: no deployment, no database. */
@@ -114,14 +112,6 @@ final class ShopServer implements AutoCloseable {
             verdict.complete("ended");
         } catch (IOException e) {
             verdict.completeExceptionally(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
