@@ -28,11 +28,8 @@ import java.util.UUID;
  */
 public final class FencingSettling implements Settling {
 
-    /** So many markers are put in one attempt, so that it stays short. */
-    private static final int MARKERS = 20_000;
-
-    /** So many of them are put at most one by one. */
-    private static final int ONE_BY_ONE = 1000;
+    /** A marker that is put one by one counts as so many of those that one statement puts together. */
+    private static final int ONE_BY_ONE = 20;
 
     /**
      * Who is so far behind closes all the holes in sight at once. Close to the end the later ones are likely to be filled
@@ -44,6 +41,7 @@ public final class FencingSettling implements Settling {
     private final PositionRun run;
     private final SettledMark mark;
     private final EventAt events;
+    private final Portion portion = new Portion();
     private Optional<Holes> holes = Optional.empty();
     private int rowsToPass = 1;
 
@@ -98,6 +96,9 @@ public final class FencingSettling implements Settling {
         PositionRun.Seen seen = run.after(connection, look.settled());
         Position settled = Position.of(mark.advance(look, seen.end()));
         mark.witness(connection, look);
+        if (seen.end() > look.settled()) {
+            portion.fitted();
+        }
         if (seen.isCut()) {
             return Settled.partly(settled, "a look at the events behind position " + seen.end());
         }
@@ -115,7 +116,11 @@ public final class FencingSettling implements Settling {
 
     /** Whatever becomes of this transaction, the next attempt looks again. */
     private Settled close(Connection connection, List<Hole> open) throws SQLException {
+        portion.begun();
         OptionalLong busy = markers.put(connection, open);
+        if (busy.isPresent()) {
+            portion.metSomebody();
+        }
         passed(busy.isPresent());
         Position settled = Position.of(open.get(0).first() - 1);
         return busy.isPresent() && busy.getAsLong() == open.get(0).first()
@@ -159,9 +164,9 @@ public final class FencingSettling implements Settling {
         return beyond.get(rows - 1);
     }
 
-    private static List<Hole> holes(PositionRun.Seen seen, long end) {
+    private List<Hole> holes(PositionRun.Seen seen, long end) {
         List<Hole> holes = new ArrayList<>();
-        long left = MARKERS;
+        long left = portion.markers();
         long before = seen.end();
         for (long row : seen.beyond()) {
             if (row > end || left <= 0) {
@@ -170,7 +175,7 @@ public final class FencingSettling implements Settling {
             if (row > before + 1) {
                 Hole hole = new Hole(before + 1, row - 1).first(left);
                 holes.add(hole);
-                left -= hole.isWide() ? hole.size() : hole.size() * (MARKERS / ONE_BY_ONE);
+                left -= hole.isWide() ? hole.size() : hole.size() * ONE_BY_ONE;
             }
             before = row;
         }
