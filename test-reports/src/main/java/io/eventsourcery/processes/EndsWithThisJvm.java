@@ -14,16 +14,31 @@ import java.sql.Statement;
 /**
  * Ends a process of the operating system when this JVM is gone, also where the JVM is killed and no shutdown hook runs.
  *
- * <p>A shell that nobody else knows looks each second whether the JVM is alive. Does nothing on Windows.
+ * <p>A shell that nobody else knows looks each second whether the JVM is alive. Does nothing on Windows. A process is told by its
+ * number and its start, because systems give numbers again within minutes, to threads as well, and a signal must not reach
+ * the next one that has it.
  */
 public final class EndsWithThisJvm {
 
     private static final String WATCH =
             """
             trap '' HUP INT TERM
-            while kill -0 "$1" && kill -0 "$2"; do sleep 1; done
-            kill -TERM "$2"
-            for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$2" || exit; sleep 1; done
+            born() {
+                if [ -r /proc/self/stat ]; then
+                    born=
+                    read -r line < "/proc/$1/stat" || return
+                    set -- ${line##*) }
+                    [ "$1" = Z ] || born=${20}
+                else
+                    born=$(ps -o lstart= -p "$1")
+                fi
+            }
+            lives() { born "$1"; [ -n "$2" ] && [ "$born" = "$2" ]; }
+            born "$1"; jvm=$born
+            born "$2"; server=$born
+            while lives "$1" "$jvm" && lives "$2" "$server"; do sleep 1; done
+            lives "$2" "$server" && kill -TERM "$2"
+            for i in 1 2 3 4 5 6 7 8 9 10; do lives "$2" "$server" || exit; sleep 1; done
             kill -KILL "$2"
             """;
 
