@@ -8,7 +8,7 @@ import io.eventsourcery.tck.fixture.BackendFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Without transactions: each call writes before it returns. */
+/** Without transactions: each call writes before it returns. Each backend connects by itself. */
 class CallConformanceTest extends BackendContract {
 
     private static KurrentDbServer server;
@@ -17,7 +17,7 @@ class CallConformanceTest extends BackendContract {
     @BeforeAll
     static void start() {
         server = KurrentDbServer.start();
-        fixture = KurrentDbFixture.on(server.connectionString(), false);
+        fixture = KurrentDbFixture.on(server, false);
     }
 
     @AfterAll

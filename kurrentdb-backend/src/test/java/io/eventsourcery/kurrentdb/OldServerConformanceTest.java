@@ -2,30 +2,33 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb;
 
-import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
-import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.tck.BackendContract;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
-/** On a server that cannot append to several streams at once. */
+/**
+ * The whole contract on a server that cannot append to several streams at once, in the soak profile; what depends on such a
+ * server is in every build, in {@link OldServerTest}.
+ */
+@Tag("soak")
 class OldServerConformanceTest extends BackendContract {
 
-    private static KurrentDbStandIn server;
+    private static OldServer server;
 
     @BeforeAll
     static void start() {
-        server = KurrentDbStandIn.start(StandInSettings.ofYesterday().limits(16 << 20, 16 << 20));
+        server = OldServer.start();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         server.close();
     }
 
     @Override
     protected BackendFixture openFixture() {
-        return new KurrentDbFixture(server.connectionString(), false, false);
+        return server.fixture();
     }
 }

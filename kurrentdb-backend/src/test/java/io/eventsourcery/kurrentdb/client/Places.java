@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -74,9 +75,14 @@ final class Places implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** A server with a certificate of an authority of its own, whose file is {@link #authority()}. */
+    /** A server with a certificate of the one authority of this directory, whose file is {@link #authority()}. */
     int encrypted(String... optionsOfKeytool) throws Exception {
-        keytool("authority", "-dname", "CN=authority", "-ext", "bc:c", "-validity", "100", "-startdate", "-20d");
+        Path made = directory.resolve("authority.p12");
+        if (!Files.exists(made)) {
+            keytool("authority", "-dname", "CN=authority", "-ext", "bc:c", "-validity", "100", "-startdate", "-20d");
+            Files.copy(store(), made);
+        }
+        Files.copy(made, store(), StandardCopyOption.REPLACE_EXISTING);
         List<String> options = new ArrayList<>(List.of("-dname", "CN=server", "-signer", "authority"));
         options.addAll(List.of(optionsOfKeytool));
         keytool("server", options.toArray(String[]::new));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class QuietOutageTest {
 
-    private static final int CALLS = 30;
+    private static final int CALLS = 12;
 
     /** That it connects anew, and for the consumer that its connection ended and that it joins again. */
     private static final int FEW = 5;

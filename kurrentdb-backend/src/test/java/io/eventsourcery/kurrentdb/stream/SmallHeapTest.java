@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Timeout;
 class SmallHeapTest {
 
     private static final boolean IS_SOAK = "soak".equals(System.getProperty("test.scale"));
-    private static final int EVENTS = IS_SOAK ? 300 : 72;
-    private static final String HEAP = IS_SOAK ? "-Xmx256m" : "-Xmx64m";
+    private static final int EVENTS = IS_SOAK ? 300 : 48;
+    private static final String HEAP = IS_SOAK ? "-Xmx256m" : "-Xmx44m";
     private static final int SIZE = 1_000_000;
     private static final int AFTER_SNAPSHOT = 5;
 
@@ -71,6 +71,7 @@ class SmallHeapTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
