@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.backend;
 
+import io.eventsourcery.event.RecordedEvent;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +29,14 @@ public interface BackendFactory {
     /** The same factory that also knows these annotated classes; a sealed root stands for its subtypes. */
     default BackendFactory withEventTypes(Class<?>... annotated) {
         return configured(setup -> setup.withEventTypes(annotated));
+    }
+
+    /**
+     * The same factory with an outbox, through which the events leave the store that pass this filter. Publish them
+     * with an {@code Outbox}, or in the background with an {@code OutboxDefinition}.
+     */
+    default BackendFactory withOutbox(Predicate<? super RecordedEvent<?>> filter) {
+        return configured(setup -> setup.withOutbox(filter));
     }
 
     /**

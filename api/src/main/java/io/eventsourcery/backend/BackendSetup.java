@@ -6,10 +6,12 @@ import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.event.EventContext;
+import io.eventsourcery.event.RecordedEvent;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -102,6 +104,16 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
 
     public BackendSetup withContext(AmbientContext other) {
         return withSurroundings(it -> it.withContext(other));
+    }
+
+    /**
+     * The same setup with an outbox, through which the events leave the store that pass this filter.
+     *
+     * @param filter called for one event at a time, perhaps by several threads; what it throws counts as a failure of the
+     *     publisher
+     */
+    public BackendSetup withOutbox(Predicate<? super RecordedEvent<?>> filter) {
+        return withSurroundings(it -> it.withOutbox(filter));
     }
 
     /** The same setup that reads configuration values from this function, by key. */

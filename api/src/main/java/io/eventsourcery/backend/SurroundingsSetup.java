@@ -2,9 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.backend;
 
+import io.eventsourcery.event.RecordedEvent;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The group of a {@link BackendSetup} that ties a store to the application around it. Immutable.
@@ -12,31 +14,42 @@ import java.util.function.Function;
  * @param listener receives appended events inside the transaction; default none
  * @param context completes the context of appended events; by default only from handled events
  * @param settings returns the text of a configuration key; by default nothing is configured
+ * @param outbox which events may leave the store through its outboxes; if absent, those in the categories of {@code
+ *     eventsourcery.outbox.categories}
  */
 public record SurroundingsSetup(
-        AppendListener listener, AmbientContext context, Function<String, Optional<String>> settings) {
+        AppendListener listener,
+        AmbientContext context,
+        Function<String, Optional<String>> settings,
+        Optional<Predicate<? super RecordedEvent<?>>> outbox) {
 
     public SurroundingsSetup {
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(outbox, "outbox");
     }
 
-    /** No listener, no context and no settings. */
+    /** No listener, no context, no settings and no outbox. */
     public static SurroundingsSetup defaults() {
-        return new SurroundingsSetup(AppendListener.NONE, AmbientContext.none(), key -> Optional.empty());
+        return new SurroundingsSetup(
+                AppendListener.NONE, AmbientContext.none(), key -> Optional.empty(), Optional.empty());
     }
 
     /** The same surroundings that also call this listener, after the others. */
     public SurroundingsSetup withListener(AppendListener more) {
-        return new SurroundingsSetup(listener.and(more), context, settings);
+        return new SurroundingsSetup(listener.and(more), context, settings, outbox);
     }
 
     public SurroundingsSetup withContext(AmbientContext other) {
-        return new SurroundingsSetup(listener, other, settings);
+        return new SurroundingsSetup(listener, other, settings, outbox);
     }
 
     public SurroundingsSetup withSettings(Function<String, Optional<String>> other) {
-        return new SurroundingsSetup(listener, context, other);
+        return new SurroundingsSetup(listener, context, other, outbox);
+    }
+
+    public SurroundingsSetup withOutbox(Predicate<? super RecordedEvent<?>> filter) {
+        return new SurroundingsSetup(listener, context, settings, Optional.of(filter));
     }
 }

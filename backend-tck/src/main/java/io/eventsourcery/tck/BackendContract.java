@@ -20,6 +20,7 @@ import io.eventsourcery.tck.payload.EvolutionConformance;
 import io.eventsourcery.tck.payload.GoldenPayloadConformance;
 import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
+import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
 import io.eventsourcery.tck.runtime.RebuildConformance;
@@ -331,6 +332,14 @@ public abstract class BackendContract {
 
     @Nested
     class Subscription extends SubscriptionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Outbox extends OutboxConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

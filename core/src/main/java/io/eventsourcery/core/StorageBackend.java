@@ -85,7 +85,8 @@ public final class StorageBackend implements Backend {
                 unit,
                 transactions,
                 translator,
-                setup.execution().clock()));
+                setup.execution().clock(),
+                Settings.outbox(setup)));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 

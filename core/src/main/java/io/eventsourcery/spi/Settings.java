@@ -5,7 +5,13 @@ package io.eventsourcery.spi;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.event.RecordedEvent;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings for every backend. A backend declares its own in {@link BackendProvider#settings()}. */
 public final class Settings {
@@ -41,8 +47,16 @@ public final class Settings {
             .doing("the store that keeps the checkpoints of durable subscriptions for a store that keeps none, such as"
                     + " one in KurrentDB; see [subscriptions](subscriptions.md#on-kurrentdb)");
 
+    /** The categories whose events may leave a store through its outboxes. */
+    public static final Setting<String> OUTBOX_CATEGORIES = Setting.of(
+                    PREFIX + "outbox.categories",
+                    LegalValues.text("categories of streams, separated by commas; `*` for all of them"))
+            .doing("the categories whose events may leave the store through its outboxes, unless the factory has a"
+                    + " filter of its own");
+
     /** All settings, in the order of the page. */
-    public static final List<Setting<?>> ALL = List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, KEPT_IN);
+    public static final List<Setting<?>> ALL =
+            List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, KEPT_IN, OUTBOX_CATEGORIES);
 
     private Settings() {}
 
@@ -56,6 +70,22 @@ public final class Settings {
                 .maxEventBytes()
                 .or(() -> MAX_EVENT_BYTES.in(setup.surroundings().settings()))
                 .orElseThrow();
+    }
+
+    /** The filter of the setup, else the configured categories; empty if the store has no outbox. */
+    public static Optional<Predicate<? super RecordedEvent<?>>> outbox(BackendSetup setup) {
+        Optional<Predicate<? super RecordedEvent<?>>> own = setup.surroundings().outbox();
+        return own.isPresent()
+                ? own
+                : OUTBOX_CATEGORIES.in(setup.surroundings().settings()).map(Settings::inCategories);
+    }
+
+    private static Predicate<RecordedEvent<?>> inCategories(String configured) {
+        Set<String> categories =
+                Stream.of(configured.split(",")).map(String::strip).collect(Collectors.toSet());
+        return categories.contains("*")
+                ? event -> true
+                : event -> categories.contains(event.stream().category());
     }
 
     /**

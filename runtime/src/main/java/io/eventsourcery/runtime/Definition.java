@@ -2,6 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime;
 
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.runtime.outbox.EventPublisher;
+import io.eventsourcery.runtime.outbox.OutboxEntry;
 import io.eventsourcery.stream.TenantId;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -20,7 +23,8 @@ import java.util.function.UnaryOperator;
  *
  * @param <D> the kind of definition
  */
-public abstract sealed class Definition<D extends Definition<D>> permits ProjectionDefinition, SubscriptionDefinition {
+public abstract sealed class Definition<D extends Definition<D>>
+        permits ProjectionDefinition, SubscriptionDefinition, OutboxDefinition {
 
     private final Plan plan;
 
@@ -44,6 +48,20 @@ public abstract sealed class Definition<D extends Definition<D>> permits Project
      */
     public static SubscriptionDefinition subscription(String name) {
         return new SubscriptionDefinition(Plan.named(name));
+    }
+
+    /**
+     * An outbox, which gives every event that it selects to a publisher.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0802 if the name is illegal; ES-0805 if the publisher is null
+     */
+    public static OutboxDefinition outbox(String name, EventPublisher publisher) {
+        if (publisher == null) {
+            throw new InvalidInputException("ES-0805 The outbox \"" + name + "\" has no publisher: give one.");
+        }
+        Plan.Typed<Object> publishing = new Plan.Typed<>(
+                Object.class, (event, work) -> publisher.publish(new OutboxEntry(event, () -> work.text(event))));
+        return new OutboxDefinition(Plan.named(name).withHandler(publishing));
     }
 
     abstract D with(Plan other);

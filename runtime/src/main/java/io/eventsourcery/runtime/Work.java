@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime;
 
+import io.eventsourcery.event.RecordedEvent;
 import java.util.Optional;
 
 /** The transaction in which a projection works, and for what. Valid only during the call of the handler. */
@@ -20,4 +21,11 @@ public interface Work {
      * has the generation in its key, or goes into a table of the generation.
      */
     int generation();
+
+    /**
+     * The payload of an event as text in its present form, as the codec of the store writes it now.
+     *
+     * @throws io.eventsourcery.error.EventCodecException if it cannot be read or written
+     */
+    String text(RecordedEvent<?> event);
 }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -40,12 +41,16 @@ public final class BackgroundEngine {
     private final UnitOfWork unit;
     private final EventTranslator translator;
     private final Clock clock;
+    private final Optional<Predicate<? super RecordedEvent<?>>> outbox;
     private final Keeper keeper;
 
     /** Where checkpoints are kept, and the transactions of that storage. */
     private record Keeper(Optional<SubscriptionStorage> storage, UnitOfWork unit, Transactions transactions) {}
 
-    /** @param transactions those that {@code unit} drives */
+    /**
+     * @param transactions those that {@code unit} drives
+     * @param outbox which events may leave the store; empty if it has no outbox
+     */
     public BackgroundEngine(
             Storage storage,
             StoreSubscriptions log,
@@ -53,8 +58,17 @@ public final class BackgroundEngine {
             UnitOfWork unit,
             Transactions transactions,
             EventTranslator translator,
-            Clock clock) {
-        this(storage, log, signal, unit, translator, clock, new Keeper(storage.subscriptions(), unit, transactions));
+            Clock clock,
+            Optional<Predicate<? super RecordedEvent<?>>> outbox) {
+        this(
+                storage,
+                log,
+                signal,
+                unit,
+                translator,
+                clock,
+                outbox,
+                new Keeper(storage.subscriptions(), unit, transactions));
     }
 
     private BackgroundEngine(
@@ -64,6 +78,7 @@ public final class BackgroundEngine {
             UnitOfWork unit,
             EventTranslator translator,
             Clock clock,
+            Optional<Predicate<? super RecordedEvent<?>>> outbox,
             Keeper keeper) {
         this.storage = storage;
         this.log = log;
@@ -71,6 +86,7 @@ public final class BackgroundEngine {
         this.unit = unit;
         this.translator = translator;
         this.clock = clock;
+        this.outbox = outbox;
         this.keeper = Objects.requireNonNull(keeper, "keeper");
     }
 
@@ -80,7 +96,7 @@ public final class BackgroundEngine {
      * @param other keeps checkpoints for this log alone
      */
     public BackgroundEngine keptIn(BackgroundEngine other) {
-        return new BackgroundEngine(storage, log, signal, unit, translator, clock, other.keeper);
+        return new BackgroundEngine(storage, log, signal, unit, translator, clock, outbox, other.keeper);
     }
 
     /** Whether checkpoints can be kept. */
@@ -159,6 +175,20 @@ public final class BackgroundEngine {
     /** One page of one stream, as it is committed now. */
     public StreamPage page(TenantId tenant, StreamId stream, PageRequest page) {
         return unit.apart(() -> storage.events().read(tenant, stream, page));
+    }
+
+    /**
+     * The payload of an event as text in its present form.
+     *
+     * @throws io.eventsourcery.error.EventCodecException if it cannot be read or written
+     */
+    public String text(RecordedEvent<?> event) {
+        return translator.presentText(event);
+    }
+
+    /** Which events may leave the store; empty if it has no outbox. */
+    public Optional<Predicate<? super RecordedEvent<?>>> outbox() {
+        return outbox;
     }
 
     /** Such an event in the form that readers of the log get. */

@@ -51,6 +51,20 @@ public final class EventTranslator {
         return new EncodedEvent(event.id(), type.name(), type.revision(), text, contexts.write(event.context()));
     }
 
+    /**
+     * The payload of an event in its present form, as the codec writes it now, for whoever gets it outside of the store.
+     *
+     * @throws EventCodecException if the codec cannot write it
+     */
+    public String presentText(RecordedEvent<?> event) {
+        RegisteredType type = types.forClass(event.payload().getClass());
+        try {
+            return codec.encode(event.payload());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw firstAppends.notWritten(type, event.payload(), e);
+        }
+    }
+
     private String text(RegisteredType type, Object payload) {
         String text;
         try {

@@ -17,11 +17,13 @@ public final class Handling {
     /** A batch ends early when its handlers have worked so long, well below the time limits of servers. */
     private static final long LONGEST_BATCH_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private final Prepared prepared;
     private final Plan plan;
     private final BackgroundEngine engine;
     private final Work work;
 
     public Handling(Prepared prepared) {
+        this.prepared = prepared;
         this.plan = prepared.plan();
         this.engine = prepared.engine();
         this.work = new Work() {
@@ -33,6 +35,11 @@ public final class Handling {
             @Override
             public int generation() {
                 return prepared.generation();
+            }
+
+            @Override
+            public String text(RecordedEvent<?> event) {
+                return engine.text(event);
             }
         };
     }
@@ -61,6 +68,9 @@ public final class Handling {
 
     private void handle(RecordedEvent<?> event) {
         guarded(event, () -> {
+            if (!prepared.isLetOut(event)) {
+                return;
+            }
             // A payload that cannot be read fails here, whatever the handlers do with it.
             event.payload();
             for (Plan.Typed<?> handler : plan.handlers()) {

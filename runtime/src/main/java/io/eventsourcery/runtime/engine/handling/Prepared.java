@@ -5,7 +5,9 @@ package io.eventsourcery.runtime.engine.handling;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.OutboxDefinition;
 import io.eventsourcery.runtime.Plan;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.PullSubscription;
@@ -73,6 +75,25 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
             events = events.ofTenant(plan().selection().tenant().get());
         }
         return types.isEmpty() ? events : events.toEventsAndSubtypes(types.toArray(Class<?>[]::new));
+    }
+
+    /**
+     * Whether an event passes the filter of the store, if it is an outbox.
+     *
+     * @throws RuntimeException whatever the filter throws
+     */
+    boolean isLetOut(RecordedEvent<?> event) {
+        return !(definition instanceof OutboxDefinition)
+                || engine.outbox().map(filter -> filter.test(event)).orElse(true);
+    }
+
+    /** Whether the handlers need to see an event; also where the filter fails, which is their failure then. */
+    public boolean wants(RecordedEvent<?> event) {
+        try {
+            return isLetOut(event);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return true;
+        }
     }
 
     /** Which events it selects, in words that change when the selection does. */

@@ -46,20 +46,48 @@ public final class ShardWork {
     private volatile String trouble;
 
     public ShardWork(Prepared prepared, Checkpoint checkpoint) {
+        this(
+                prepared,
+                checkpoint,
+                new Trying(prepared.plan().errors(), prepared.engine().clock()));
+    }
+
+    private ShardWork(Prepared prepared, Checkpoint checkpoint, Trying trying) {
         this.prepared = prepared;
         this.engine = prepared.engine();
         this.checkpoint = checkpoint;
         this.shard = checkpoint.lease().shard();
         this.parked = new ParkedStreams(engine, shard);
-        this.trying = new Trying(prepared.plan().errors(), engine.clock());
+        this.trying = trying;
         Handling handling = new Handling(prepared);
         this.batches = prepared.definition() instanceof ProjectionDefinition
                 ? new TransactionalBatches(engine, handling, checkpoint)
                 : new OutsideBatches(engine, handling, checkpoint);
     }
 
+    /** The same work under another lease, which knows how often the event at its head was tried. */
+    public ShardWork under(Checkpoint other) {
+        return new ShardWork(prepared, other, trying);
+    }
+
+    /** One step, whose pause the caller takes. @return whether there is more to do now */
+    public boolean goesOn() {
+        return step().kind() == Next.Kind.MORE;
+    }
+
+    /** Stores how far it came, if it can; nothing is lost if not. */
+    public void storeReached() {
+        try {
+            if (!checkpoint.isStored()) {
+                checkpoint.store();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A checkpoint was not stored; nothing is lost.", e);
+        }
+    }
+
     /** Why it does not get on at the moment, or null. Any thread. */
-    String trouble() {
+    public String trouble() {
         return trouble;
     }
 
@@ -120,7 +148,7 @@ public final class ShardWork {
             }
             List<RecordedEvent<?>> events = reader.next(Math.max(prepared.plan().batchSize(), READ_AT_ONCE));
             pending = new Portion(events, reader.position());
-            pending.dropIf(event -> !isMine(event));
+            pending.dropIf(event -> !isMine(event) || !prepared.wants(event));
             oneByOne = false;
         }
         pending.dropIf(parked::holds);

@@ -150,22 +150,12 @@ public final class ShardWorker implements Runnable {
         Next next = Next.MORE;
         for (int i = 0; i < STEPS && next.kind() == Next.Kind.MORE; i++) {
             if (mustStop) {
-                storeBeforeStop();
+                work.storeReached();
                 return Next.STOP;
             }
             next = work.step();
         }
         return next;
-    }
-
-    private void storeBeforeStop() {
-        try {
-            if (!checkpoint.isStored()) {
-                checkpoint.store();
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "A checkpoint was not stored; nothing is lost.", e);
-        }
     }
 
     private void end() {
