@@ -7,16 +7,20 @@ import io.eventsourcery.cdi.container.LibraryCopy;
 import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.inject.Handles;
+import io.eventsourcery.inject.OutboxPublisher;
 import io.eventsourcery.inject.Projection;
 import io.eventsourcery.inject.Subscription;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ErrorPolicy;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.StartAt;
 import io.eventsourcery.runtime.SubscriptionDefinition;
+import io.eventsourcery.runtime.outbox.EventPublisher;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +34,13 @@ import java.util.Optional;
  */
 public record SubscriberBean(Bean<?> bean, List<Method> methods) {
 
+    private static final List<Class<? extends Annotation>> KINDS =
+            List.of(Projection.class, Subscription.class, OutboxPublisher.class);
+
     /** The bean, if it is annotated as one, by this application and this copy of the library. */
     public static Optional<SubscriberBean> of(Bean<?> bean, Annotated annotated) {
         boolean isOne = annotated instanceof AnnotatedType<?>
-                && (annotated.isAnnotationPresent(Projection.class)
-                        || annotated.isAnnotationPresent(Subscription.class))
+                && KINDS.stream().anyMatch(annotated::isAnnotationPresent)
                 && !LibraryCopy.isOfAnother(bean.getBeanClass());
         if (!isOne) {
             return Optional.empty();
@@ -58,11 +64,16 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
     /** What is wrong with it, as far as that is known without a store. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        boolean isBoth = type().isAnnotationPresent(Projection.class) && type().isAnnotationPresent(Subscription.class);
-        if (isBoth) {
-            problems.add(SubscriptionProblems.both(type()));
+        List<Class<? extends Annotation>> kinds =
+                KINDS.stream().filter(type()::isAnnotationPresent).toList();
+        if (kinds.size() > 1) {
+            problems.add(SubscriptionProblems.several(type(), kinds));
         }
-        if (methods.isEmpty()) {
+        if (type().isAnnotationPresent(OutboxPublisher.class)) {
+            if (!EventPublisher.class.isAssignableFrom(type()) || !methods.isEmpty()) {
+                problems.add(SubscriptionProblems.noPublisher(type()));
+            }
+        } else if (methods.isEmpty()) {
             problems.add(SubscriptionProblems.noHandler(type()));
         }
         methods.stream()
@@ -91,6 +102,10 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
     }
 
     private Definition<?> definition(Object instance) {
+        OutboxPublisher outbox = type().getAnnotation(OutboxPublisher.class);
+        if (outbox != null) {
+            return outbox(outbox, instance);
+        }
         Projection projection = type().getAnnotation(Projection.class);
         return projection != null ? projection(projection, instance) : subscription(instance);
     }
@@ -114,6 +129,14 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
             definition = definition.on(handler.type(), event -> handler.call(instance, event, null));
         }
         return definition;
+    }
+
+    private static Definition<?> outbox(OutboxPublisher of, Object instance) {
+        EventPublisher publisher = entry -> ((EventPublisher) instance).publish(entry);
+        return common(
+                Definition.outbox(of.value(), publisher)
+                        .withErrorPolicy(ErrorPolicy.defaults().withAttempts(of.attempts())),
+                new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
     }
 
     private List<HandlerMethod> handlers() {

@@ -8,6 +8,7 @@ import io.eventsourcery.cdi.container.LibraryCopy;
 import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.OutboxDefinition;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.SubscriptionDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
@@ -30,7 +31,7 @@ public final class SubscriptionPlan {
     private static final System.Logger LOG = System.getLogger(SubscriptionPlan.class.getName());
 
     private static final List<Class<? extends Definition<?>>> DEFINITIONS =
-            List.of(ProjectionDefinition.class, SubscriptionDefinition.class);
+            List.of(ProjectionDefinition.class, SubscriptionDefinition.class, OutboxDefinition.class);
 
     private final Collection<SubscriberBean> subscribers;
     private final DiscoveredBeans discovered;

@@ -3,17 +3,26 @@
 package io.eventsourcery.cdi.subscription;
 
 import io.eventsourcery.spi.Settings;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The messages about problems of durable subscriptions. {@code docs/errors.md} explains the numbers. */
 final class SubscriptionProblems {
 
     private SubscriptionProblems() {}
 
-    static String both(Class<?> type) {
-        return "ES-0815 " + type.getName() + " is both a @Projection and a @Subscription: decide whether its handlers"
-                + " work in the transaction of the store, and remove the other annotation.";
+    static String several(Class<?> type, List<Class<? extends Annotation>> kinds) {
+        String names = kinds.stream().map(kind -> "@" + kind.getSimpleName()).collect(Collectors.joining(" and "));
+        return "ES-0815 " + type.getName() + " is " + names + " at once: decide whether its handlers work in the"
+                + " transaction of the store, outside of it, or publish, and keep that annotation only.";
+    }
+
+    static String noPublisher(Class<?> type) {
+        return "ES-0815 " + type.getName()
+                + " is an @OutboxPublisher, so it implements EventPublisher and has no method"
+                + " with @Handles: correct the class, or make it a @Subscription.";
     }
 
     static String noHandler(Class<?> type) {
