@@ -3,6 +3,7 @@
 package io.eventsourcery.kept;
 
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
 import io.eventsourcery.tck.runtime.RebuildConformance;
@@ -28,6 +29,14 @@ public class SubscriptionsKeptInDatabaseTest {
 
     @Nested
     class Subscription extends SubscriptionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return both.fixture();
+        }
+    }
+
+    @Nested
+    class Outbox extends OutboxConformance {
         @Override
         protected BackendFixture openFixture() {
             return both.fixture();
