@@ -8,6 +8,7 @@ import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.SubscriptionDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.UnavailableException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -58,6 +59,34 @@ public abstract class ParkingConformance extends RuntimeConformance {
 
         assertReaches(runtime, append(stream, "1", "2"));
         assertThat(seen.texts()).containsExactly("1", "2");
+        assertThat(runtime.deadLetters(name)).isEmpty();
+    }
+
+    @Test
+    public void while_something_that_all_events_need_is_away_nothing_is_parked_and_then_all_goes_on_in_order() {
+        if (isRefused()) {
+            return;
+        }
+        AtomicInteger attempts = new AtomicInteger();
+        SubscriptionRuntime runtime = start(Definition.subscription(name)
+                .toCategory(category)
+                .withErrorPolicy(IMPATIENT)
+                .on(Noted.class, event -> {
+                    if (attempts.getAndIncrement() < 3) {
+                        throw new UnavailableException("the broker is away", new IllegalStateException("secret"));
+                    }
+                    seen.add(event);
+                }));
+        append(stream, "1", "2");
+        eventually(() -> runtime.status(name).shards().get(0).trouble().isPresent());
+        assertThat(runtime.status(name).shards().get(0).trouble())
+                .hasValueSatisfying(trouble ->
+                        assertThat(trouble).startsWith("the broker is away").doesNotContain("secret"));
+
+        assertReaches(runtime, append(other, "3"));
+
+        assertThat(attempts).hasValue(6);
+        assertThat(seen.texts()).containsExactly("1", "2", "3");
         assertThat(runtime.deadLetters(name)).isEmpty();
     }
 

@@ -15,7 +15,8 @@ public interface EventPublisher {
     /**
      * Publishes one event, and returns when the receiver has it for sure.
      *
-     * @throws Exception anything that makes this attempt fail: it is repeated with growing pauses, and then the stream is
+     * @throws io.eventsourcery.runtime.UnavailableException if the receiver is away: the event waits, and with it all others
+     * @throws Exception anything else that makes this attempt fail: it is repeated with growing pauses, and then the stream is
      *     parked
      */
     void publish(OutboxEntry entry) throws Exception;

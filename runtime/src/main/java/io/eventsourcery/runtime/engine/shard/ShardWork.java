@@ -8,6 +8,7 @@ import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ProjectionDefinition;
+import io.eventsourcery.runtime.UnavailableException;
 import io.eventsourcery.runtime.engine.handling.Batches;
 import io.eventsourcery.runtime.engine.handling.Checkpoint;
 import io.eventsourcery.runtime.engine.handling.HandlerFailure;
@@ -198,6 +199,11 @@ public final class ShardWork {
     private Next failed(RecordedEvent<?> event, Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             trouble = "interrupted at event " + event.id() + " of " + event.stream();
+            return Next.later(trying.pauseAfterTrouble());
+        }
+        if (failure instanceof UnavailableException) {
+            trouble = failure.getMessage() + ": " + Failures.described(failure);
+            LOG.log(Level.DEBUG, () -> "What " + shard + " needs is away.", failure);
             return Next.later(trying.pauseAfterTrouble());
         }
         if (batches.isWhole() && !oneByOne && pending.first(2).size() > 1) {
