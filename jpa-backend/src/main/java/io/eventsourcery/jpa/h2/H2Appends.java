@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.h2;
 
 import io.eventsourcery.jpa.sql.Appends;
+import io.eventsourcery.jpa.sql.ErrorSigns;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.EventSql;
 import io.eventsourcery.jpa.sql.Spelling;
@@ -30,7 +31,10 @@ import java.util.UUID;
  */
 final class H2Appends implements Appends {
 
-    /** A lock row vanishes when its stream is deleted while a writer waits for it; the writer then creates it again. */
+    /**
+     * A lock row vanishes when its stream is deleted while a writer waits for it; the writer then creates it again. A
+     * position is taken by a reader while the writer is about to use it; the writer then takes another one.
+     */
     private static final int ATTEMPTS = 100;
 
     private final Spelling spelling;
@@ -40,6 +44,8 @@ final class H2Appends implements Appends {
     private final String lock;
     private final String lockHead;
     private final EventRows rows;
+    private final ErrorSigns errors = new H2Errors();
+    private final String position;
 
     H2Appends(Spelling spelling, Tables tables) {
         this.spelling = spelling;
@@ -51,6 +57,7 @@ final class H2Appends implements Appends {
         lock = "select stream_key from " + tables.stream() + " where stream_key = ? for update";
         lockHead = "select version from " + tables.event() + " where stream_key = ? and version = ? for update";
         rows = new EventRows(spelling, tables);
+        position = H2Errors.positionKey(tables);
     }
 
     @Override
@@ -106,9 +113,21 @@ final class H2Appends implements Appends {
         return EventSql.bindEvent(statement, at + 1, write.events().get(index));
     }
 
-    private static boolean insertOne(PreparedStatement statement, List<Position> positions) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next() && positions.add(Position.of(row.getLong(1)));
+    /**
+     * The position is drawn by the statement. A reader that saw it missing may have closed it before the row was there;
+     * the statement then has no effect, and draws another one when it is done again.
+     */
+    private boolean insertOne(PreparedStatement statement, List<Position> positions) throws SQLException {
+        for (int attempt = 1; true; attempt++) {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && positions.add(Position.of(row.getLong(1)));
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS
+                        || !errors.isDuplicateKey(e)
+                        || !errors.nameOfKey(e).contains(position)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -26,12 +26,17 @@ final class H2Errors implements ErrorSigns {
         return TRANSIENT.contains(error.getErrorCode());
     }
 
+    /** In messages about the primary key of events. */
+    static String positionKey(Tables tables) {
+        return tables.prefix().toLowerCase(Locale.ROOT) + "event(position";
+    }
+
     /** By their table and columns. */
     @Override
     public Set<String> primaryKeys(Tables tables) {
         String prefix = tables.prefix().toLowerCase(Locale.ROOT);
         return Set.of(
-                prefix + "event(position",
+                positionKey(tables),
                 prefix + "snapshot(stream_key",
                 prefix + "stream(stream_key",
                 prefix + "node(node",
