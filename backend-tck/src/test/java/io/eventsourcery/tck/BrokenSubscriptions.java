@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** Storages that lend a shard twice, let go of the fence, or forget a part of what they were told. */
@@ -70,7 +71,8 @@ final class BrokenSubscriptions {
     static Storage lookThenReplace(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override
-            public boolean replace(String subscription, String by) {
+            public boolean replace(
+                    String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition) {
                 boolean isStored = stored(new ShardKey(by, 0)).isPresent();
                 for (int i = 0; i < 10; i++) {
                     Thread.yield();
@@ -79,6 +81,16 @@ final class BrokenSubscriptions {
                     inner.remove(subscription);
                 }
                 return isStored;
+            }
+        });
+    }
+
+    static Storage replacedAnyway(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public boolean replace(
+                    String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition) {
+                return inner.replace(subscription, by, (its, others) -> true);
             }
         });
     }

@@ -31,6 +31,10 @@ class SubscriptionSuiteBitesTest {
                         "of_two_subscriptions_that_replace_each_other_at_once_one_stays",
                         BrokenSubscriptions::lookThenReplace),
                 broken(
+                        "SubscriptionStorage",
+                        "a_subscription_is_replaced_only_if_the_condition_holds_for_what_is_stored",
+                        BrokenSubscriptions::replacedAnyway),
+                broken(
                         "Checkpoint",
                         "a_lease_that_ended_is_taken_by_another_node_with_a_higher_epoch_and_fences_the_old_one",
                         BrokenSubscriptions::notFenced),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** Hands everything on; a subclass changes one thing. */
@@ -57,8 +58,9 @@ class SubscriptionsAround implements SubscriptionStorage {
     }
 
     @Override
-    public boolean replace(String subscription, String by) {
-        return inner.replace(subscription, by);
+    public boolean replace(
+            String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition) {
+        return inner.replace(subscription, by, condition);
     }
 
     @Override

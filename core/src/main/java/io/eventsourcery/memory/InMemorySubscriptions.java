@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -147,12 +148,19 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     }
 
     @Override
-    public synchronized boolean replace(String subscription, String by) {
-        boolean isStored = !of(by).isEmpty();
-        if (isStored) {
+    public synchronized boolean replace(
+            String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition) {
+        boolean isDone = !of(by).isEmpty() && condition.test(listed(subscription), listed(by));
+        if (isDone) {
             remove(subscription);
         }
-        return isStored;
+        return isDone;
+    }
+
+    private List<StoredShard> listed(String subscription) {
+        return shards().stream()
+                .filter(shard -> shard.key().subscription().equals(subscription))
+                .toList();
     }
 
     @Override

@@ -61,8 +61,8 @@ public interface SubscriptionRuntime extends AutoCloseable {
     void rebuild(String name);
 
     /**
-     * Ends a rebuild and forgets its checkpoint. Delete what handlers wrote for its generation before you rebuild again,
-     * because that gets the same number.
+     * Ends a rebuild and forgets its checkpoint. What handlers wrote for its generation stays; no other rebuild gets its
+     * number.
      *
      * @return false if there is none
      */

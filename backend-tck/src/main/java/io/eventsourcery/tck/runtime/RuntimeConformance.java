@@ -67,7 +67,11 @@ public abstract class RuntimeConformance extends Conformance {
                     .extension(BackgroundEngine.class)
                     .orElseThrow();
             engine.inOwn(() -> {
-                List.of(name, name + "#2", name + "#3", name + RENAMED).forEach(engine.subscriptions()::remove);
+                engine.subscriptions().shards().stream()
+                        .map(shard -> shard.key().subscription())
+                        .filter(stored -> stored.startsWith(name))
+                        .distinct()
+                        .forEach(engine.subscriptions()::remove);
                 return null;
             });
         }

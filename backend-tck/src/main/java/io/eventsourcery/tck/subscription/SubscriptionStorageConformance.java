@@ -10,9 +10,13 @@ import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.Position;
+import io.eventsourcery.tck.suite.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 public abstract class SubscriptionStorageConformance extends CheckpointingConformance {
 
     private static final int ROUNDS = 20;
+
+    private static final BiPredicate<List<StoredShard>, List<StoredShard>> ALWAYS = (its, others) -> true;
 
     private static final Position SOMEWHERE = new Position(7, 5);
 
@@ -280,14 +286,60 @@ public abstract class SubscriptionStorageConformance extends CheckpointingConfor
         }
         create(name, 2);
 
-        boolean tooEarly = ask(storage -> storage.replace(name, other));
+        boolean tooEarly = ask(storage -> storage.replace(name, other, ALWAYS));
         assertThat(tooEarly).isFalse();
         assertThat(shards(name)).hasSize(2);
         create(other, 1);
-        boolean inTime = ask(storage -> storage.replace(name, other));
+        boolean inTime = ask(storage -> storage.replace(name, other, ALWAYS));
         assertThat(inTime).isTrue();
         assertThat(shards(name)).isEmpty();
         assertThat(shards(other)).hasSize(1);
+    }
+
+    @Test
+    public void a_subscription_is_replaced_only_if_the_condition_holds_for_what_is_stored() {
+        if (isRefused()) {
+            return;
+        }
+        create(name, 2);
+        create(other, 3);
+        List<List<StoredShard>> asked = new ArrayList<>();
+
+        boolean isDone = ask(storage -> storage.replace(name, other, (its, others) -> {
+            asked.addAll(List.of(its, others));
+            assertThat(storage.parked(name)).as("what a condition asks").isEmpty();
+            return false;
+        }));
+
+        assertThat(isDone).isFalse();
+        assertThat(asked).containsExactly(shards(name), shards(other));
+        assertThat(shards(name)).hasSize(2);
+    }
+
+    @Test
+    public void a_replacement_waits_for_a_running_checkpoint_and_is_judged_by_it() {
+        if (isRefused()) {
+            return;
+        }
+        create(name, 1);
+        create(other, 1);
+        Lease lease = taken(shard, alice, LONG);
+        List<Position> judged = new ArrayList<>();
+        try (OpenTransaction<Boolean> checkpoint =
+                new OpenTransaction<>(this, storage -> storage.advance(lease, SOMEWHERE), storage -> true)) {
+            Future<Boolean> replaced = inBackground(its -> ask(
+                    its,
+                    storage -> storage.replace(name, other, (old, others) -> {
+                        judged.add(old.get(0).reached());
+                        return false;
+                    })));
+            checkpoint.end();
+            // At some levels of isolation the database says that the row is newer than the transaction.
+            Outcome<Boolean> outcome = Outcome.of(() -> inTime(replaced));
+            assertThat(outcome.succeeded() ? outcome.value() : false).isFalse();
+        }
+        assertThat(judged).isSubsetOf(SOMEWHERE);
+        assertThat(shards(name)).hasSize(1);
     }
 
     @Test
@@ -307,8 +359,8 @@ public abstract class SubscriptionStorageConformance extends CheckpointingConfor
                 (its, racer, round) -> ask(
                         its,
                         storage -> racer == 0
-                                ? storage.replace(left.get(round), right.get(round))
-                                : storage.replace(right.get(round), left.get(round))));
+                                ? storage.replace(left.get(round), right.get(round), ALWAYS)
+                                : storage.replace(right.get(round), left.get(round), ALWAYS)));
 
         for (int i = 0; i < ROUNDS; i++) {
             assertThat(shards(left.get(i)).size() + shards(right.get(i)).size()).isEqualTo(2);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /**
  * Keeps checkpoints, leases and parked streams.
@@ -45,11 +46,13 @@ public interface SubscriptionStorage {
 
     /**
      * Removes a subscription, with its parked streams, whose place another one takes. Of two such calls that name each
-     * other at once, one is done.
+     * other at once, one is done. Waits for running checkpoints of both.
      *
-     * @return whether the other one is stored; if not, nothing is removed
+     * @param condition asked if the other one is stored, with the shards of both by number, which stay as they are
+     *     until the transaction ends
+     * @return whether the condition holds; if not, nothing is removed
      */
-    boolean replace(String subscription, String by);
+    boolean replace(String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition);
 
     /**
      * Begins a lease, if the shard has none or one that has ended.

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /**
  * What durable subscriptions keep, in the tables of one store, on the connection of the running transaction.
@@ -81,15 +82,18 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     }
 
     @Override
-    public boolean replace(String subscription, String by) {
-        return asked("replacement of subscription " + subscription, jdbc -> {
-            boolean isStored = shards.isStoredAndLocked(jdbc, by, subscription);
-            if (isStored) {
-                shards.remove(jdbc, subscription);
-                parked.remove(jdbc, subscription);
-            }
-            return isStored;
-        });
+    public boolean replace(
+            String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition) {
+        String operation = "replacement of subscription " + subscription;
+        // The condition may ask for more, and a connection is lent once at a time; the rows stay locked.
+        boolean isDone = asked(operation, jdbc -> shards.isStoredAndLocked(jdbc, by, subscription))
+                && condition.test(
+                        asked(operation, jdbc -> shards.of(jdbc, subscription)),
+                        asked(operation, jdbc -> shards.of(jdbc, by)));
+        if (isDone) {
+            remove(subscription);
+        }
+        return isDone;
     }
 
     @Override

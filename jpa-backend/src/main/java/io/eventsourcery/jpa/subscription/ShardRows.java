@@ -81,6 +81,12 @@ final class ShardRows {
         }
     }
 
+    List<StoredShard> of(Connection jdbc, String subscription) throws SQLException {
+        return all(jdbc).stream()
+                .filter(shard -> shard.key().subscription().equals(subscription))
+                .toList();
+    }
+
     void create(Connection jdbc, String subscription, int count, String filter, Position start) throws SQLException {
         for (int number = 0; number < count; number++) {
             try (Sql sql = Sql.of(jdbc, create)) {

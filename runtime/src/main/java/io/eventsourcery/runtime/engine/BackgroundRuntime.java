@@ -6,6 +6,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.engine.handling.Prepared;
@@ -141,7 +142,14 @@ public final class BackgroundRuntime {
         return running;
     }
 
+    /** All of them, and once more those of the largest projection, which may be rebuilt beside itself. */
     private int shards() {
-        return definitions.stream().mapToInt(it -> it.plan().shards()).sum();
+        int all = definitions.stream().mapToInt(it -> it.plan().shards()).sum();
+        int beside = definitions.stream()
+                .filter(ProjectionDefinition.class::isInstance)
+                .mapToInt(it -> it.plan().shards())
+                .max()
+                .orElse(0);
+        return all + beside;
     }
 }

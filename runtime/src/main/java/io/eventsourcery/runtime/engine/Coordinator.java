@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -49,6 +50,9 @@ final class Coordinator {
     private final Map<ShardKey, ShardWorker> workers = new ConcurrentHashMap<>();
     private final Map<ShardKey, Long> freeSince = new HashMap<>();
     private final Map<ShardKey, Long> keptUntil = new HashMap<>();
+    /** How often somebody told workers to stop. */
+    private final AtomicLong stops = new AtomicLong();
+
     private long renewedAt;
     private boolean isNew = true;
     private int nodes = 1;
@@ -79,6 +83,7 @@ final class Coordinator {
 
     /** Lets the workers of a subscription stop, whose leases were taken away. */
     void stop(String stored) {
+        stops.incrementAndGet();
         workers.forEach((shard, worker) -> {
             if (shard.subscription().equals(stored)) {
                 worker.stop();
@@ -187,13 +192,15 @@ final class Coordinator {
             if (abandoned.contains(key)) {
                 keptUntil.put(key, now + KEPT_LIVES * times.lease().toNanos());
             }
+            long before = stops.get();
             engine.inOwn(() -> engine.subscriptions().take(key, node, times.lease()))
-                    .ifPresent(this::start);
+                    .ifPresent(lease -> start(lease, before));
         }
         shares.give().forEach(key -> workers.get(key).stop());
     }
 
-    private void start(Lease lease) {
+    /** @param before the number of stops before the lease was taken */
+    private void start(Lease lease, long before) {
         if (isClosed) {
             return;
         }
@@ -201,7 +208,12 @@ final class Coordinator {
         Checkpoint checkpoint = new Checkpoint(engine, node, times.lease(), lease);
         ShardWorker worker = new ShardWorker(new ShardWork(prepared, checkpoint), checkpoint, tasks, progress);
         workers.put(lease.shard(), worker);
-        worker.wake();
+        if (stops.get() == before) {
+            worker.wake();
+        } else {
+            // A reset may have come between the lease and this worker, which would tell where the shard was.
+            worker.stop();
+        }
     }
 
     /** Whether it was closed, or its store was. */

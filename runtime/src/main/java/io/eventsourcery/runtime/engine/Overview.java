@@ -46,7 +46,11 @@ final class Overview {
     }
 
     private SortedMap<Integer, List<StoredShard>> ofOne(String name) {
-        SortedMap<Integer, List<StoredShard>> stored = Generations.of(shards()).get(name);
+        return ofOne(shards(), name);
+    }
+
+    private static SortedMap<Integer, List<StoredShard>> ofOne(List<StoredShard> shards, String name) {
+        SortedMap<Integer, List<StoredShard>> stored = Generations.of(shards).get(name);
         if (stored == null) {
             throw new InvalidInputException("ES-0806 There is no subscription with the name \"" + name
                     + "\", neither defined nor stored: correct the name.");
@@ -54,11 +58,11 @@ final class Overview {
         return stored;
     }
 
-    /** The names under which its generations are stored. */
+    /** Every name under which something of it is stored. */
     List<String> stored(String name) {
-        return ofOne(name).keySet().stream()
-                .map(number -> new Generation(name, number).name())
-                .toList();
+        List<StoredShard> shards = shards();
+        ofOne(shards, name);
+        return List.copyOf(Generations.names(shards, name));
     }
 
     /** How far a subscription is; this node knows it without a question if it works on all of its shards. */

@@ -10,6 +10,7 @@ import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,21 @@ final class Rebuilds {
 
     private final BackgroundEngine engine;
     private final Generations generations;
+    private final Duration longestRest;
 
     /** Where the active generation of a subscription was at the latest look. */
     private final Map<String, List<StoredShard>> before = new HashMap<>();
 
-    Rebuilds(BackgroundEngine engine, Generations generations) {
+    private final Map<String, Rest> rests = new HashMap<>();
+
+    /** Where a rebuild stands while the active generation rests, and since when. */
+    private record Rest(List<Position> reached, long since) {}
+
+    /** @param longestRest how long an active generation rests for a rebuild that stands still */
+    Rebuilds(BackgroundEngine engine, Generations generations, Duration longestRest) {
         this.engine = engine;
         this.generations = generations;
+        this.longestRest = longestRest;
     }
 
     void begin(String name) {
@@ -49,11 +58,13 @@ final class Rebuilds {
                 .orElseThrow(
                         () -> refusal("\"" + name + "\" begins at the end of the log, so there is nothing to read"));
         Generation next = engine.inOwn(() -> {
-            SortedMap<Integer, List<StoredShard>> stored = stored(name);
+            List<StoredShard> shards = engine.subscriptions().shards();
+            SortedMap<Integer, List<StoredShard>> stored = stored(shards, name);
             if (stored.size() != 1) {
                 throw refusal("\"" + name + "\" is being rebuilt already: wait for its end, or cancel it");
             }
-            Generation begun = new Generation(name, stored.firstKey()).next();
+            int latest = Math.max(stored.firstKey(), Generations.cancelled(shards, name));
+            Generation begun = new Generation(name, latest).next();
             engine.subscriptions().create(begun.name(), defined.plan().shards(), defined.filter(), start);
             return begun;
         });
@@ -63,15 +74,21 @@ final class Rebuilds {
     /** @return whether there was one */
     boolean cancel(String name) {
         boolean wasRunning = engine.inOwn(() -> {
-            SortedMap<Integer, List<StoredShard>> stored = stored(name);
+            List<StoredShard> shards = engine.subscriptions().shards();
+            SortedMap<Integer, List<StoredShard>> stored = stored(shards, name);
             if (stored.size() < 2) {
                 return false;
             }
-            String active = new Generation(name, stored.firstKey()).name();
-            if (!isPaused(stored.get(stored.lastKey()))) {
-                engine.subscriptions().pause(active, false);
+            Generation active = new Generation(name, stored.firstKey());
+            Generation cancelled = new Generation(name, stored.lastKey());
+            if (!engine.subscriptions().replace(cancelled.name(), active.name(), (its, others) -> !its.isEmpty())) {
+                return false;
             }
-            return engine.subscriptions().replace(new Generation(name, stored.lastKey()).name(), active);
+            if (!isPaused(stored.get(stored.lastKey()))) {
+                engine.subscriptions().pause(active.name(), false);
+            }
+            remember(cancelled, shards);
+            return true;
         });
         if (wasRunning) {
             LOG.log(Level.INFO, "The rebuild of the projection \"{0}\" was cancelled.", name);
@@ -79,13 +96,20 @@ final class Rebuilds {
         return wasRunning;
     }
 
+    /** What its handlers wrote may still be there, so no other rebuild gets its number. */
+    private void remember(Generation cancelled, List<StoredShard> shards) {
+        Generations.names(shards, cancelled.subscription()).stream()
+                .filter(Generation::isCancelled)
+                .forEach(engine.subscriptions()::remove);
+        engine.subscriptions().create(cancelled.cancelledName(), 1, "cancelled", Position.start());
+    }
+
     private static InvalidInputException refusal(String reason) {
         return new InvalidInputException("ES-0818 The projection cannot be rebuilt, because " + reason + ".");
     }
 
-    private SortedMap<Integer, List<StoredShard>> stored(String name) {
-        SortedMap<Integer, List<StoredShard>> stored =
-                Generations.of(engine.subscriptions().shards()).get(name);
+    private static SortedMap<Integer, List<StoredShard>> stored(List<StoredShard> shards, String name) {
+        SortedMap<Integer, List<StoredShard>> stored = Generations.of(shards).get(name);
         if (stored == null) {
             throw refusal("nothing is stored under the name \"" + name + "\"");
         }
@@ -100,6 +124,7 @@ final class Rebuilds {
                 step(name, stored);
             } else {
                 before.remove(name);
+                rests.remove(name);
             }
         });
     }
@@ -109,54 +134,75 @@ final class Rebuilds {
         List<StoredShard> next = stored.get(stored.lastKey());
         List<StoredShard> last = before.put(name, active);
         Generation old = new Generation(name, stored.firstKey());
+        Generation beside = new Generation(name, stored.lastKey());
+        if (!isPaused(active)) {
+            rests.remove(name);
+        }
         if (isAsFar(next, active)) {
-            if (swap(name)) {
+            if (swap(old, beside)) {
                 before.remove(name);
             } else if (isPaused(active)) {
-                engine.inOwn(() -> {
-                    engine.subscriptions().pause(old.name(), false);
-                    return null;
-                });
+                goOn(old);
             }
-        } else if (last != null && isAsFar(next, last) && !isPaused(active) && hasNoMoreParked(stored, name)) {
+        } else if (isPaused(active)) {
+            if (isInVain(name, next)) {
+                goOn(old);
+            }
+        } else if (last != null && isAsFar(next, last) && engine.inOwn(() -> parkedAllowIt(old, beside))) {
             // It would run behind the active one for ever while events come: that one rests for the last piece.
-            engine.inOwn(() -> {
-                engine.subscriptions().pause(old.name(), true);
-                return null;
-            });
+            rest(old, beside);
         }
     }
 
-    private boolean swap(String name) {
-        boolean isDone = engine.inOwn(() -> {
-            SortedMap<Integer, List<StoredShard>> now = stored(name);
-            return now.size() > 1
-                    && isAsFar(now.get(now.lastKey()), now.get(now.firstKey()))
-                    && parkedAllowIt(now, name)
-                    && engine.subscriptions()
-                            .replace(
-                                    new Generation(name, now.firstKey()).name(),
-                                    new Generation(name, now.lastKey()).name());
+    /** While one rests the other has a fixed goal; it stands still if a handler hangs, or fails again and again. */
+    private boolean isInVain(String name, List<StoredShard> next) {
+        List<Position> reached = next.stream().map(StoredShard::reached).toList();
+        long now = System.nanoTime();
+        Rest rest = rests.compute(
+                name,
+                (key, known) -> known != null && known.reached().equals(reached) ? known : new Rest(reached, now));
+        return now - rest.since() > longestRest.toNanos();
+    }
+
+    private void rest(Generation old, Generation beside) {
+        engine.inOwn(() -> {
+            engine.subscriptions().pause(old.name(), true);
+            // A cancellation that came first has changed the same rows, so it is seen from here.
+            boolean isStored = engine.subscriptions().shards().stream()
+                    .anyMatch(shard -> shard.key().subscription().equals(beside.name()));
+            if (!isStored) {
+                engine.subscriptions().pause(old.name(), false);
+            }
+            return null;
         });
+    }
+
+    private void goOn(Generation old) {
+        engine.inOwn(() -> {
+            engine.subscriptions().pause(old.name(), false);
+            return null;
+        });
+    }
+
+    private boolean swap(Generation old, Generation beside) {
+        boolean isDone = engine.inOwn(() -> engine.subscriptions()
+                .replace(
+                        old.name(),
+                        beside.name(),
+                        (its, others) -> !its.isEmpty() && isAsFar(others, its) && parkedAllowIt(old, beside)));
         if (isDone) {
-            LOG.log(Level.INFO, "The rebuild of the projection \"{0}\" has taken its place.", name);
+            LOG.log(Level.INFO, "The rebuild of the projection \"{0}\" has taken its place.", old.subscription());
         }
         return isDone;
     }
 
-    private boolean hasNoMoreParked(SortedMap<Integer, List<StoredShard>> stored, String name) {
-        return engine.inOwn(() -> parkedAllowIt(stored, name));
-    }
-
     /** A view that lacks more streams than the old one does not replace it by itself. */
-    private boolean parkedAllowIt(SortedMap<Integer, List<StoredShard>> stored, String name) {
-        return parked(name, stored.lastKey()) <= parked(name, stored.firstKey());
+    private boolean parkedAllowIt(Generation old, Generation beside) {
+        return parked(beside) <= parked(old);
     }
 
-    private int parked(String name, int generation) {
-        return engine.subscriptions()
-                .parked(new Generation(name, generation).name())
-                .size();
+    private int parked(Generation of) {
+        return engine.subscriptions().parked(of.name()).size();
     }
 
     private static boolean isPaused(List<StoredShard> shards) {

@@ -96,7 +96,8 @@ final class Registration {
     /** In one transaction, so that two nodes that start at once do the same. */
     private void compare(Collection<Prepared> definitions, Position settled) {
         SubscriptionStorage storage = engine.subscriptions();
-        var stored = Generations.of(storage.shards());
+        List<StoredShard> shards = storage.shards();
+        var stored = Generations.of(shards);
         List<Runnable> changes = new ArrayList<>();
         for (Prepared definition : definitions) {
             String name = definition.name();
@@ -113,13 +114,10 @@ final class Registration {
                 changes.add(() -> storage.create(name, definition.plan().shards(), definition.filter(), start));
             } else {
                 var known = stored.get(former.isEmpty() ? name : former.get(0));
-                known.forEach(
-                        (number, shards) -> same(definition.ofGeneration(number), shards.get(0), storage, changes));
-                former.forEach(alias -> known.keySet()
-                        .forEach(number -> changes.add(
-                                0,
-                                () -> storage.rename(
-                                        new Generation(alias, number).name(), new Generation(name, number).name()))));
+                known.forEach((number, its) -> same(definition.ofGeneration(number), its.get(0), storage, changes));
+                former.forEach(alias -> Generations.names(shards, alias)
+                        .forEach(one ->
+                                changes.add(0, () -> storage.rename(one, name + one.substring(alias.length())))));
             }
         }
         refuse();

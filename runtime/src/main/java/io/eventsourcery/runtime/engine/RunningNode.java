@@ -29,6 +29,9 @@ final class RunningNode implements SubscriptionRuntime {
     /** So many polls ask about the log before one looks at the shards instead. */
     private static final int POLLS_FOR_LOOK = 4;
 
+    /** A view rests for so many polls for a rebuild that does not get on. */
+    private static final int POLLS_OF_REST = 10;
+
     private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
     private final BackgroundEngine engine;
@@ -55,7 +58,7 @@ final class RunningNode implements SubscriptionRuntime {
             Surroundings surroundings) {
         this.engine = engine;
         this.generations = new Generations(definitions);
-        this.rebuilds = new Rebuilds(engine, generations);
+        this.rebuilds = new Rebuilds(engine, generations, times.poll().multipliedBy(POLLS_OF_REST));
         this.times = times;
         this.threads = threads;
         this.work = new Tasks(threads.executor(), surroundings);

@@ -29,6 +29,17 @@ public record Generation(String subscription, int number) {
         return isNumbered ? new Generation(name.substring(0, sign), Integer.parseInt(digits)) : first(name);
     }
 
+    /** Whether a stored name only remembers the number of a rebuild that was cancelled. */
+    public static boolean isCancelled(String name) {
+        Generation generation = stored(name);
+        return !generation.name().equals(name);
+    }
+
+    /** The name under which the number is remembered after the rebuild was cancelled, so that no other gets it. */
+    public String cancelledName() {
+        return subscription + SIGN + "0" + number;
+    }
+
     public Generation next() {
         return new Generation(subscription, number + 1);
     }
