@@ -17,6 +17,11 @@ import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ErrorPolicy;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.engine.BackgroundRuntime;
+import io.eventsourcery.runtime.relay.StorePublisher;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
@@ -113,6 +118,31 @@ public class RelayFromDatabaseTest {
         assertThat(pages()).isEqualTo(2);
         assertThat(texts(target, stream)).containsExactly("1", "2");
         assertThat(texts(target, other)).isEmpty();
+    }
+
+    @Test
+    void an_outbox_publishes_into_kurrentdb_once_and_a_conflict_there_parks_one_stream_only() {
+        write(stream, 0, "1");
+        write(other, 0, "a");
+        target.append(other, ExpectedVersion.none(), new Noted("of somebody else"));
+        SubscriptionRuntime runtime = BackgroundRuntime.of(database)
+                .with(Definition.outbox("kurrentdb", StorePublisher.to(target))
+                        .withErrorPolicy(ErrorPolicy.defaults().withAttempts(1)))
+                .start();
+        try {
+            server.faults().next(Call.APPEND, Fault.lostAcknowledgement());
+            write(stream, 1, "2");
+            assertThat(runtime.await(database.subscriptions().position(), "kurrentdb", Duration.ofSeconds(60)))
+                    .as("%s", runtime.status("kurrentdb"))
+                    .isTrue();
+
+            assertThat(ids(target, stream)).isEqualTo(ids(database.eventStore(), stream));
+            assertThat(texts(target, other)).containsExactly("of somebody else");
+            assertThat(runtime.deadLetters("kurrentdb")).singleElement().satisfies(letter -> assertThat(letter.stream())
+                    .isEqualTo(other));
+        } finally {
+            runtime.close();
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,23 @@ class OutboxBeansTest {
             assertThat(app.get(SubscriptionRuntime.class).await(last, "warehouse", LIMIT))
                     .isTrue();
             assertThat(app.get(Sent.class).texts()).containsExactly("order-placed {\"customer\":\"ann\"}");
+        }
+    }
+
+    @Test
+    void configured_categories_are_a_filter_too() {
+        try (Application app = Application.with(
+                Map.of("eventsourcery.outbox.categories", "invoice, order"),
+                InMemory.Unqualified.class,
+                OrderEvent.class)) {
+            append(app);
+            app.get(EventStore.class).append(StreamId.random("user"), ExpectedVersion.none(), new OrderPlaced("bob"));
+            List<String> sent = new CopyOnWriteArrayList<>();
+
+            Outbox.of(app.get(Backend.class))
+                    .run(entry -> sent.add(entry.event().stream().category()), 100);
+
+            assertThat(sent).containsExactly("order", "order");
         }
     }
 

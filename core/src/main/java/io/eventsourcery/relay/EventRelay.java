@@ -3,25 +3,15 @@
 package io.eventsourcery.relay;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.ReadRange;
-import io.eventsourcery.error.InvalidInputException;
-import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Carries events from the log of one store into the streams of another, in order, with their ids, versions and
@@ -41,23 +31,20 @@ import java.util.stream.Stream;
  */
 public final class EventRelay {
 
-    /** The largest difference between the clocks of the two stores. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
-
     private final Subscriptions source;
-    private final EventStore target;
+    private final Carrier target;
     private final UnaryOperator<PullSubscription> wanted;
     private final AtomicReference<Reader> latest = new AtomicReference<>();
 
-    private EventRelay(Subscriptions source, EventStore target, UnaryOperator<PullSubscription> wanted) {
+    private EventRelay(Subscriptions source, Carrier target, UnaryOperator<PullSubscription> wanted) {
         this.source = Objects.requireNonNull(source, "source");
-        this.target = Objects.requireNonNull(target, "target");
+        this.target = target;
         this.wanted = Objects.requireNonNull(wanted, "wanted");
     }
 
     /** A relay of all events. */
     public static EventRelay between(Subscriptions source, EventStore target) {
-        return new EventRelay(source, target, UnaryOperator.identity());
+        return new EventRelay(source, new Carrier(target), UnaryOperator.identity());
     }
 
     /**
@@ -107,7 +94,7 @@ public final class EventRelay {
         int done = 0;
         while (done < events.size()) {
             int end = endOfRun(events, done);
-            carry(events.subList(done, end));
+            target.carry(events.subList(done, end));
             done = end;
         }
         return new RelayPass(pull.position(), events.size());
@@ -130,62 +117,5 @@ public final class EventRelay {
                 && sameMode
                 && (event.version().isEmpty()
                         || event.version().getAsLong() + 1 == next.version().getAsLong());
-    }
-
-    private void carry(List<RecordedEvent<?>> run) {
-        RecordedEvent<?> first = run.get(0);
-        EventStore store = target.forTenant(first.tenant());
-        if (first.version().isPresent()) {
-            append(store, before(first), run);
-            return;
-        }
-        Set<UUID> there = idsThere(store, run);
-        List<RecordedEvent<?>> missing =
-                run.stream().filter(event -> !there.contains(event.id())).toList();
-        if (!missing.isEmpty()) {
-            append(store, ExpectedVersion.unversioned(), missing);
-        }
-    }
-
-    /**
-     * The ids of these events that the other store has already, because without versions no repeat is recognised. They
-     * lie behind everything that was carried before these events were recorded.
-     */
-    private static Set<UUID> idsThere(EventStore store, List<RecordedEvent<?>> run) {
-        Set<UUID> ids = run.stream().map(RecordedEvent::id).collect(Collectors.toSet());
-        Instant recorded = run.get(0).recordedAt().minus(CLOCKS_DIFFER);
-        try (Stream<RecordedEvent<?>> carried =
-                store.read(run.get(0).stream(), ReadRange.all().backwards())) {
-            return carried.takeWhile(event -> event.recordedAt().isAfter(recorded))
-                    .map(RecordedEvent::id)
-                    .filter(ids::contains)
-                    .limit(ids.size())
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    /** Appends all at once, or in two halves if the other store does not accept that much at once. */
-    private static void append(EventStore store, ExpectedVersion expected, List<RecordedEvent<?>> run) {
-        try {
-            store.append(run.get(0).stream(), expected, same(run));
-        } catch (InvalidInputException e) {
-            if (run.size() == 1 || store.inTransaction()) {
-                throw e;
-            }
-            int half = run.size() / 2;
-            append(store, expected, run.subList(0, half));
-            List<RecordedEvent<?>> rest = run.subList(half, run.size());
-            append(store, expected.isVersioned() ? before(rest.get(0)) : expected, rest);
-        }
-    }
-
-    private static ExpectedVersion before(RecordedEvent<?> first) {
-        return ExpectedVersion.exactly(first.version().getAsLong() - 1);
-    }
-
-    private static List<NewEvent> same(List<RecordedEvent<?>> run) {
-        return run.stream()
-                .map(event -> new NewEvent(event.id(), event.payload(), event.context()))
-                .toList();
     }
 }
