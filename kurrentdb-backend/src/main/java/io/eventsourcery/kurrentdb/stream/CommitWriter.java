@@ -50,7 +50,11 @@ record CommitWriter(
     void write(PendingWrites writes) {
         boolean alone = writes.dirty().isEmpty();
         if (!alone) {
-            writes.all().stream().filter(PendingStream::ends).forEach(this::refuseDeletionWithoutRights);
+            for (PendingStream stream : writes.all()) {
+                if (stream.ends()) {
+                    refuseDeletionWithoutRights(stream);
+                }
+            }
             append(writes);
             writes.markWritten();
             writes.dirty().forEach(assumptions::written);

@@ -110,18 +110,22 @@ record KurrentDbEventStorage(
 
     /** Without an append to several streams, a transaction that writes to two could be carried out by half. */
     private void refuseSecondStream(PendingWrites pending, StreamKey key) {
-        List<StreamKey> others = pending.dirty().stream()
-                .map(PendingStream::key)
-                .filter(other -> !other.equals(key))
-                .toList();
-        if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(key.name()))) {
-            throw new InvalidInputException(
-                    "KurrentDB takes two streams whose names differ in case only for one when it"
-                            + " appends to several, so stream " + key.stream()
-                            + " cannot be written in a transaction with its"
-                            + " twin: use one transaction for each, or another category.");
+        boolean isAlone = true;
+        for (PendingStream dirty : pending.dirty()) {
+            StreamKey other = dirty.key();
+            if (other.equals(key)) {
+                continue;
+            }
+            isAlone = false;
+            if (other.name().equalsIgnoreCase(key.name())) {
+                throw new InvalidInputException(
+                        "KurrentDB takes two streams whose names differ in case only for one when it"
+                                + " appends to several, so stream " + key.stream()
+                                + " cannot be written in a transaction with its"
+                                + " twin: use one transaction for each, or another category.");
+            }
         }
-        if (!others.isEmpty()) {
+        if (!isAlone) {
             requireSeveralStreams();
         }
     }

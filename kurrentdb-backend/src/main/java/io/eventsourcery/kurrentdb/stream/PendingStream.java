@@ -30,7 +30,7 @@ final class PendingStream {
     private final List<StoredEvent> events = new ArrayList<>();
     private final UUID idsBegin = UUID.randomUUID();
     private final TreeMap<Long, StoredSnapshot> snapshots = new TreeMap<>();
-    private final UUID endOfLife = UUID.randomUUID();
+    private UUID endOfLife;
     private Tail base;
     private boolean deleted;
     private boolean ends;
@@ -162,7 +162,7 @@ final class PendingStream {
     List<EventData> data(EventForm form) {
         List<EventData> data = new ArrayList<>(events.size() + 1);
         if (ends) {
-            data.add(form.endOfLife(endOfLife));
+            data.add(form.endOfLife(endOfLife()));
         }
         for (int i = 0; i < events.size(); i++) {
             data.add(form.event(events.get(i), id(i)));
@@ -170,11 +170,19 @@ final class PendingStream {
         return data;
     }
 
+    /** The same at each attempt. Few transactions end a life, and an id at random costs some time. */
+    private UUID endOfLife() {
+        if (endOfLife == null) {
+            endOfLife = UUID.randomUUID();
+        }
+        return endOfLife;
+    }
+
     /** The ids of {@link #data}, in order. */
     List<UUID> ids() {
         List<UUID> all = new ArrayList<>(events.size() + 1);
         if (ends) {
-            all.add(endOfLife);
+            all.add(endOfLife());
         }
         for (int i = 0; i < events.size(); i++) {
             all.add(id(i));

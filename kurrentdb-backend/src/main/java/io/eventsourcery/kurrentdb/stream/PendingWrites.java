@@ -5,6 +5,7 @@ package io.eventsourcery.kurrentdb.stream;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.stream.StreamId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,13 @@ final class PendingWrites {
     }
 
     List<PendingStream> dirty() {
-        return streams.values().stream().filter(PendingStream::isDirty).toList();
+        List<PendingStream> dirty = new ArrayList<>(streams.size());
+        for (PendingStream stream : streams.values()) {
+            if (stream.isDirty()) {
+                dirty.add(stream);
+            }
+        }
+        return dirty;
     }
 
     /** The streams with events of this transaction. */

@@ -86,6 +86,15 @@ public final class StreamNames {
         return true;
     }
 
+    private static boolean areAllPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isPlain(int sign) {
         return sign >= '0' && sign <= '9'
                 || sign >= 'A' && sign <= 'Z'
@@ -123,6 +132,9 @@ public final class StreamNames {
 
     /** Everything but letters, digits, {@code _} and {@code .} as the sign and two hexadecimal digits for each byte. */
     static String escaped(String text, String sign) {
+        if (areAllPlain(text)) {
+            return text;
+        }
         StringBuilder escaped = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (isPlain(b)) {
