@@ -26,6 +26,8 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
 
     private static final Pattern FORM =
             Pattern.compile("(kurrentdb|kdb|esdb)(\\+discover)?://(?:([^@/]*)@)?([^/?@]+)(/?(?:\\?.*)?)");
+    private static final Pattern HOST =
+            Pattern.compile("([\\p{L}\\p{N}._-]+|\\[[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?])(:\\d+)?");
     private static final Pattern PORT = Pattern.compile(":(\\d+)$");
     private static final int GREATEST_PORT = 65535;
     private static final int GREATEST_PORT_AMONG_SEVERAL = Short.MAX_VALUE;
@@ -64,7 +66,7 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
 
     private List<String> problemsOfUser(String inString) {
         if (user.isPresent()) {
-            return notSent(user.get() + password.orElse(""));
+            return notSent(user.get(), password.orElse(""));
         }
         if (inString == null) {
             return List.of();
@@ -77,18 +79,25 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
                             + " eventsourcery.kurrentdb.password instead.");
         }
         try {
-            return notSent(URLDecoder.decode(inString, StandardCharsets.UTF_8));
+            // A colon that is written as %3A becomes a part of the name.
+            return notSent(
+                    URLDecoder.decode(inString.substring(0, colon), StandardCharsets.UTF_8),
+                    URLDecoder.decode(inString.substring(colon + 1), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw illegal();
         }
     }
 
-    private static List<String> notSent(String credentials) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(credentials)
-                ? List.of()
-                : List.of(
-                        "ES-0712 The user of KurrentDB or the password holds characters that are not ASCII, which the client"
-                                + " sends as question marks: give that user a password of letters, digits and signs of ASCII.");
+    private static List<String> notSent(String name, String secret) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(name + secret)) {
+            return List.of(
+                    "ES-0712 The user of KurrentDB or the password holds characters that are not ASCII, which the client"
+                            + " sends as question marks: give that user a password of letters, digits and signs of ASCII.");
+        }
+        return name.indexOf(':') >= 0
+                ? List.of("ES-0712 The name of the user of KurrentDB has a colon, at which the server ends the name and"
+                        + " begins the password: give that user another name.")
+                : List.of();
     }
 
     private String completed(Matcher form) {
@@ -104,13 +113,16 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
     }
 
     private static void refusePortsThatTheClientCannotRead(String hosts) {
-        String[] each = hosts.split(",");
+        String[] each = hosts.split(",", -1);
         for (String host : each) {
+            if (!HOST.matcher(host).matches()) {
+                throw illegal();
+            }
             Matcher port = PORT.matcher(host);
             if (!port.find()) {
                 continue;
             }
-            if (port.group(1).length() > 5 || Integer.parseInt(port.group(1)) > GREATEST_PORT) {
+            if (port.group(1).length() > 5 || !isPort(Integer.parseInt(port.group(1)))) {
                 throw illegal();
             }
             if (each.length > 1 && Integer.parseInt(port.group(1)) > GREATEST_PORT_AMONG_SEVERAL) {
@@ -119,6 +131,10 @@ public record ConnectionString(String text, Optional<String> user, Optional<Stri
                         + " kurrentdb+discover://.");
             }
         }
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= GREATEST_PORT;
     }
 
     private static ConfigurationException illegal() {

@@ -58,6 +58,11 @@ class ConfigurationProblemsTest {
                 "kurrentdb://admin:s3cret-word@localhost:port",
                 "kurrentdb://admin:s3cret-word@localhost:65536",
                 "kurrentdb://admin:s3cret-word@one:99999999999,two:2113",
+                "kurrentdb://admin:s3cret-word@localhost:0",
+                "kurrentdb://admin:s3cret-word@,one:2113",
+                "kurrentdb://admin:s3cret-word@one:2113,,two:2113",
+                "kurrentdb://admin:s3cret-word@one two:2113",
+                "kurrentdb://admin:s3cret-word@one:2113#two",
                 "s3cret-word"
             })
     void an_illegal_string_is_ES_0702_and_is_not_shown(String connection) {
@@ -161,6 +166,20 @@ class ConfigurationProblemsTest {
         settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://" + user + "@localhost:2113");
 
         assertProblem("ES-0711");
+    }
+
+    @Test
+    void a_colon_in_the_name_of_a_user_is_ES_0712_because_the_name_would_end_there() {
+        settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://ad%3Amin:s3cret-word@localhost:2113");
+        assertProblem("ES-0712");
+
+        settings.put("eventsourcery.kurrentdb.connection", "kurrentdb://localhost:2113");
+        settings.put("eventsourcery.kurrentdb.user", "ad:min");
+        settings.put("eventsourcery.kurrentdb.password", "s3cret:word");
+        assertProblem("ES-0712");
+
+        settings.put("eventsourcery.kurrentdb.user", "admin");
+        assertThatCode(this::build).doesNotThrowAnyException();
     }
 
     @Test
