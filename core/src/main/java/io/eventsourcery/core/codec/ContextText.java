@@ -61,7 +61,7 @@ final class ContextText {
             throw new EventCodecException(
                     "context",
                     "A stored event context is not the JSON object that this library" + " writes ("
-                            + e.getClass().getName() + "): check the context column of the row.");
+                            + e.getClass().getName() + "): look at the context of the event where it is stored.");
         }
     }
 

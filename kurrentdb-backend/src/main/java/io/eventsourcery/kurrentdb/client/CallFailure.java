@@ -137,6 +137,11 @@ public final class CallFailure extends RuntimeException {
                 failure);
     }
 
+    /** Whether this is how the client says that somebody tombstoned the stream. */
+    static boolean isOfTombstone(Throwable failure) {
+        return of("read", "", failure).kind == Kind.TOMBSTONED;
+    }
+
     private static CallFailure tombstoned(String call, Throwable failure) {
         return new CallFailure(
                 Kind.TOMBSTONED,

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -65,12 +66,26 @@ public final class EventsRead implements Subscriber<ReadMessage> {
 
     /** The same, where it is a good answer that there is no such stream. */
     public static CompletableFuture<Optional<Found>> ifThere(Publisher<ReadMessage> events, long maxBytes) {
+        return unless(EventsRead::isNotThere, events, maxBytes);
+    }
+
+    /** The same, where it is a good answer, too, that somebody tombstoned the stream. */
+    public static CompletableFuture<Optional<Found>> ifAny(Publisher<ReadMessage> events, long maxBytes) {
+        return unless(failure -> isNotThere(failure) || CallFailure.isOfTombstone(failure), events, maxBytes);
+    }
+
+    private static boolean isNotThere(Throwable failure) {
+        return failure instanceof StreamNotFoundException;
+    }
+
+    private static CompletableFuture<Optional<Found>> unless(
+            Predicate<Throwable> isGood, Publisher<ReadMessage> events, long maxBytes) {
         CompletableFuture<Found> read = of(events, 1, maxBytes);
         CompletableFuture<Optional<Found>> answer = read.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
             }
-            if (failure instanceof StreamNotFoundException) {
+            if (isGood.test(failure)) {
                 return Optional.empty();
             }
             throw new CompletionException(failure);

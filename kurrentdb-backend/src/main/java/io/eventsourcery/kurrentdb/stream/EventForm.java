@@ -20,7 +20,6 @@ import io.eventsourcery.stream.StreamId;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.RecordedEvent;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
@@ -166,10 +165,14 @@ public final class EventForm {
 
     private static EncodedEvent encoded(RecordedEvent event, Fields metadata) {
         String id = metadata.get(ID);
+        int typeRevision = Integer.parseInt(metadata.get(TYPE_REVISION, "1"));
+        if (typeRevision < 1) {
+            throw new IllegalArgumentException("a revision of a type is at least 1");
+        }
         return new EncodedEvent(
                 id == null ? event.getEventId() : UUID.fromString(id),
                 StreamNames.unescaped(event.getEventType(), ':'),
-                Integer.parseInt(metadata.get(TYPE_REVISION, "1")),
+                typeRevision,
                 new String(event.getEventData(), StandardCharsets.UTF_8),
                 metadata.get(CONTEXT, ""));
     }
@@ -194,7 +197,8 @@ public final class EventForm {
                 }
             });
             return Optional.of(found);
-        } catch (JsonException | IllegalStateException | ClassCastException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Libraries have exceptions of their own for what is nested too deeply, or too long.
             return Optional.empty();
         }
     }

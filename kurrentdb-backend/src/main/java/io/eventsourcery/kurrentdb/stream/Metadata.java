@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.stream;
 
+import io.eventsourcery.core.transaction.QuietCause;
+import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.Node;
@@ -16,11 +18,13 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -57,8 +61,7 @@ final class Metadata {
     void truncate(String name, long before) {
         for (int i = 0; i < ATTEMPTS; i++) {
             Present present = get(name);
-            boolean isHidden =
-                    present.content().get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() >= before;
+            boolean isHidden = number(present.content().get(TRUNCATE_BEFORE)).orElse(-1) >= before;
             if (isHidden || isSet(name, present.builder(json).add(TRUNCATE_BEFORE, before), present)) {
                 return;
             }
@@ -100,11 +103,11 @@ final class Metadata {
         JsonObject present = get(name).content();
         List<String> hiding = new ArrayList<>();
         for (String key : List.of(MAX_COUNT, MAX_AGE)) {
-            if (present.get(key) instanceof JsonNumber number && number.longValue() > 0) {
+            if (number(present.get(key)).orElse(0) > 0) {
                 hiding.add(key);
             }
         }
-        if (present.get(TRUNCATE_BEFORE) instanceof JsonNumber hidden && hidden.longValue() > before) {
+        if (number(present.get(TRUNCATE_BEFORE)).orElse(0) > before) {
             hiding.add(TRUNCATE_BEFORE);
         }
         return hiding;
@@ -112,17 +115,19 @@ final class Metadata {
 
     private Present get(String name) {
         try {
-            return present(node.read(
-                            "read of the metadata of stream " + name,
-                            client -> client.readStream(
-                                    beside(name),
-                                    ReadStreamOptions.get()
-                                            .backwards()
-                                            .fromEnd()
-                                            .maxCount(1)
-                                            .requiresLeader()
-                                            .deadline(node.timeout().toMillis())))
-                    .getEvents());
+            return present(
+                    name,
+                    node.read(
+                                    "read of the metadata of stream " + name,
+                                    client -> client.readStream(
+                                            beside(name),
+                                            ReadStreamOptions.get()
+                                                    .backwards()
+                                                    .fromEnd()
+                                                    .maxCount(1)
+                                                    .requiresLeader()
+                                                    .deadline(node.timeout().toMillis())))
+                            .getEvents());
         } catch (CallFailure e) {
             if (e.kind() == CallFailure.Kind.NOT_FOUND) {
                 return new Present(JsonObject.EMPTY_JSON_OBJECT, StreamState.noStream());
@@ -131,20 +136,36 @@ final class Metadata {
         }
     }
 
-    private Present present(List<ResolvedEvent> last) {
+    private Present present(String name, List<ResolvedEvent> last) {
         if (last.isEmpty()) {
             return new Present(JsonObject.EMPTY_JSON_OBJECT, StreamState.any());
         }
         RecordedEvent event = last.get(0).getOriginalEvent();
-        return new Present(parsed(event.getEventData()), StreamState.streamRevision(event.getRevision()));
+        return new Present(parsed(name, event.getEventData()), StreamState.streamRevision(event.getRevision()));
     }
 
     /** What is not a JSON object says nothing to the server either. */
-    private JsonObject parsed(byte[] bytes) {
+    private JsonObject parsed(String name, byte[] bytes) {
         try (JsonReader reader = json.createReader(new ByteArrayInputStream(bytes))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException e) {
             return JsonObject.EMPTY_JSON_OBJECT;
+        } catch (RuntimeException | StackOverflowError e) {
+            // It may say something to the server, and must not be lost.
+            throw new StoreFailureException(
+                    "The stream " + name
+                            + " on the server has metadata that cannot be read here, nested too deeply or with"
+                            + " a number that is too long: remove that from the metadata of the stream.",
+                    QuietCause.of(e));
+        }
+    }
+
+    /** Nothing where it is no whole number that the server takes. */
+    private static OptionalLong number(JsonValue value) {
+        try {
+            return value instanceof JsonNumber number ? OptionalLong.of(number.longValueExact()) : OptionalLong.empty();
+        } catch (ArithmeticException | UnsupportedOperationException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -15,6 +15,7 @@ import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.StreamState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The newest few snapshots of each stream, in a stream beside it that is outside of every category. A snapshot says to
@@ -53,7 +54,8 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
     }
 
     private List<RecordedEvent> last(String name) {
-        return streams.found(name, streams.options().backwards().fromEnd().maxCount(KEPT))
+        return streams.foundOfSnapshots(
+                        name, streams.options().backwards().fromEnd().maxCount(KEPT))
                 .map(EventsRead.Found::events)
                 .orElse(List.of());
     }
@@ -63,11 +65,12 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
         String name = name(key);
         EventData data = form.snapshot(snapshot, before);
         for (int race = 0; race < RACES; race++) {
+            AppendToStreamOptions options = expected(name);
             try {
                 node.once(
-                        "append of a snapshot",
+                        "append of a snapshot to stream " + name,
                         client -> client.appendToStream(
-                                name, expected(name), List.of(data).iterator()),
+                                name, options, List.of(data).iterator()),
                         node.timeout().toNanos());
                 removeIfOver(key, before);
                 return;
@@ -94,6 +97,13 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
         return options.streamRevision(revision(read.get()));
     }
 
+    /** Where the stream ends; empty when the server does not say so, because all of it is hidden. */
+    private static OptionalLong revision(EventsRead.Found found) {
+        return found.events().isEmpty()
+                ? found.last()
+                : OptionalLong.of(found.events().get(0).getRevision());
+    }
+
     private static long revision(ReadResult read) {
         return read.getEvents().isEmpty()
                 ? read.getLastStreamPosition()
@@ -110,7 +120,8 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
     /** Hides all of a stream, to be cleared away when the server scavenges. */
     void remove(StreamKey key) {
         String name = name(key);
-        streams.read(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1))
-                .ifPresent(read -> metadata.truncate(name, revision(read) + 1));
+        streams.foundOfSnapshots(name, streams.options().backwards().fromEnd().maxCount(1))
+                .map(Snapshots::revision)
+                .ifPresent(last -> last.ifPresent(revision -> metadata.truncate(name, revision + 1)));
     }
 }

@@ -157,7 +157,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
                         Answers::of)
                 .thenCombine(
                         withSnapshots
-                                ? EventsRead.ifThere(
+                                ? EventsRead.ifAny(
                                         client.readStreamReactive(StreamNames.snapshotsOf(name), snapshots), maxBytes)
                                 : NOTHING_ASKED,
                         Answers::with));
@@ -290,6 +290,13 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
         return ask(
                 "read of stream " + name,
                 client -> EventsRead.ifThere(client.readStreamReactive(name, options), maxBytes));
+    }
+
+    /** The same of a stream on which nothing depends: one that somebody tombstoned counts as none. */
+    Optional<EventsRead.Found> foundOfSnapshots(String name, ReadStreamOptions options) {
+        return ask(
+                "read of stream " + name,
+                client -> EventsRead.ifAny(client.readStreamReactive(name, options), maxBytes));
     }
 
     /** A question to the leader. */

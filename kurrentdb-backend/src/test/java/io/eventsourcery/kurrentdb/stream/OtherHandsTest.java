@@ -183,8 +183,9 @@ class OtherHandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "7", "9223372036854775807"})
-    void a_version_that_cannot_stand_there_is_that_of_a_foreign_event(String version) throws Exception {
+    @ValueSource(
+            strings = {"-1", "0", "7", "9223372036854775807", "1\",\"es-type-revision\":\"0", "1\",\"es-id\":\"none"})
+    void what_cannot_stand_there_is_that_of_a_foreign_event(String version) throws Exception {
         byte[] metadata = ("{\"es-version\":\"" + version + "\",\"es-recorded-at\":\"2024-01-01T00:00:00Z\"}")
                 .getBytes(StandardCharsets.UTF_8);
         other.appendToStream(
@@ -200,6 +201,74 @@ class OtherHandsTest {
                 .hasMessageContaining("revision 0");
     }
 
+    private static byte[] nested(String before) {
+        return (before + "[".repeat(5000) + "]".repeat(5000) + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"es-version\":\"1\",\"es-recorded-at\":\"2024-01-01T00:00:00Z\",\"x\":", "{\"es-version\":"})
+    void metadata_of_an_event_that_no_parser_takes_stop_no_reader(String before) throws Exception {
+        other.appendToStream(
+                        name,
+                        EventData.builderAsJson("noted", "{}".getBytes(StandardCharsets.UTF_8))
+                                .metadataAsBytes(nested(before))
+                                .build())
+                .get(20, TimeUnit.SECONDS);
+        Backend backend = stores.backend(factory -> factory);
+        StreamId next = StreamId.random(category);
+        backend.eventStore().append(next, ExpectedVersion.none(), note("2"));
+
+        assertThat(backend.subscriptions()
+                        .startFrom(Position.start())
+                        .toCategory(category)
+                        .batches(10, PullSubscription.SHORTEST_TIME_LIMIT)
+                        .next())
+                .extracting(event -> event.stream())
+                .containsExactly(next);
+        assertThatThrownBy(() -> backend.eventStore().load(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("revision 0");
+    }
+
+    @Test
+    void metadata_of_a_stream_that_no_parser_takes_are_kept_and_named() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        other.appendToStream(
+                        "$$" + name,
+                        EventData.builderAsJson("$metadata", nested("{\"x\":")).build())
+                .get(20, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> store.delete(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("metadata");
+        assertThat(texts(store, stream)).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e999999999", "-1", "1.5", "\"1\"", "18446744073709551615"})
+    void a_number_in_the_metadata_of_a_stream_that_is_none_for_the_server_hinders_nothing(String number)
+            throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"));
+        other.appendToStream(
+                        "$$" + name,
+                        EventData.builderAsJson(
+                                        "$metadata", ("{\"$tb\":" + number + "}").getBytes(StandardCharsets.UTF_8))
+                                .build())
+                .get(20, TimeUnit.SECONDS);
+
+        assertThat(texts(store, stream)).containsExactly("1");
+        store.delete(stream);
+
+        assertThat(store.load(stream).isEmpty()).isTrue();
+        assertThat(store.append(stream, ExpectedVersion.none(), note("2")).version())
+                .hasValue(1);
+    }
+
     @Test
     void a_tombstoned_stream_is_said_to_be_gone_for_good() throws Exception {
         EventStore store = stores.store();
@@ -212,6 +281,27 @@ class OtherHandsTest {
         assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), note("2")))
                 .isInstanceOf(StoreFailureException.class)
                 .hasMessageContaining("tombstoned");
+    }
+
+    @Test
+    void tombstoned_snapshots_hinder_nothing_but_to_keep_another_one() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"));
+        store.saveSnapshot(stream, 2, new Stores.Noted("so far"));
+        String snapshots = StreamNames.snapshotsOf(name);
+        other.tombstoneStream(snapshots, DeleteStreamOptions.get()).get(20, TimeUnit.SECONDS);
+
+        assertThat(store.load(stream).snapshot()).isEmpty();
+        assertThat(store.load(stream).version()).isEqualTo(2);
+        assertThatThrownBy(() -> store.saveSnapshot(stream, 2, new Stores.Noted("so far")))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(snapshots)
+                .hasMessageContaining("tombstoned");
+        store.delete(stream);
+        assertThat(store.load(stream).isEmpty()).isTrue();
+        assertThat(store.append(stream, ExpectedVersion.none(), note("11")).version())
+                .hasValue(1);
+        assertThat(texts(store, stream)).containsExactly("11");
     }
 
     @Test
