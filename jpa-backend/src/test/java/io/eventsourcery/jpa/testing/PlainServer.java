@@ -33,11 +33,20 @@ import javax.sql.DataSource;
  */
 public final class PlainServer implements AutoCloseable {
 
+    /** The system property with the folder of the transaction log, for a virtual machine that another one outlives. */
+    public static final String TRANSACTION_LOG = "test.transaction-log";
+
     static {
-        // No files: nothing here outlives the virtual machine.
+        String folder = System.getProperty(TRANSACTION_LOG);
         for (String store : new String[] {null, "communicationStore", "stateStore"}) {
-            BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
-                    .setObjectStoreType(VolatileStore.class.getName());
+            ObjectStoreEnvironmentBean settings =
+                    BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store);
+            if (folder == null) {
+                // No files: nothing here outlives the virtual machine.
+                settings.setObjectStoreType(VolatileStore.class.getName());
+            } else {
+                settings.setObjectStoreDir(folder);
+            }
         }
         BeanPopulator.getDefaultInstance(CoordinatorEnvironmentBean.class).setTransactionStatusManagerEnable(false);
     }
