@@ -172,6 +172,19 @@ abstract class TransactionShapes extends TransactionFixture {
         assertKept(number + "-in-a-transaction");
     }
 
+    /** The transaction of the read begins inside of that of the append; only the store began both. */
+    @Test
+    void a_request_may_still_begin_a_transaction_after_an_observer_read_the_log() throws Exception {
+        chain.continuesIn(Chain.Moment.READS_THE_LOG);
+        events.append(Shop.stream(number), ExpectedVersion.none(), new OrderPlaced(number));
+
+        transaction.begin();
+        write(number + "-in-a-transaction");
+        transaction.commit();
+
+        assertKept(number + "-in-a-transaction");
+    }
+
     @Test
     void an_append_after_a_flush_of_the_application_is_kept_with_it() {
         depot.placeAfterFlush(number);

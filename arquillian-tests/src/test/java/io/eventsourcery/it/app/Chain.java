@@ -7,6 +7,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.it.event.OrderShipped;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,11 +25,15 @@ public class Chain {
         NEVER,
         IN_PROGRESS,
         OUTSIDE,
+        READS_THE_LOG,
         BEFORE_COMPLETION
     }
 
     @Inject
     private EventStore events;
+
+    @Inject
+    private Subscriptions log;
 
     @Inject
     private Depot depot;
@@ -50,6 +55,9 @@ public class Chain {
         if (moment == Moment.OUTSIDE) {
             clear();
             depot.appendOutside(after(event.payload().number()));
+        }
+        if (moment == Moment.READS_THE_LOG) {
+            log.position();
         }
     }
 
