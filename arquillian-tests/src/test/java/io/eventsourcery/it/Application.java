@@ -34,6 +34,7 @@ public final class Application {
     private String dataSource;
     private boolean hasStore;
     private boolean hasDatabase;
+    private boolean listsEntitiesOfStore = true;
     private boolean keepsProviderOfServer;
 
     private Application(String name) {
@@ -56,6 +57,18 @@ public final class Application {
 
     public Application with(Class<?>... classes) {
         archive.addClasses(classes);
+        return this;
+    }
+
+    /** All classes of a package. */
+    Application withPackage(String classes) {
+        archive.addPackage(classes);
+        return this;
+    }
+
+    /** The store needs none of its entities in the persistence unit. Call it before {@link #on}. */
+    Application withoutEntitiesOfStore() {
+        listsEntitiesOfStore = false;
         return this;
     }
 
@@ -146,9 +159,10 @@ public final class Application {
         if (!keepsProviderOfServer) {
             withLibraries(Server.ofThisRun().libraries());
         }
+        boolean lists = hasStore && listsEntitiesOfStore;
         String unit = keepsProviderOfServer
-                ? PersistenceXml.underProviderOfServer(dataSource, hasStore, List.of(entities))
-                : PersistenceXml.underEclipseLink(dataSource, hasStore, List.of(entities));
+                ? PersistenceXml.underProviderOfServer(dataSource, lists, List.of(entities))
+                : PersistenceXml.underEclipseLink(dataSource, lists, List.of(entities));
         archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
                 .addAsResource(new StringAsset(PersistenceXml.TABLES), PersistenceXml.TABLES_SCRIPT);
         return this;
