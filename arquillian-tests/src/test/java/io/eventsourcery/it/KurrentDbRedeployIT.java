@@ -5,6 +5,7 @@ package io.eventsourcery.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.it.app.DispatchServlet;
+import io.eventsourcery.it.app.Mark;
 import io.eventsourcery.it.app.WatchServlet;
 import io.eventsourcery.it.server.Server;
 import java.net.URI;
@@ -36,12 +37,13 @@ class KurrentDbRedeployIT {
 
     @Deployment(name = "comes-and-goes", managed = false, testable = false)
     static WebArchive comesAndGoes() {
-        return KurrentDbArchive.withoutDatabase("comes-and-goes", DispatchServlet.class, WatchServlet.class);
+        return KurrentDbArchive.withoutDatabase(
+                "comes-and-goes", DispatchServlet.class, WatchServlet.class, Mark.class);
     }
 
     @Deployment(name = "neighbour", managed = false, testable = false)
     static WebArchive neighbour() {
-        return KurrentDbArchive.withoutDatabase("neighbour", DispatchServlet.class, WatchServlet.class);
+        return KurrentDbArchive.withoutDatabase("neighbour", DispatchServlet.class, WatchServlet.class, Mark.class);
     }
 
     @Deployment(name = "watcher", managed = false, testable = false)

@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The commands that {@code docs/servers.md} has for this server are enough, word for word. */
+/** What {@code docs/servers.md} has for this server is enough, word for word. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class RecipeIT {
@@ -33,7 +33,7 @@ class RecipeIT {
                 .withOrderEvents()
                 .with(CountServlet.class, JpaStore.class, Receipt.class)
                 .underProviderOfServer()
-                .onDataSource("jdbc/bank", Receipt.class)
+                .onDataSource(Server.ofThisRun().dataSourceOfRecipe(), Receipt.class)
                 .archive();
     }
 
@@ -42,8 +42,9 @@ class RecipeIT {
         Server.ofThisRun().followRecipe();
         deployer.deploy("bank");
         try {
-            assertThat(Answer.toPost("bank/count")).isEqualTo("1");
-            assertThat(Answer.toGet("bank/count")).isEqualTo("1");
+            int before = Integer.parseInt(Answer.toGet("bank/count"));
+            assertThat(Answer.toPost("bank/count")).isEqualTo(String.valueOf(before + 1));
+            assertThat(Answer.toGet("bank/count")).isEqualTo(String.valueOf(before + 1));
         } finally {
             deployer.undeploy("bank");
         }

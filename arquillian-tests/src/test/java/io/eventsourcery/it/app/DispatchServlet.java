@@ -41,11 +41,6 @@ public class DispatchServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    /** One object for each class loader that is alive; {@link WatchServlet} counts them. */
-    static final class Mark {}
-
-    private static final Mark MARK = new Mark();
-
     private final transient BlockingQueue<String> handled = new LinkedBlockingQueue<>();
     private final String category = "dispatched." + UUID.randomUUID();
 
@@ -108,8 +103,9 @@ public class DispatchServlet extends HttpServlet {
                     && events.load(stream).snapshot().isPresent()
                     && number.equals(handled.poll(30, TimeUnit.SECONDS));
             events.delete(stream);
-            answer =
-                    isRight ? String.valueOf(WatchServlet.number(MARK.getClass().getClassLoader())) : "wrong";
+            answer = isRight
+                    ? String.valueOf(WatchServlet.number(Mark.ALIVE.getClass().getClassLoader()))
+                    : "wrong";
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -53,7 +53,7 @@ public class WatchServlet extends HttpServlet {
         try {
             return loader != null
                     && (number(loader) == number
-                            || number(loader.loadClass("io.eventsourcery.it.app.DispatchServlet")
+                            || number(loader.loadClass("io.eventsourcery.it.app.Mark")
                                             .getClassLoader())
                                     == number);
         } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
@@ -61,7 +61,7 @@ public class WatchServlet extends HttpServlet {
         }
     }
 
-    /** How many class loaders of {@link DispatchServlet} are alive, as the virtual machine counts after a collection. */
+    /** How many class loaders with a {@link Mark} are alive, as the virtual machine counts after a collection. */
     private static String marks() {
         try {
             Object histogram = ManagementFactory.getPlatformMBeanServer()
@@ -73,7 +73,8 @@ public class WatchServlet extends HttpServlet {
             return histogram
                     .toString()
                     .lines()
-                    .filter(line -> line.contains("DispatchServlet$Mark"))
+                    .map(String::stripTrailing)
+                    .filter(line -> line.endsWith("io.eventsourcery.it.app.Mark"))
                     .map(line -> "class loaders: " + line.trim().split("\\s+")[1])
                     .findFirst()
                     .orElse("");

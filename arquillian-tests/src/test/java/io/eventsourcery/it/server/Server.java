@@ -40,6 +40,7 @@ public enum Server {
     private final List<String> libraries;
     private final Map<String, String> persistenceProperties;
     private final IntConsumer setup;
+    private boolean followed;
 
     Server(
             String log,
@@ -94,9 +95,27 @@ public enum Server {
         return dataSources.declare(archive, database);
     }
 
-    /** Runs the commands of {@code docs/servers.md} for a server that has been started: of those here, Payara's. */
+    /** The JNDI name of the data source that there is after {@link #followRecipe()}. */
+    public String dataSourceOfRecipe() {
+        return this == WILDFLY ? "java:comp/DefaultDataSource" : "jdbc/bank";
+    }
+
+    /**
+     * Does what {@code docs/servers.md} says under the name of this server, where that is to be done after its start; Open
+     * Liberty and Payara Micro were started with it. Once is enough.
+     */
     public void followRecipe() {
-        Asadmin.run(Recipe.under("Payara").block("text"));
+        if (followed) {
+            return;
+        }
+        followed = true;
+        if (this == GLASSFISH) {
+            Asadmin.run(Recipe.under("GlassFish").block("text"));
+        } else if (this == PAYARA) {
+            Asadmin.run(Recipe.under("Payara").block("text"));
+        } else if (this == WILDFLY && !Recipe.under("WildFly").text().contains("There is nothing to do.")) {
+            throw new IllegalStateException("There is something to do, and nobody does it.");
+        }
     }
 
     /** Removes what a refused deployment left behind, where the server keeps it and would try again. */
