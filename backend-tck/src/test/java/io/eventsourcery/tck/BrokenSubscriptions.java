@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /** Storages that lend a shard twice, let go of the fence, or forget a part of what they were told. */
@@ -81,6 +82,28 @@ final class BrokenSubscriptions {
                     inner.remove(subscription);
                 }
                 return isStored;
+            }
+        });
+    }
+
+    static Storage dividedAnew(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf) {
+                StoredShard first = stored(new ShardKey(subscription, 0)).orElseThrow();
+                inner.remove(subscription);
+                inner.create(subscription, shards, first.filter(), first.reached());
+                return true;
+            }
+        });
+    }
+
+    static Storage parkedLeftBehind(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf) {
+                return inner.divide(
+                        subscription, shards, parked -> parked.shard().number());
             }
         });
     }

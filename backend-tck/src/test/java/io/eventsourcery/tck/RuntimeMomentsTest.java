@@ -5,6 +5,7 @@ package io.eventsourcery.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.RuntimeTimes;
@@ -14,6 +15,7 @@ import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;
+import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -39,6 +41,7 @@ class RuntimeMomentsTest {
     private static final String NAME = "list";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private final Moment beforeTake = new Moment();
     private final Moment afterTake = new Moment();
     private final Moment beforePause = new Moment();
     private final Moment afterPause = new Moment();
@@ -47,7 +50,7 @@ class RuntimeMomentsTest {
 
     private final HeapFixture fixture = HeapFixture.ofParts(this::watched, HeapFixture.IN_HEAP);
     private final Backend backend = fixture.backend(setup -> setup.withEventTypes(Noted.class));
-    private final StreamId stream = StreamId.random("moment");
+    private StreamId stream = StreamId.random("moment");
     private final Map<Integer, List<String>> views = new ConcurrentHashMap<>();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private volatile String held = "";
@@ -88,6 +91,7 @@ class RuntimeMomentsTest {
         return SubscriptionsAround.in(storage, inner -> new SubscriptionsAround(inner) {
             @Override
             public Optional<Lease> take(ShardKey shard, String node, Duration life) {
+                beforeTake.here();
                 Optional<Lease> lease = inner.take(shard, node, life);
                 afterTake.here();
                 return lease;
@@ -175,6 +179,32 @@ class RuntimeMomentsTest {
 
         assertReaches(last);
         assertThat(view(1)).containsExactly("1", "2", "1", "2");
+    }
+
+    @Test
+    void a_lease_that_meets_another_division_of_the_streams_handles_none_of_those_of_others() {
+        start(Duration.ofMillis(10));
+        assertReaches(append("1"));
+        runtime.pause(NAME);
+        until(() -> runtime.status(NAME).shards().get(0).node().isEmpty());
+        beforeTake.set(() -> checkpoints().divide(NAME, 2, parked -> 0));
+
+        runtime.resume(NAME);
+        beforeTake.await();
+        Position last = Position.start();
+        for (int i = 2; i < 20; i++) {
+            stream = StreamId.random("moment");
+            last = append(Integer.toString(i));
+        }
+
+        Position end = last;
+        until(() -> runtime.status(NAME).reached().compareTo(end) >= 0);
+        assertThat(runtime.status(NAME).shards()).hasSize(2);
+        assertThat(view(1)).hasSize(19).doesNotHaveDuplicates();
+    }
+
+    private SubscriptionStorage checkpoints() {
+        return backend.extension(BackgroundEngine.class).orElseThrow().subscriptions();
     }
 
     @Test

@@ -32,6 +32,18 @@ class SubscriptionSuiteBitesTest {
                         BrokenSubscriptions::lookThenReplace),
                 broken(
                         "SubscriptionStorage",
+                        "another_division_begins_where_all_shards_stand_and_fences_every_former_lease",
+                        BrokenSubscriptions::dividedAnew),
+                broken(
+                        "SubscriptionStorage",
+                        "shards_at_different_positions_are_not_divided_anew_and_the_same_number_changes_nothing",
+                        BrokenSubscriptions::dividedAnew),
+                broken(
+                        "Parking",
+                        "parked_streams_move_to_other_shards_when_their_number_changes",
+                        BrokenSubscriptions::parkedLeftBehind),
+                broken(
+                        "SubscriptionStorage",
                         "a_subscription_is_replaced_only_if_the_condition_holds_for_what_is_stored",
                         BrokenSubscriptions::replacedAnyway),
                 broken(

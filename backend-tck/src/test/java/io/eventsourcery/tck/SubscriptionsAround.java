@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /** Hands everything on; a subclass changes one thing. */
@@ -40,6 +41,11 @@ class SubscriptionsAround implements SubscriptionStorage {
     @Override
     public void create(String subscription, int shards, String filter, Position start) {
         inner.create(subscription, shards, filter, start);
+    }
+
+    @Override
+    public boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf) {
+        return inner.divide(subscription, shards, shardOf);
     }
 
     @Override

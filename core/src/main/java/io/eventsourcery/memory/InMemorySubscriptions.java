@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Checkpoints in the heap. They know no rollback: a checkpoint is the last thing that happens in a transaction, so only
@@ -103,6 +104,28 @@ final class InMemorySubscriptions implements SubscriptionStorage {
             shards.putIfAbsent(
                     key, new Shard(new StoredShard(key, count, filter, start, 0, Optional.empty(), false), 0));
         }
+    }
+
+    @Override
+    public synchronized boolean divide(String subscription, int count, ToIntFunction<ParkedStream> shardOf) {
+        List<StoredShard> before = listed(subscription);
+        StoredShard any = before.get(0);
+        if (any.shards() == count) {
+            return true;
+        }
+        if (before.stream().anyMatch(shard -> !shard.reached().equals(any.reached()))) {
+            return false;
+        }
+        long epoch = before.stream().mapToLong(StoredShard::epoch).max().orElseThrow() + 1;
+        before.forEach(shard -> shards.remove(shard.key()));
+        for (int number = 0; number < count; number++) {
+            ShardKey key = new ShardKey(subscription, number);
+            StoredShard stored =
+                    new StoredShard(key, count, any.filter(), any.reached(), epoch, Optional.empty(), any.paused());
+            shards.put(key, new Shard(stored, 0));
+        }
+        parked(subscription).forEach(stream -> park(stream.inShard(shardOf.applyAsInt(stream))));
+        return true;
     }
 
     @Override

@@ -99,7 +99,7 @@ public abstract sealed class Definition<D extends Definition<D>>
      * The same definition that is worked on by so many threads or nodes at once, each of them for its share of the
      * streams; by default 1.
      *
-     * @param shards 1 to 256; the number is stored and cannot be changed without a reset
+     * @param shards 1 to 256; the number is stored, and can be changed at a start when all shards stand at one position
      */
     public final D withShards(int shards) {
         return changed(it -> it.withShards(shards));

@@ -296,6 +296,28 @@ public abstract class ParkingConformance extends RuntimeConformance {
     }
 
     @Test
+    public void parked_streams_move_to_other_shards_when_their_number_changes() {
+        if (isRefused()) {
+            return;
+        }
+        poison.add("2");
+        SubscriptionRuntime before = start(picky());
+        append(stream, "1", "2", "3");
+        assertReaches(before, append(other, "1", "2", "3"));
+        before.close();
+
+        SubscriptionRuntime runtime = start(picky().withShards(5));
+        append(stream, "4");
+        assertReaches(runtime, append(other, "4"));
+        assertThat(runtime.deadLetters(name)).hasSize(2);
+        poison.clear();
+        runtime.deadLetters(name).forEach(runtime::requeue);
+        eventually(() -> runtime.deadLetters(name).isEmpty());
+        assertThat(seen.textsOf(stream)).containsExactly("1", "2", "3", "4");
+        assertThat(seen.textsOf(other)).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
     public void a_parked_stream_that_is_deleted_waits_no_longer_when_requeued_and_its_next_life_is_handled() {
         if (isRefused()) {
             return;

@@ -63,9 +63,7 @@ public abstract class RuntimeConformance extends Conformance {
         running.forEach(SubscriptionRuntime::close);
         executors.forEach(ExecutorService::shutdownNow);
         if (supports(Promises::keepsCheckpoints)) {
-            BackgroundEngine engine = keeper().orElseGet(() -> backend(UnaryOperator.identity()))
-                    .extension(BackgroundEngine.class)
-                    .orElseThrow();
+            BackgroundEngine engine = engine();
             engine.inOwn(() -> {
                 engine.subscriptions().shards().stream()
                         .map(shard -> shard.key().subscription())
@@ -75,6 +73,13 @@ public abstract class RuntimeConformance extends Conformance {
                 return null;
             });
         }
+    }
+
+    /** The one that keeps the checkpoints. */
+    final BackgroundEngine engine() {
+        return keeper().orElseGet(() -> backend(UnaryOperator.identity()))
+                .extension(BackgroundEngine.class)
+                .orElseThrow();
     }
 
     /** What handlers saw; any thread. */

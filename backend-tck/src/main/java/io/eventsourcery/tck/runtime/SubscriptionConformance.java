@@ -5,12 +5,16 @@ package io.eventsourcery.tck.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.StartAt;
 import io.eventsourcery.runtime.SubscriptionDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.SubscriptionStatus;
+import io.eventsourcery.spi.subscription.Lease;
+import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.tck.suite.TckEvents.Circle;
@@ -141,6 +145,58 @@ public abstract class SubscriptionConformance extends RuntimeConformance {
     }
 
     @Test
+    public void another_number_of_shards_goes_on_where_the_former_one_was() {
+        if (isRefused()) {
+            return;
+        }
+        List<StreamId> streams = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            streams.add(StreamId.random(category));
+        }
+        int round = 0;
+        for (int shards : new int[] {1, 4, 2, 3}) {
+            String text = Integer.toString(round++);
+            SubscriptionRuntime runtime = start(noting().withShards(shards));
+            Position last = Position.start();
+            for (StreamId each : streams) {
+                last = append(each, text);
+            }
+            assertReaches(runtime, last);
+            eventually(() -> runtime.status(name).shards().stream()
+                            .map(SubscriptionStatus.Shard::reached)
+                            .distinct()
+                            .count()
+                    == 1);
+            assertThat(runtime.status(name).shards()).hasSize(shards);
+            runtime.close();
+        }
+        assertThat(streams).allSatisfy(each -> assertThat(seen.textsOf(each)).containsExactly("0", "1", "2", "3"));
+    }
+
+    @Test
+    public void shards_at_different_positions_keep_their_number() {
+        if (isRefused()) {
+            return;
+        }
+        start(noting().withShards(2)).close();
+        BackgroundEngine engine = engine();
+        engine.inOwn(() -> {
+            Lease lease = engine.subscriptions()
+                    .take(new ShardKey(name, 1), "another node", TIMES.lease())
+                    .orElseThrow();
+            engine.subscriptions().advance(lease, new Position(lease.reached().major() + 1, 0));
+            engine.subscriptions().release(lease);
+            return null;
+        });
+
+        assertThatThrownBy(() -> start(noting().withShards(3)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("ES-0804")
+                .hasMessageContaining(name)
+                .hasMessageContaining("2 stored");
+    }
+
+    @Test
     public void a_paused_one_stands_still_and_misses_nothing() {
         if (isRefused()) {
             return;
@@ -204,7 +260,6 @@ public abstract class SubscriptionConformance extends RuntimeConformance {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("ES-0804")
                 .hasMessageContaining(name);
-        assertThatThrownBy(() -> start(noting().withShards(2))).hasMessageContaining("ES-0804");
     }
 
     @Test

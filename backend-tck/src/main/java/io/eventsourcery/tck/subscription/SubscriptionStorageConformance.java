@@ -280,6 +280,62 @@ public abstract class SubscriptionStorageConformance extends CheckpointingConfor
     }
 
     @Test
+    public void another_division_begins_where_all_shards_stand_and_fences_every_former_lease() {
+        if (isRefused()) {
+            return;
+        }
+        in(storage -> storage.create(name, 1, "orders", SOMEWHERE));
+        Lease lease = taken(shard, alice, LONG);
+        in(storage -> storage.park(Parked.at(shard, 1)));
+        in(storage -> storage.pause(name, true));
+
+        boolean isDone = ask(storage -> storage.divide(name, 3, parked -> 2));
+
+        assertThat(isDone).isTrue();
+        assertThat(shards(name))
+                .containsExactlyElementsOf(IntStream.range(0, 3)
+                        .mapToObj(number -> new StoredShard(
+                                new ShardKey(name, number),
+                                3,
+                                "orders",
+                                SOMEWHERE,
+                                lease.epoch() + 1,
+                                Optional.empty(),
+                                true))
+                        .toList());
+        assertThat(parked(name)).extracting(ParkedStream::shard).containsExactly(new ShardKey(name, 2));
+        assertThat(advance(lease, 9)).isFalse();
+        in(storage -> storage.pause(name, false));
+        Lease second = taken(new ShardKey(name, 1), alice, LONG);
+        for (int count : new int[] {1, 2}) {
+            in(storage -> assertThat(storage.divide(name, count, parked -> 0)).isTrue());
+        }
+        assertThat(shards(name)).hasSize(2);
+        assertThat(advance(second, 9)).as("a shard of that number came back").isFalse();
+        Lease another = taken(new ShardKey(name, 1), bob, LONG);
+        assertThat(another.epoch()).isGreaterThan(second.epoch());
+    }
+
+    @Test
+    public void shards_at_different_positions_are_not_divided_anew_and_the_same_number_changes_nothing() {
+        if (isRefused()) {
+            return;
+        }
+        create(name, 2);
+        Lease lease = taken(shard, alice, LONG);
+        assertThat(advance(lease, 9)).isTrue();
+        List<StoredShard> before = shards(name);
+
+        boolean isDone = ask(storage -> storage.divide(name, 3, parked -> 0));
+        boolean isSame = ask(storage -> storage.divide(name, 2, parked -> 0));
+
+        assertThat(isDone).isFalse();
+        assertThat(isSame).isTrue();
+        assertThat(shards(name)).isEqualTo(before);
+        assertThat(advance(lease.at(Position.of(9)), 10)).isTrue();
+    }
+
+    @Test
     public void a_subscription_is_replaced_by_one_that_is_stored_and_stays_if_it_is_not() {
         if (isRefused()) {
             return;

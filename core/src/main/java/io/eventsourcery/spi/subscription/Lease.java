@@ -19,6 +19,11 @@ public record Lease(ShardKey shard, long epoch, Position reached) {
         Objects.requireNonNull(reached, "reached");
     }
 
+    /** Whether nothing happened to the shard between; if not, it may belong to another division of the streams. */
+    public boolean isNextOf(StoredShard seen) {
+        return shard.equals(seen.key()) && epoch == seen.epoch() + 1;
+    }
+
     /** The same right after a checkpoint was stored. */
     public Lease at(Position checkpoint) {
         return new Lease(shard, epoch, checkpoint);

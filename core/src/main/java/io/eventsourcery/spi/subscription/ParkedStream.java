@@ -67,6 +67,11 @@ public record ParkedStream(
         DISCARD
     }
 
+    /** The same stream in another shard of its subscription. */
+    public ParkedStream inShard(int number) {
+        return new ParkedStream(new ShardKey(shard.subscription(), number), tenant, stream, event, failure, decision);
+    }
+
     public ParkedStream withDecision(Decision other) {
         return new ParkedStream(shard, tenant, stream, event, failure, other);
     }

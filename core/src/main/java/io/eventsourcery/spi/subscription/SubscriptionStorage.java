@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Keeps checkpoints, leases and parked streams.
@@ -34,6 +35,15 @@ public interface SubscriptionStorage {
      * @param start where it begins
      */
     void create(String subscription, int shards, String filter, Position start);
+
+    /**
+     * Gives a stored subscription another number of shards, which begin where all present ones stand; does nothing if it has
+     * that number. Whoever works on it loses its lease; a pause stays, and parked streams move with their streams.
+     *
+     * @param shardOf the number of the shard to which a parked stream belongs from now on
+     * @return whether all shards stand at one position; if not, nothing is changed
+     */
+    boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf);
 
     /** Stores which events a subscription selects from now on. */
     void describe(String subscription, String filter);

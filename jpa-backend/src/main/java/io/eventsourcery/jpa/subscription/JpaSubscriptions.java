@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 
 /**
  * What durable subscriptions keep, in the tables of one store, on the connection of the running transaction.
@@ -57,6 +58,19 @@ public final class JpaSubscriptions implements SubscriptionStorage {
         done("creation of subscription " + subscription, jdbc -> {
             shards.create(jdbc, subscription, count, filter, start);
             nodes.forgetDead(jdbc);
+        });
+    }
+
+    @Override
+    public boolean divide(String subscription, int count, ToIntFunction<ParkedStream> shardOf) {
+        return asked("division of subscription " + subscription, jdbc -> {
+            boolean isDone = shards.divide(jdbc, subscription, count);
+            if (isDone) {
+                for (ParkedStream stream : parked.of(jdbc, subscription)) {
+                    parked.park(jdbc, stream.inShard(shardOf.applyAsInt(stream)));
+                }
+            }
+            return isDone;
         });
     }
 

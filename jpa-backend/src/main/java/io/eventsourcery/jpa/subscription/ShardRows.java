@@ -32,6 +32,7 @@ final class ShardRows {
     private final String describe;
     private final String rename;
     private final String remove;
+    private final String lock;
     private final String lockTwo;
     private final String advance;
     private final String isNewest;
@@ -53,6 +54,8 @@ final class ShardRows {
         describe = change + "filter = ? where name = ? and filter <> ?";
         rename = change + "name = ?" + fenced;
         remove = "delete from " + table + " where name = ?";
+        lock = "select shard, shards, filter, reached_major, reached_minor, epoch, paused from " + table
+                + " where name = ? order by shard for update";
         lockTwo = "select name from " + table + " where name in (?, ?) order by name, shard for update";
         String newest = " where name = ? and shard = ? and epoch = ? and reached_major = ? and reached_minor = ?";
         advance = change + "reached_major = ?, reached_minor = ?" + newest;
@@ -89,21 +92,66 @@ final class ShardRows {
 
     void create(Connection jdbc, String subscription, int count, String filter, Position start) throws SQLException {
         for (int number = 0; number < count; number++) {
-            try (Sql sql = Sql.of(jdbc, create)) {
-                sql.with(new ShardKey(subscription, number))
-                        .with(count)
-                        .with(Sql.cut(filter, LONGEST_FILTER))
-                        .with(start)
-                        .with(0L)
-                        .with(false)
-                        .update();
-            } catch (SQLException e) {
-                // Where the statement itself does not notice another transaction that is at the same.
-                if (!errors.isDuplicateKey(e)) {
-                    throw e;
-                }
+            ShardKey key = new ShardKey(subscription, number);
+            create(jdbc, new StoredShard(key, count, filter, start, 0, Optional.empty(), false));
+        }
+    }
+
+    private void create(Connection jdbc, StoredShard shard) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, create)) {
+            sql.with(shard.key())
+                    .with(shard.shards())
+                    .with(Sql.cut(shard.filter(), LONGEST_FILTER))
+                    .with(shard.reached())
+                    .with(shard.epoch())
+                    .with(shard.paused())
+                    .update();
+        } catch (SQLException e) {
+            // Where the statement itself does not notice another transaction that is at the same.
+            if (!errors.isDuplicateKey(e)) {
+                throw e;
             }
         }
+    }
+
+    /** As they are now, also in a transaction that goes on reading what was there when it began. */
+    private List<StoredShard> locked(Connection jdbc, String subscription) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, lock).with(subscription);
+                ResultSet row = sql.query()) {
+            List<StoredShard> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(new StoredShard(
+                        new ShardKey(subscription, row.getInt(1)),
+                        row.getInt(2),
+                        row.getString(3),
+                        new Position(row.getLong(4), row.getLong(5)),
+                        row.getLong(6),
+                        Optional.empty(),
+                        row.getBoolean(7)));
+            }
+            return found;
+        }
+    }
+
+    /** The new epoch is above that of every shard, also of one that comes back later under the same number. */
+    boolean divide(Connection jdbc, String subscription, int count) throws SQLException {
+        List<StoredShard> before = locked(jdbc, subscription);
+        StoredShard any = before.get(0);
+        if (any.shards() == count) {
+            return true;
+        }
+        if (before.stream().anyMatch(shard -> !shard.reached().equals(any.reached()))) {
+            return false;
+        }
+        long epoch = before.stream().mapToLong(StoredShard::epoch).max().orElseThrow() + 1;
+        remove(jdbc, subscription);
+        for (int number = 0; number < count; number++) {
+            ShardKey key = new ShardKey(subscription, number);
+            create(
+                    jdbc,
+                    new StoredShard(key, count, any.filter(), any.reached(), epoch, Optional.empty(), any.paused()));
+        }
+        return true;
     }
 
     void describe(Connection jdbc, String subscription, String filter) throws SQLException {

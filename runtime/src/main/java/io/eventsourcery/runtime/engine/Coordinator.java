@@ -194,19 +194,24 @@ final class Coordinator {
             }
             long before = stops.get();
             engine.inOwn(() -> engine.subscriptions().take(key, node, times.lease()))
-                    .ifPresent(lease -> start(lease, before));
+                    .filter(lease -> lease.isNextOf(shard(shards, key)))
+                    .ifPresent(lease -> start(lease, shard(shards, key).shards(), before));
         }
         shares.give().forEach(key -> workers.get(key).stop());
     }
 
+    private static StoredShard shard(List<StoredShard> shards, ShardKey key) {
+        return shards.stream().filter(it -> it.key().equals(key)).findFirst().orElseThrow();
+    }
+
     /** @param before the number of stops before the lease was taken */
-    private void start(Lease lease, long before) {
+    private void start(Lease lease, int shards, long before) {
         if (isClosed) {
             return;
         }
         Prepared prepared = generations.working(lease.shard().subscription()).orElseThrow();
         Checkpoint checkpoint = new Checkpoint(engine, node, times.lease(), lease);
-        ShardWorker worker = new ShardWorker(new ShardWork(prepared, checkpoint), checkpoint, tasks, progress);
+        ShardWorker worker = new ShardWorker(new ShardWork(prepared, checkpoint, shards), checkpoint, tasks, progress);
         workers.put(lease.shard(), worker);
         if (stops.get() == before) {
             worker.wake();

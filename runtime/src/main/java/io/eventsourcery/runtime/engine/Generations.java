@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Generations {
 
     private final Map<String, Prepared> definitions;
-    private volatile Map<String, Integer> active = Map.of();
+    private volatile Map<String, List<StoredShard>> active = Map.of();
 
     Generations(Map<String, Prepared> definitions) {
         this.definitions = Map.copyOf(definitions);
@@ -77,14 +77,21 @@ final class Generations {
 
     /** Notes what is stored. */
     void seen(List<StoredShard> shards) {
-        Map<String, Integer> lowest = new HashMap<>();
-        of(shards).forEach((name, generations) -> lowest.put(name, generations.firstKey()));
+        Map<String, List<StoredShard>> lowest = new HashMap<>();
+        of(shards)
+                .forEach((name, generations) -> lowest.put(name, List.copyOf(generations.get(generations.firstKey()))));
         active = Map.copyOf(lowest);
     }
 
     /** The active one at the latest look; empty if nothing was stored then. */
     OptionalInt active(String subscription) {
-        Integer number = active.get(subscription);
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+        return activeShards(subscription).stream()
+                .mapToInt(shard -> Generation.stored(shard.key().subscription()).number())
+                .findFirst();
+    }
+
+    /** The shards of the active one at the latest look. */
+    List<StoredShard> activeShards(String subscription) {
+        return active.getOrDefault(subscription, List.of());
     }
 }

@@ -166,7 +166,7 @@ public final class Outbox {
             });
             for (StoredShard shard : shards) {
                 if (shard.key().subscription().equals(definition.name()) && !present.isOver()) {
-                    work(shard.key(), present, troubles);
+                    work(shard, present, troubles);
                 }
             }
         } finally {
@@ -175,14 +175,17 @@ public final class Outbox {
         return new OutboxPass(present.published, troubles);
     }
 
-    private void work(ShardKey key, Pass present, List<String> troubles) {
+    private void work(StoredShard shard, Pass present, List<String> troubles) {
+        ShardKey key = shard.key();
         var lease = engine.inOwn(() -> engine.subscriptions().take(key, node, LIFE));
-        if (lease.isEmpty()) {
+        if (lease.filter(it -> it.isNextOf(shard)).isEmpty()) {
             return;
         }
         Checkpoint checkpoint = new Checkpoint(engine, node, LIFE, lease.get());
         ShardWork former = works.get(key);
-        ShardWork work = former == null ? new ShardWork(prepared, checkpoint) : former.under(checkpoint);
+        ShardWork work = former == null
+                ? new ShardWork(prepared, checkpoint, shard.shards())
+                : former.under(checkpoint, shard.shards());
         works.put(key, work);
         long renewed = System.nanoTime();
         while (!present.isOver() && work.goesOn()) {

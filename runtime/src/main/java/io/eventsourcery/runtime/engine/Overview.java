@@ -11,13 +11,11 @@ import io.eventsourcery.runtime.SubscriptionStatus.Shard;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
 import io.eventsourcery.spi.subscription.ParkedStream;
-import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** The state of all subscriptions: what is stored, and what the workers of this node know better. Thread-safe. */
@@ -67,12 +65,9 @@ final class Overview {
 
     /** How far a subscription is; this node knows it without a question if it works on all of its shards. */
     Position reached(String name) {
-        OptionalInt active = generations.active(name);
-        int shards = generations.defined(name).map(it -> it.plan().shards()).orElse(0);
         Position lowest = null;
-        for (int number = 0; number < shards && active.isPresent(); number++) {
-            String stored = new Generation(name, active.getAsInt()).name();
-            Optional<ShardWorker> worker = coordinator.worker(new ShardKey(stored, number));
+        for (StoredShard shard : generations.activeShards(name)) {
+            Optional<ShardWorker> worker = coordinator.worker(shard.key());
             if (worker.isEmpty()) {
                 return one(name).reached();
             }

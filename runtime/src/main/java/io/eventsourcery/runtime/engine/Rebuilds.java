@@ -211,6 +211,10 @@ final class Rebuilds {
 
     /** Whether each shard is at least where the same one of another generation is. */
     private static boolean isAsFar(List<StoredShard> shards, List<StoredShard> others) {
+        if (shards.size() != others.size()) {
+            // Another node is changing their number.
+            return false;
+        }
         for (int i = 0; i < others.size(); i++) {
             if (shards.get(i).reached().compareTo(others.get(i).reached()) < 0) {
                 return false;

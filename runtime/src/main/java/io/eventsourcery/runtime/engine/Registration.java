@@ -8,6 +8,7 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.shard.ShardOf;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.Position;
@@ -122,16 +123,13 @@ final class Registration {
         }
         refuse();
         changes.forEach(Runnable::run);
+        refuse();
     }
 
     private void same(Prepared definition, StoredShard known, SubscriptionStorage storage, List<Runnable> changes) {
         String name = definition.name();
         if (known.shards() != definition.plan().shards()) {
-            problems.add("ES-0804 The subscription \"" + name + "\" has "
-                    + definition.plan().shards()
-                    + " shards in the code and " + known.shards()
-                    + " stored ones, each with a checkpoint of its own: keep their number, or give the subscription"
-                    + " another name.");
+            changes.add(() -> divide(definition, known.shards(), storage));
         }
         String filter = definition.filter();
         if (filter.equals(known.filter())) {
@@ -144,6 +142,20 @@ final class Registration {
                     + " its checkpoint would never be handled: it selects " + filter + " and selected "
                     + known.filter() + "; give it another name, so that it begins anew, or accept that with"
                     + " acceptingChanges(\"" + name + "\").");
+        }
+    }
+
+    /** The streams belong to other shards from now on, so nobody may have been ahead of the others. */
+    private void divide(Prepared definition, int before, SubscriptionStorage storage) {
+        int shards = definition.plan().shards();
+        String stored = new Generation(definition.name(), definition.generation()).name();
+        boolean isDone =
+                storage.divide(stored, shards, parked -> ShardOf.stream(parked.tenant(), parked.stream(), shards));
+        if (!isDone) {
+            problems.add("ES-0804 The subscription \"" + definition.name() + "\" has " + shards
+                    + " shards in the code and " + before + " stored ones, which stand at different positions, so no"
+                    + " other ones could go on where they are: start it with " + before + " shards, stop it when it has"
+                    + " handled everything and nothing is appended, and change the number then.");
         }
     }
 

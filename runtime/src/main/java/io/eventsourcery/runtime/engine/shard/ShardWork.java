@@ -23,7 +23,6 @@ import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.UUID;
 
 /** The work on one leased shard, step by step. Belongs to one thread at a time, except for what says otherwise. */
 public final class ShardWork {
@@ -36,6 +35,7 @@ public final class ShardWork {
     private final Prepared prepared;
     private final BackgroundEngine engine;
     private final ShardKey shard;
+    private final int shards;
     private final Checkpoint checkpoint;
     private final ParkedStreams parked;
     private final Batches batches;
@@ -46,14 +46,17 @@ public final class ShardWork {
     private volatile boolean mustLook;
     private volatile String trouble;
 
-    public ShardWork(Prepared prepared, Checkpoint checkpoint) {
+    /** @param shards how many the subscription has, as it is stored */
+    public ShardWork(Prepared prepared, Checkpoint checkpoint, int shards) {
         this(
                 prepared,
                 checkpoint,
+                shards,
                 new Trying(prepared.plan().errors(), prepared.engine().clock()));
     }
 
-    private ShardWork(Prepared prepared, Checkpoint checkpoint, Trying trying) {
+    private ShardWork(Prepared prepared, Checkpoint checkpoint, int shards, Trying trying) {
+        this.shards = shards;
         this.prepared = prepared;
         this.engine = prepared.engine();
         this.checkpoint = checkpoint;
@@ -67,8 +70,8 @@ public final class ShardWork {
     }
 
     /** The same work under another lease, which knows how often the event at its head was tried. */
-    public ShardWork under(Checkpoint other) {
-        return new ShardWork(prepared, other, trying);
+    public ShardWork under(Checkpoint other, int count) {
+        return new ShardWork(prepared, other, count, trying);
     }
 
     /** One step, whose pause the caller takes. @return whether there is more to do now */
@@ -176,15 +179,7 @@ public final class ShardWork {
     }
 
     private boolean isMine(RecordedEvent<?> event) {
-        int shards = prepared.plan().shards();
-        return shards == 1 || Math.floorMod(hash(event), shards) == shard.number();
-    }
-
-    /** The same on every node, whatever its virtual machine; what is stored depends on it. */
-    private static int hash(RecordedEvent<?> event) {
-        UUID id = event.stream().id();
-        return 31 * event.tenant().value().hashCode()
-                + Long.hashCode(id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+        return ShardOf.stream(event.tenant(), event.stream(), shards) == shard.number();
     }
 
     private Next handled() {
