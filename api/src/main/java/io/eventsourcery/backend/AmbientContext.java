@@ -4,6 +4,7 @@ package io.eventsourcery.backend;
 
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.TenantId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +21,16 @@ import java.util.function.Supplier;
 public final class AmbientContext {
 
     private final Supplier<EventContext> surroundings;
-    private final ThreadLocal<EventContext> handled;
+    private final ThreadLocal<Handled> handled;
 
-    private AmbientContext(Supplier<EventContext> surroundings, ThreadLocal<EventContext> handled) {
+    /**
+     * What the calling thread is handling.
+     *
+     * @param consequences the context of what it appends; found out only when it appends something
+     */
+    private record Handled(Supplier<EventContext> consequences, Optional<TenantId> tenant) {}
+
+    private AmbientContext(Supplier<EventContext> surroundings, ThreadLocal<Handled> handled) {
         this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
         this.handled = handled;
     }
@@ -49,14 +57,20 @@ public final class AmbientContext {
 
     /** The context that would complete an append by the calling thread now. */
     public EventContext current() {
-        EventContext ofHandled = handled.get();
+        Handled now = handled.get();
         EventContext around = surroundings.get();
-        return ofHandled == null ? around : ofHandled.completedBy(around);
+        return now == null ? around : now.consequences().get().completedBy(around);
+    }
+
+    /** The tenant of what the calling thread is handling; empty if that is nothing, or events of several tenants. */
+    public Optional<TenantId> tenant() {
+        Handled now = handled.get();
+        return now == null ? Optional.empty() : now.tenant();
     }
 
     /** Runs work of the calling thread that is a consequence of an event. May be nested; the innermost event counts. */
     public void handling(RecordedEvent<?> event, Runnable work) {
-        during(EventContext.causedBy(event), work);
+        during(new Handled(() -> EventContext.causedBy(event), Optional.of(event.tenant())), work);
     }
 
     /**
@@ -68,21 +82,27 @@ public final class AmbientContext {
             handling(events.get(0), work);
             return;
         }
+        List<TenantId> tenants =
+                events.stream().map(RecordedEvent::tenant).distinct().toList();
+        during(
+                new Handled(() -> ofAll(events), tenants.size() == 1 ? Optional.of(tenants.get(0)) : Optional.empty()),
+                work);
+    }
+
+    private static EventContext ofAll(List<RecordedEvent<?>> events) {
         List<Optional<String>> conversations = events.stream()
                 .map(event -> event.context().correlationId())
                 .distinct()
                 .toList();
         EventContext common = EventContext.empty();
-        during(
-                conversations.size() == 1
-                        ? conversations.get(0).map(common::withCorrelationId).orElse(common)
-                        : common,
-                work);
+        return conversations.size() == 1
+                ? conversations.get(0).map(common::withCorrelationId).orElse(common)
+                : common;
     }
 
-    private void during(EventContext consequences, Runnable work) {
-        EventContext before = handled.get();
-        handled.set(consequences);
+    private void during(Handled now, Runnable work) {
+        Handled before = handled.get();
+        handled.set(now);
         try {
             work.run();
         } finally {

@@ -116,6 +116,11 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
         return withSurroundings(it -> it.withOutbox(filter));
     }
 
+    /** The same setup of a store that asks this resolver for the tenant of each call. */
+    public BackendSetup withTenants(TenantResolver resolver) {
+        return withSurroundings(it -> it.withTenants(resolver));
+    }
+
     /** The same setup that reads configuration values from this function, by key. */
     public BackendSetup withSettings(Function<String, Optional<String>> other) {
         return withSurroundings(it -> it.withSettings(other));

@@ -16,40 +16,51 @@ import java.util.function.Predicate;
  * @param settings returns the text of a configuration key; by default nothing is configured
  * @param outbox which events may leave the store through its outboxes; if absent, those in the categories of {@code
  *     eventsourcery.outbox.categories}
+ * @param tenants tells the tenant of each call; if absent, the store has the single one
  */
 public record SurroundingsSetup(
         AppendListener listener,
         AmbientContext context,
         Function<String, Optional<String>> settings,
-        Optional<Predicate<? super RecordedEvent<?>>> outbox) {
+        Optional<Predicate<? super RecordedEvent<?>>> outbox,
+        Optional<TenantResolver> tenants) {
 
     public SurroundingsSetup {
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(outbox, "outbox");
+        Objects.requireNonNull(tenants, "tenants");
     }
 
     /** No listener, no context, no settings and no outbox. */
     public static SurroundingsSetup defaults() {
         return new SurroundingsSetup(
-                AppendListener.NONE, AmbientContext.none(), key -> Optional.empty(), Optional.empty());
+                AppendListener.NONE,
+                AmbientContext.none(),
+                key -> Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same surroundings that also call this listener, after the others. */
     public SurroundingsSetup withListener(AppendListener more) {
-        return new SurroundingsSetup(listener.and(more), context, settings, outbox);
+        return new SurroundingsSetup(listener.and(more), context, settings, outbox, tenants);
     }
 
     public SurroundingsSetup withContext(AmbientContext other) {
-        return new SurroundingsSetup(listener, other, settings, outbox);
+        return new SurroundingsSetup(listener, other, settings, outbox, tenants);
     }
 
     public SurroundingsSetup withSettings(Function<String, Optional<String>> other) {
-        return new SurroundingsSetup(listener, context, other, outbox);
+        return new SurroundingsSetup(listener, context, other, outbox, tenants);
     }
 
     public SurroundingsSetup withOutbox(Predicate<? super RecordedEvent<?>> filter) {
-        return new SurroundingsSetup(listener, context, settings, Optional.of(filter));
+        return new SurroundingsSetup(listener, context, settings, Optional.of(filter), tenants);
+    }
+
+    public SurroundingsSetup withTenants(TenantResolver resolver) {
+        return new SurroundingsSetup(listener, context, settings, outbox, Optional.of(resolver));
     }
 }

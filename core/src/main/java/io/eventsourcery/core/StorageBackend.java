@@ -78,15 +78,8 @@ public final class StorageBackend implements Backend {
                         translator,
                         setup.model().eventTypes()));
         this.subscriptions = readable.map(it -> it);
-        this.background = readable.map(log -> new BackgroundEngine(
-                storage,
-                log,
-                signal,
-                unit,
-                transactions,
-                translator,
-                setup.execution().clock(),
-                Settings.outbox(setup)));
+        this.background =
+                readable.map(log -> new BackgroundEngine(storage, log, signal, unit, transactions, translator, setup));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 

@@ -23,6 +23,7 @@ import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tck.suite.TckEvents.Noted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,6 +108,35 @@ public abstract class OutboxConformance extends RuntimeConformance {
         outbox(everything()).run(publisher, 10);
 
         assertThat(published.stream().map(entry -> entry.event().tenant())).containsExactlyElementsOf(tenants);
+    }
+
+    @Test
+    public void what_a_publisher_appends_belongs_to_the_tenant_of_its_event_and_has_it_as_its_cause() {
+        if (isRefused()) {
+            return;
+        }
+        StreamId receipts = StreamId.random("receipt");
+        TenantId tenant = TenantId.of("north");
+        Backend resolving = backend(setup -> setup.withTenants(Optional::empty));
+        SubscriptionRuntime runtime = startOn(
+                resolving,
+                Definition.outbox(name, entry -> {
+                            publisher.publish(entry);
+                            resolving.eventStore().append(receipts, ExpectedVersion.any(), note("sent"));
+                        })
+                        .toCategory(category));
+        EventStore north = resolving.eventStore().forTenant(tenant);
+        Position last = north.append(stream, ExpectedVersion.none(), note("1"))
+                .position()
+                .orElseGet(() -> log().position());
+
+        assertReaches(runtime, last);
+
+        assertThat(runtime.deadLetters(name)).isEmpty();
+        RecordedEvent<?> receipt = north.load(receipts).events().get(0);
+        assertThat(receipt.context().causationId())
+                .hasValue(published.get(0).event().id().toString());
+        assertThat(texts(receipts)).as("of the single tenant").isEmpty();
     }
 
     @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
+import io.eventsourcery.backend.AmbientContext;
+import io.eventsourcery.backend.AppendListener;
+import io.eventsourcery.error.TenantRequiredException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -17,10 +20,16 @@ import io.eventsourcery.tck.suite.Conformance;
 import io.eventsourcery.tck.suite.TckEvents.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A tenant sees and writes only its own events, even if all tenants use the same stream ids. */
 public abstract class TenantConformance extends Conformance {
+
+    private static final TenantId ACME = TenantId.of("acme");
+    private static final TenantId OTHER = TenantId.of("other");
 
     private final StreamId stream = newStream();
 
@@ -51,6 +60,70 @@ public abstract class TenantConformance extends Conformance {
         assertThat(texts(stream)).containsExactly("none");
         assertThat(texts(acme(), stream)).containsExactly("acme");
         assertThat(texts(other().load(stream))).containsExactly("other");
+    }
+
+    @Test
+    public void a_store_that_resolves_its_tenant_asks_at_each_call_unless_the_caller_names_one() {
+        AtomicReference<TenantId> now = new AtomicReference<>();
+        EventStore resolving = store(setup -> setup.withTenants(() -> Optional.ofNullable(now.get())));
+
+        now.set(ACME);
+        resolving.append(stream, ExpectedVersion.none(), note("acme"));
+        now.set(OTHER);
+        resolving.append(stream, ExpectedVersion.none(), note("other"));
+        resolving.forTenant(ACME).append(stream, ExpectedVersion.exactly(1), note("acme again"));
+
+        assertThat(texts(resolving, stream)).containsExactly("other");
+        assertThat(texts(acme(), stream)).containsExactly("acme", "acme again");
+        assertThat(texts(stream)).as("the single tenant").isEmpty();
+        now.set(ACME);
+        resolving.delete(stream);
+        assertThat(texts(acme(), stream)).isEmpty();
+        assertThat(texts(other(), stream)).containsExactly("other");
+    }
+
+    @Test
+    public void without_a_tenant_nothing_is_written_or_read_and_no_default_takes_its_place() {
+        store().append(stream, ExpectedVersion.none(), note("of nobody"));
+        EventStore resolving = store(setup -> setup.withTenants(Optional::empty));
+
+        List<ThrowingCallable> calls = List.of(
+                () -> resolving.append(stream, ExpectedVersion.any(), note("lost")),
+                () -> resolving.load(stream),
+                () -> resolving.read(stream).toList(),
+                () -> resolving.saveSnapshot(stream, 1, new Summary(1, "1")),
+                () -> resolving.delete(stream));
+
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call)
+                .isInstanceOf(TenantRequiredException.class)
+                .hasMessageContaining("ES-0850"));
+        assertThat(texts(stream)).containsExactly("of nobody");
+        assertThat(texts(resolving.forTenant(TenantId.single()), stream)).containsExactly("of nobody");
+    }
+
+    @Test
+    public void a_listener_works_for_the_tenant_of_the_event_that_it_hears() {
+        StreamId audit = newStream();
+        AtomicReference<EventStore> resolving = new AtomicReference<>();
+        AppendListener listener = new AppendListener() {
+            @Override
+            public void appended(List<RecordedEvent<?>> events) {
+                throw new AssertionError("called without its context");
+            }
+
+            @Override
+            public void appended(List<RecordedEvent<?>> events, AmbientContext context) {
+                if (events.get(0).stream().equals(stream)) {
+                    context.handling(events, () -> resolving.get().append(audit, ExpectedVersion.any(), note("heard")));
+                }
+            }
+        };
+        resolving.set(store(setup -> setup.withTenants(() -> Optional.of(OTHER)).withListener(listener)));
+
+        resolving.get().forTenant(ACME).append(stream, ExpectedVersion.none(), note("acme"));
+
+        assertThat(texts(acme(), audit)).containsExactly("heard");
+        assertThat(texts(other(), audit)).isEmpty();
     }
 
     @Test
@@ -169,10 +242,10 @@ public abstract class TenantConformance extends Conformance {
     }
 
     private EventStore acme() {
-        return store().forTenant(TenantId.of("acme"));
+        return store().forTenant(ACME);
     }
 
     private EventStore other() {
-        return store().forTenant(TenantId.of("other"));
+        return store().forTenant(OTHER);
     }
 }

@@ -6,6 +6,7 @@ import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.TenantResolver;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.cdi.config.ConfiguredBackends;
@@ -92,6 +93,10 @@ public final class BackendAssembly {
                 .withContext(setup.surroundings().context().over(ambient));
         if (setup.execution().transactions().isEmpty() && jta().isPresent()) {
             completed = completed.withTransactions(jta().get());
+        }
+        if (setup.surroundings().tenants().isEmpty()) {
+            Optional<TenantResolver> resolver = application.defaultBean(TenantResolver.class);
+            completed = resolver.isEmpty() ? completed : completed.withTenants(new TenantOfRequest(resolver.get()));
         }
         if (observedBy != null) {
             completed = completed.withListener(new EventNotification(observedBy, qualifiers.ofEvents()));

@@ -13,15 +13,16 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The store behind a bean, for one tenant: passes each call on to the backend as it is then. Thread-safe. */
-record DeployedEventStore(DeployedStore deployed, TenantId tenant) implements EventStore {
+/** The store behind a bean, for one tenant or the one that the store finds out: passes each call on to the backend as it is then. Thread-safe. */
+record DeployedEventStore(DeployedStore deployed, Optional<TenantId> tenant) implements EventStore {
 
     private EventStore present() {
         EventStore store = deployed.backend().eventStore();
-        return tenant.isSingle() ? store : store.forTenant(tenant);
+        return tenant.map(store::forTenant).orElse(store);
     }
 
     @Override
@@ -86,12 +87,12 @@ record DeployedEventStore(DeployedStore deployed, TenantId tenant) implements Ev
 
     @Override
     public EventStore forTenant(TenantId other) {
-        return new DeployedEventStore(deployed, Objects.requireNonNull(other, "tenant"));
+        return new DeployedEventStore(deployed, Optional.of(Objects.requireNonNull(other, "tenant")));
     }
 
     @Override
     public String toString() {
-        return "EventStore[" + deployed + ", " + (tenant.isSingle() ? "single tenant" : "tenant " + tenant.value())
-                + "]";
+        return "EventStore[" + deployed
+                + tenant.map(it -> ", tenant " + it.value()).orElse("") + "]";
     }
 }

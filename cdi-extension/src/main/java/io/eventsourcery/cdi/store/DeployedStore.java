@@ -7,9 +7,9 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.error.TransientStoreException;
-import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,7 +47,7 @@ public final class DeployedStore {
 
     /** The store for injection. */
     public EventStore eventStore() {
-        return new DeployedEventStore(this, TenantId.single());
+        return new DeployedEventStore(this, Optional.empty());
     }
 
     /** The log for injection. */

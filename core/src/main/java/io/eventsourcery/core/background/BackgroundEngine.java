@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.background;
 
+import io.eventsourcery.backend.AmbientContext;
+import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.core.codec.EventTranslator;
@@ -12,6 +14,7 @@ import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.Settings;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StreamPage;
@@ -40,7 +43,7 @@ public final class BackgroundEngine {
     private final LogSignal signal;
     private final UnitOfWork unit;
     private final EventTranslator translator;
-    private final Clock clock;
+    private final BackendSetup setup;
     private final Optional<Predicate<? super RecordedEvent<?>>> outbox;
     private final Keeper keeper;
 
@@ -49,7 +52,7 @@ public final class BackgroundEngine {
 
     /**
      * @param transactions those that {@code unit} drives
-     * @param outbox which events may leave the store; empty if it has no outbox
+     * @param setup has the clock, the context and the outbox
      */
     public BackgroundEngine(
             Storage storage,
@@ -58,17 +61,8 @@ public final class BackgroundEngine {
             UnitOfWork unit,
             Transactions transactions,
             EventTranslator translator,
-            Clock clock,
-            Optional<Predicate<? super RecordedEvent<?>>> outbox) {
-        this(
-                storage,
-                log,
-                signal,
-                unit,
-                translator,
-                clock,
-                outbox,
-                new Keeper(storage.subscriptions(), unit, transactions));
+            BackendSetup setup) {
+        this(storage, log, signal, unit, translator, setup, new Keeper(storage.subscriptions(), unit, transactions));
     }
 
     private BackgroundEngine(
@@ -77,16 +71,15 @@ public final class BackgroundEngine {
             LogSignal signal,
             UnitOfWork unit,
             EventTranslator translator,
-            Clock clock,
-            Optional<Predicate<? super RecordedEvent<?>>> outbox,
+            BackendSetup setup,
             Keeper keeper) {
         this.storage = storage;
         this.log = log;
         this.signal = signal;
         this.unit = unit;
         this.translator = translator;
-        this.clock = clock;
-        this.outbox = outbox;
+        this.setup = setup;
+        this.outbox = Settings.outbox(setup);
         this.keeper = Objects.requireNonNull(keeper, "keeper");
     }
 
@@ -96,7 +89,7 @@ public final class BackgroundEngine {
      * @param other keeps checkpoints for this log alone
      */
     public BackgroundEngine keptIn(BackgroundEngine other) {
-        return new BackgroundEngine(storage, log, signal, unit, translator, clock, outbox, other.keeper);
+        return new BackgroundEngine(storage, log, signal, unit, translator, setup, other.keeper);
     }
 
     /** Whether checkpoints can be kept. */
@@ -105,7 +98,7 @@ public final class BackgroundEngine {
     }
 
     public Clock clock() {
-        return clock;
+        return setup.execution().clock();
     }
 
     /** Describes events of the log. */
@@ -184,6 +177,11 @@ public final class BackgroundEngine {
      */
     public String text(RecordedEvent<?> event) {
         return translator.presentText(event);
+    }
+
+    /** Knows what the calling thread is handling, so that its calls of the store have their cause and their tenant. */
+    public AmbientContext context() {
+        return setup.surroundings().context();
     }
 
     /** Which events may leave the store; empty if it has no outbox. */

@@ -20,21 +20,21 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The view of one tenant: passes every call on with the tenant. Thread-safe. */
+/** Passes every call on with its tenant: a fixed one, or the one that is resolved for it. Thread-safe. */
 public final class StorageEventStore implements EventStore {
 
-    private final TenantId tenant;
+    private final TenantOfCall tenant;
     private final EventWriter writer;
     private final EventReader reader;
 
-    private StorageEventStore(TenantId tenant, EventWriter writer, EventReader reader) {
+    private StorageEventStore(TenantOfCall tenant, EventWriter writer, EventReader reader) {
         this.tenant = tenant;
         this.writer = writer;
         this.reader = reader;
     }
 
     /**
-     * The store of the single tenant.
+     * The store of the single tenant, or of the one that the setup resolves for each call.
      *
      * @param setup has the clock, the listener and the context; its other parts are in the other arguments
      * @param signal gets every committed append
@@ -50,37 +50,43 @@ public final class StorageEventStore implements EventStore {
                 setup.surroundings().context(),
                 Traces.ofRuntime(),
                 signal);
-        return new StorageEventStore(TenantId.single(), writer, new EventReader(storage.events(), unit, translator));
+        TenantOfCall tenant = setup.surroundings()
+                .tenants()
+                .<TenantOfCall>map(resolver ->
+                        new TenantOfCall.Resolved(setup.surroundings().context(), resolver))
+                .orElseGet(() -> new TenantOfCall.Fixed(TenantId.single()));
+        return new StorageEventStore(tenant, writer, new EventReader(storage.events(), unit, translator));
     }
 
     @Override
     public List<AppendResult> appendAll(List<StreamAppend> appends) {
-        return writer.append(tenant, appends);
+        return writer.append(tenant.now(), appends);
     }
 
     @Override
     public LoadedStream load(StreamId stream, long version) {
-        return reader.load(tenant, Objects.requireNonNull(stream, "stream"), version);
+        return reader.load(tenant.now(), Objects.requireNonNull(stream, "stream"), version);
     }
 
     @Override
     public LoadedStream loadPage(StreamId stream, long version, int limit) {
-        return reader.loadPage(tenant, Objects.requireNonNull(stream, "stream"), version, limit);
+        return reader.loadPage(tenant.now(), Objects.requireNonNull(stream, "stream"), version, limit);
     }
 
     @Override
     public Stream<RecordedEvent<?>> read(StreamId stream, ReadRange range) {
-        return reader.read(tenant, Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(range, "range"));
+        return reader.read(
+                tenant.now(), Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(range, "range"));
     }
 
     @Override
     public void delete(StreamId stream) {
-        writer.delete(tenant, Objects.requireNonNull(stream, "stream"));
+        writer.delete(tenant.now(), Objects.requireNonNull(stream, "stream"));
     }
 
     @Override
     public void saveSnapshot(StreamId stream, long version, Object state) {
-        writer.saveSnapshot(tenant, Objects.requireNonNull(stream, "stream"), version, state);
+        writer.saveSnapshot(tenant.now(), Objects.requireNonNull(stream, "stream"), version, state);
     }
 
     @Override
@@ -95,7 +101,7 @@ public final class StorageEventStore implements EventStore {
 
     @Override
     public EventStore forTenant(TenantId other) {
-        return new StorageEventStore(Objects.requireNonNull(other, "tenant"), writer, reader);
+        return new StorageEventStore(new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader);
     }
 
     @Override
@@ -110,6 +116,6 @@ public final class StorageEventStore implements EventStore {
 
     @Override
     public String toString() {
-        return "EventStore[" + (tenant.isSingle() ? "single tenant" : "tenant " + tenant.value()) + "]";
+        return "EventStore[" + tenant + "]";
     }
 }

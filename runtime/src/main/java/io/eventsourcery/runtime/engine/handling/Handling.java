@@ -61,22 +61,25 @@ public final class Handling {
             }
         }
         List<RecordedEvent<?>> all = events.subList(0, handled);
-        plan.batch()
-                .ifPresent(batch -> guarded(all.get(0), () -> batch.handler().on(List.copyOf(all), work)));
+        plan.batch().ifPresent(batch -> engine.context()
+                .handling(all, () -> guarded(all.get(0), () -> batch.handler().on(List.copyOf(all), work))));
         return handled;
     }
 
     private void handle(RecordedEvent<?> event) {
-        guarded(event, () -> {
-            if (!prepared.isLetOut(event)) {
-                return;
-            }
-            // A payload that cannot be read fails here, whatever the handlers do with it.
-            event.payload();
-            for (Plan.Typed<?> handler : plan.handlers()) {
-                handler.callFor(event, work);
-            }
-        });
+        engine.context()
+                .handling(
+                        event,
+                        () -> guarded(event, () -> {
+                            if (!prepared.isLetOut(event)) {
+                                return;
+                            }
+                            // A payload that cannot be read fails here, whatever the handlers do with it.
+                            event.payload();
+                            for (Plan.Typed<?> handler : plan.handlers()) {
+                                handler.callFor(event, work);
+                            }
+                        }));
     }
 
     /**
