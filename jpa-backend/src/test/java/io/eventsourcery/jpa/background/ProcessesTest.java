@@ -5,6 +5,7 @@ package io.eventsourcery.jpa.background;
 import io.eventsourcery.jpa.background.ProjectingProcess.Point;
 import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.stream.Position;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(1800)
 class ProcessesTest extends RuntimeOnServer {
 
-    private static final int KILLS = Scale.of(1, 50);
+    private static final int KILLS = Scale.of(5, 50);
 
     private final Random random = new Random(11);
     private Position last = Position.start();
@@ -41,10 +42,13 @@ class ProcessesTest extends RuntimeOnServer {
                 process.awaitStandstill();
             }
         }
-        try (ProjectingProcess process = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
-            process.awaitEnd();
-        }
+        finishHere(view);
         view.assertHasEverythingOnce();
+    }
+
+    /** In the process of the test, which is one of the nodes. */
+    private void finishHere(View view) {
+        assertReaches(start(ProjectingProcess.rows(view)), ProjectingProcess.NAME, last);
     }
 
     @ParameterizedTest
@@ -55,9 +59,7 @@ class ProcessesTest extends RuntimeOnServer {
         try (ProjectingProcess stopped = ProjectingProcess.start(database, point, 3, last)) {
             stopped.awaitStandstill();
             stopped.signal("STOP");
-            try (ProjectingProcess successor = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
-                successor.awaitEnd();
-            }
+            finishHere(view);
             view.assertHasEverythingOnce();
             stopped.goOn();
             stopped.signal("CONT");
@@ -74,12 +76,11 @@ class ProcessesTest extends RuntimeOnServer {
         try (ProjectingProcess stopped = ProjectingProcess.start(database, Point.AFTER_CHECKPOINT, 3, last)) {
             stopped.awaitStandstill();
             stopped.signal("STOP");
-            try (ProjectingProcess successor = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
-                stopped.goOn();
-                stopped.signal("CONT");
-                stopped.awaitEnd();
-                successor.awaitEnd();
-            }
+            SubscriptionRuntime successor = start(ProjectingProcess.rows(view));
+            stopped.goOn();
+            stopped.signal("CONT");
+            stopped.awaitEnd();
+            assertReaches(successor, ProjectingProcess.NAME, last);
         }
         view.assertHasEverythingOnce();
     }
@@ -88,9 +89,9 @@ class ProcessesTest extends RuntimeOnServer {
     void a_rebuild_that_is_killed_twice_ends_equal_to_a_fresh_one_while_the_old_view_answers() throws Exception {
         View view = View.createdOn(server);
         appendSome();
-        try (ProjectingProcess process = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
-            process.awaitEnd();
-        }
+        SubscriptionRuntime first = start(ProjectingProcess.rows(view));
+        assertReaches(first, ProjectingProcess.NAME, last);
+        first.close();
         for (Point point : new Point[] {Point.AFTER_HANDLER, Point.AFTER_CHECKPOINT}) {
             try (ProjectingProcess process = ProjectingProcess.rebuild(database, point, 4, last)) {
                 process.awaitStandstill();

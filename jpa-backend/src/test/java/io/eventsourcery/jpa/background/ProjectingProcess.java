@@ -8,6 +8,7 @@ import io.eventsourcery.jpa.OrderPlaced;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.engine.BackgroundRuntime;
@@ -69,6 +70,10 @@ final class ProjectingProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // These classes were verified by the virtual machine of the test; it takes a third of the
+                        // start.
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote",
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -118,6 +123,14 @@ final class ProjectingProcess implements AutoCloseable {
     public void close() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** The same projection without a point, for the process of the test. */
+    static ProjectionDefinition rows(View view) {
+        return Definition.projection(NAME)
+                .toCategory("order")
+                .withBatchSize(5)
+                .on(OrderPlaced.class, (event, work) -> view.add(event, work.generation()));
     }
 
     public static void main(String[] arguments) {
