@@ -6,6 +6,7 @@ import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
+import io.eventsourcery.tck.runtime.ProjectorConformance;
 import io.eventsourcery.tck.runtime.RebuildConformance;
 import io.eventsourcery.tck.runtime.SubscriptionConformance;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,14 @@ public class SubscriptionsKeptInDatabaseTest {
 
     @Nested
     class Projection extends ProjectionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return both.fixture();
+        }
+    }
+
+    @Nested
+    class Projector extends ProjectorConformance {
         @Override
         protected BackendFixture openFixture() {
             return both.fixture();

@@ -23,6 +23,7 @@ import io.eventsourcery.tck.payload.TimeConformance;
 import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
+import io.eventsourcery.tck.runtime.ProjectorConformance;
 import io.eventsourcery.tck.runtime.RebuildConformance;
 import io.eventsourcery.tck.runtime.SubscriptionConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
@@ -356,6 +357,14 @@ public abstract class BackendContract {
 
     @Nested
     class Projection extends ProjectionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Projector extends ProjectorConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();
