@@ -69,12 +69,18 @@ final class Overview {
         for (StoredShard shard : generations.activeShards(name)) {
             Optional<ShardWorker> worker = coordinator.worker(shard.key());
             if (worker.isEmpty()) {
-                return one(name).reached();
+                return storedReached(name);
             }
             Position reached = worker.get().reached();
             lowest = lowest == null || reached.compareTo(lowest) < 0 ? reached : lowest;
         }
-        return lowest == null ? one(name).reached() : lowest;
+        return lowest == null ? storedReached(name) : lowest;
+    }
+
+    /** Asks for the checkpoints alone: who awaits need not know where the log ends. */
+    private Position storedReached(String name) {
+        SortedMap<Integer, List<StoredShard>> stored = ofOne(name);
+        return lowest(shards(stored.get(stored.firstKey())));
     }
 
     private List<StoredShard> shards() {
