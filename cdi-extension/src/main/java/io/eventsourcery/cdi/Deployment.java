@@ -67,7 +67,12 @@ final class Deployment {
             declare(event, Backend.class, store, DeployedStore::injected);
         }
         subscriptions = SubscriptionPlan.declare(
-                event, discovered.subscribers(), discovered.beans(), new Keepers(stores, backends.keeper()), beans);
+                event,
+                discovered.subscribers(),
+                discovered.beans(),
+                new Keepers(stores, backends.keeper()),
+                backends.acceptingChanges(),
+                beans);
         repositories = RepositoryPlan.declare(event, discovered.repositoryPoints(), discovered.beans(), stores, beans);
     }
 

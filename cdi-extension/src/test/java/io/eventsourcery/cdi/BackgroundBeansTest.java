@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.cdi.OrderEvent.OrderPlaced;
 import io.eventsourcery.cdi.OrderEvent.OrderShipped;
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.Handles;
 import io.eventsourcery.inject.Projection;
 import io.eventsourcery.inject.Subscription;
+import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.Work;
+import io.eventsourcery.spi.Settings;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -23,8 +29,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Beans that follow the log in the background, from the deployment to its end. */
@@ -93,6 +102,78 @@ class BackgroundBeansTest {
                     .containsExactlyInAnyOrder(
                             new OrderPlaced("ann"), new OrderShipped(), "mail order-placed", "mail order-shipped");
         }
+    }
+
+    /** A store in which an earlier deployment has left the checkpoint of a projection of other events. */
+    @ApplicationScoped
+    public static class UsedBefore {
+        @Produces
+        @ApplicationScoped
+        BackendFactory factory() {
+            return with(InMemoryBackendFactory.create());
+        }
+
+        private static BackendFactory with(BackendFactory inner) {
+            return new BackendFactory() {
+                @Override
+                public BackendFactory configured(UnaryOperator<BackendSetup> change) {
+                    return with(inner.configured(change));
+                }
+
+                @Override
+                public Backend build() {
+                    Backend backend = inner.build();
+                    BackgroundEngine engine =
+                            backend.extension(BackgroundEngine.class).orElseThrow();
+                    engine.inOwn(() -> {
+                        engine.subscriptions().create("placed", 1, "other events", Position.start());
+                        return null;
+                    });
+                    return backend;
+                }
+            };
+        }
+    }
+
+    private static final String ACCEPTING = Settings.ACCEPTING_CHANGES.key();
+
+    @Test
+    void a_changed_selection_is_refused_until_configuration_accepts_it() {
+        Class<?>[] beans = {PlacedOrders.class, Heard.class, UsedBefore.class, OrderEvent.class};
+        assertThat(Application.problemsOf(beans))
+                .singleElement()
+                .asString()
+                .startsWith("ES-0804")
+                .contains(ACCEPTING);
+
+        try (Application app = Application.with(Map.of(ACCEPTING, "mails , placed"), beans(beans, Mails.class))) {
+            Position last = app.get(EventStore.class)
+                    .append(ORDER, ExpectedVersion.none(), new OrderShipped())
+                    .position()
+                    .orElseThrow();
+            assertThat(app.get(SubscriptionRuntime.class).await(last, "placed", LIMIT))
+                    .isTrue();
+        }
+    }
+
+    private static Class<?>[] beans(Class<?>[] some, Class<?> more) {
+        Class<?>[] all = Arrays.copyOf(some, some.length + 1);
+        all[some.length] = more;
+        return all;
+    }
+
+    @Test
+    void a_changed_selection_is_accepted_for_no_subscription_that_nobody_defines() {
+        assertThat(Application.problemsOf(
+                        Map.of(ACCEPTING, "palced"),
+                        PlacedOrders.class,
+                        Heard.class,
+                        InMemory.Unqualified.class,
+                        OrderEvent.class))
+                .singleElement()
+                .asString()
+                .startsWith("ES-0806")
+                .contains("palced");
     }
 
     @ApplicationScoped

@@ -47,6 +47,14 @@ public final class Settings {
             .doing("the store that keeps the checkpoints of durable subscriptions for a store that keeps none, such as"
                     + " one in KurrentDB; see [subscriptions](subscriptions.md#on-kurrentdb)");
 
+    /** The subscriptions whose changed selection is accepted. */
+    public static final Setting<String> ACCEPTING_CHANGES = Setting.of(
+                    PREFIX + "subscriptions.accepting-changes",
+                    LegalValues.text("names of subscriptions, separated by commas"))
+            .doing(
+                    "the durable subscriptions that may select other events than before: each goes on from its checkpoint,"
+                            + " and events behind it that it selects only now are never handled");
+
     /** The categories whose events may leave a store through its outboxes. */
     public static final Setting<String> OUTBOX_CATEGORIES = Setting.of(
                     PREFIX + "outbox.categories",
@@ -56,7 +64,7 @@ public final class Settings {
 
     /** All settings, in the order of the page. */
     public static final List<Setting<?>> ALL =
-            List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, KEPT_IN, OUTBOX_CATEGORIES);
+            List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, KEPT_IN, ACCEPTING_CHANGES, OUTBOX_CATEGORIES);
 
     private Settings() {}
 
@@ -81,11 +89,18 @@ public final class Settings {
     }
 
     private static Predicate<RecordedEvent<?>> inCategories(String configured) {
-        Set<String> categories =
-                Stream.of(configured.split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> categories = listed(configured);
         return categories.contains("*")
                 ? event -> true
                 : event -> categories.contains(event.stream().category());
+    }
+
+    /** The parts of a value that commas separate, without the spaces around them. */
+    public static Set<String> listed(String configured) {
+        return Stream.of(configured.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /**

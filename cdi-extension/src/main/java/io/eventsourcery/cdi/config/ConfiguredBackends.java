@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,6 +51,14 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
     /** The store that keeps checkpoints for one that cannot, if one is named. */
     public Optional<String> keeper() {
         return Settings.KEPT_IN.in(configuration::value);
+    }
+
+    /** The subscriptions that may select other events than before. */
+    public Set<String> acceptingChanges() {
+        return Settings.ACCEPTING_CHANGES
+                .in(configuration::value)
+                .map(Settings::listed)
+                .orElse(Set.of());
     }
 
     public List<String> names() {

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Determines the durable subscriptions of a deployment and runs them, one runtime per store. */
 public final class SubscriptionPlan {
@@ -36,25 +37,36 @@ public final class SubscriptionPlan {
     private final Collection<SubscriberBean> subscribers;
     private final DiscoveredBeans discovered;
     private final Keepers keepers;
+    private final Set<String> accepted;
     private final BeanManager beans;
     private final Map<DeployedStore, DeployedRuntime> runtimes = new LinkedHashMap<>();
 
     private SubscriptionPlan(
-            Collection<SubscriberBean> subscribers, DiscoveredBeans discovered, Keepers keepers, BeanManager beans) {
+            Collection<SubscriberBean> subscribers,
+            DiscoveredBeans discovered,
+            Keepers keepers,
+            Set<String> accepted,
+            BeanManager beans) {
         this.subscribers = subscribers;
         this.discovered = discovered;
         this.keepers = keepers;
+        this.accepted = accepted;
         this.beans = beans;
     }
 
-    /** Declares a {@link SubscriptionRuntime} for each store. */
+    /**
+     * Declares a {@link SubscriptionRuntime} for each store.
+     *
+     * @param accepted names of subscriptions that may select other events than before
+     */
     public static SubscriptionPlan declare(
             AfterBeanDiscovery event,
             Collection<SubscriberBean> subscribers,
             DiscoveredBeans discovered,
             Keepers keepers,
+            Set<String> accepted,
             BeanManager beans) {
-        SubscriptionPlan plan = new SubscriptionPlan(subscribers, discovered, keepers, beans);
+        SubscriptionPlan plan = new SubscriptionPlan(subscribers, discovered, keepers, accepted, beans);
         keepers.stores().forEach(store -> plan.declare(event, store));
         return plan;
     }
@@ -108,6 +120,16 @@ public final class SubscriptionPlan {
         BackgroundRuntime runtime = keepers.runtimeOf(store, this::isFollowed);
         for (Definition<?> definition : definitions(store, application)) {
             runtime = runtime.with(definition);
+            if (accepted.contains(definition.name())) {
+                runtime = runtime.acceptingChanges(definition.name());
+            }
+        }
+        boolean isOnlyOne = runtimes.keySet().stream().filter(this::isFollowed).count() == 1;
+        if (isOnlyOne) {
+            // A name that nobody defines is refused; with several stores it may be one of another.
+            for (String name : accepted) {
+                runtime = runtime.acceptingChanges(name);
+            }
         }
         deployed.runs(onServer(runtime).start());
     }

@@ -141,7 +141,8 @@ final class Registration {
             problems.add("ES-0804 The subscription \"" + name + "\" selects other events than before, and those behind"
                     + " its checkpoint would never be handled: it selects " + filter + " and selected "
                     + known.filter() + "; give it another name, so that it begins anew, or accept that with"
-                    + " acceptingChanges(\"" + name + "\").");
+                    + " acceptingChanges(\"" + name + "\"), or on a server by the key"
+                    + " eventsourcery.subscriptions.accepting-changes.");
         }
     }
 
