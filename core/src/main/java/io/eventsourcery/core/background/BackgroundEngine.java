@@ -160,6 +160,11 @@ public final class BackgroundEngine {
         return keeper.transactions().state();
     }
 
+    /** Identifies the transaction in which work runs, as long as it lasts. */
+    public Object transaction() {
+        return keeper.transactions().key();
+    }
+
     /** The object of that kind for work in the present transaction, if the driver of transactions has one. */
     public <T> Optional<T> resource(Class<T> type) {
         return keeper.transactions().resource(type);

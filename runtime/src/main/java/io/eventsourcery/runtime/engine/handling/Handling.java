@@ -10,6 +10,7 @@ import io.eventsourcery.runtime.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Calls the handlers of one definition. Thread-safe if they are. */
 public final class Handling {
@@ -47,14 +48,16 @@ public final class Handling {
     /**
      * Handles events in order.
      *
+     * @param afterEach called behind each event, and at the end
      * @return how many; fewer than all when it takes long
      * @throws HandlerFailure at the event that failed; the first one if the batch as a whole did
      */
-    int handle(List<RecordedEvent<?>> events) {
+    int handle(List<RecordedEvent<?>> events, Consumer<RecordedEvent<?>> afterEach) {
         long begin = System.nanoTime();
         int handled = 0;
         while (handled < events.size()) {
             handle(events.get(handled));
+            afterEach.accept(events.get(handled));
             handled++;
             if (System.nanoTime() - begin > LONGEST_BATCH_NANOS) {
                 break;
@@ -63,6 +66,7 @@ public final class Handling {
         List<RecordedEvent<?>> all = events.subList(0, handled);
         plan.batch().ifPresent(batch -> engine.context()
                 .handling(all, () -> guarded(all.get(0), () -> batch.handler().on(List.copyOf(all), work))));
+        afterEach.accept(all.get(0));
         return handled;
     }
 
@@ -85,10 +89,11 @@ public final class Handling {
     /**
      * Makes sure that the handlers left the transaction as it was.
      *
+     * @param begun the transaction in which they began
      * @throws HandlerFailure otherwise
      */
-    void refuseEndedTransaction(RecordedEvent<?> event) {
-        if (engine.state() != TransactionState.ACTIVE) {
+    void refuseEndedTransaction(RecordedEvent<?> event, Object begun) {
+        if (engine.state() != TransactionState.ACTIVE || !begun.equals(engine.transaction())) {
             throw new HandlerFailure(
                     event,
                     new IllegalStateException("ES-0809 A handler ended the transaction of the checkpoint, or marked it"

@@ -68,7 +68,7 @@ public final class OutsideBatches implements Batches {
         int handled = 0;
         while (handled < events.size() && System.nanoTime() - begin < STORE_EVERY_NANOS) {
             try {
-                handling.handle(List.of(events.get(handled)));
+                handling.handle(List.of(events.get(handled)), event -> {});
                 handled++;
             } catch (HandlerFailure e) {
                 if (handled == 0) {
@@ -88,7 +88,7 @@ public final class OutsideBatches implements Batches {
 
     @Override
     public void handle(RecordedEvent<?> event, Runnable note) {
-        handling.handle(List.of(event));
+        handling.handle(List.of(event), it -> {});
         checkpoint.storeWith(note);
     }
 }

@@ -23,8 +23,9 @@ public final class TransactionalBatches implements Batches {
     @Override
     public int handle(Portion portion, List<RecordedEvent<?>> events) {
         int handled = engine.inOwn(() -> {
-            int count = handling.handle(events);
-            handling.refuseEndedTransaction(events.get(0));
+            Object begun = engine.transaction();
+            // Behind each event, so that none is handled outside of the transaction because of another one.
+            int count = handling.handle(events, event -> handling.refuseEndedTransaction(event, begun));
             checkpoint.storeInside(portion.after(count));
             return count;
         });
@@ -41,8 +42,8 @@ public final class TransactionalBatches implements Batches {
     public void handle(RecordedEvent<?> event, Runnable note) {
         Position reached = checkpoint.reached();
         engine.inOwn(() -> {
-            handling.handle(List.of(event));
-            handling.refuseEndedTransaction(event);
+            Object begun = engine.transaction();
+            handling.handle(List.of(event), it -> handling.refuseEndedTransaction(it, begun));
             checkpoint.storeInside(reached);
             note.run();
             return null;
