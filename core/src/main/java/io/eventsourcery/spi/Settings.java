@@ -43,7 +43,8 @@ public final class Settings {
     public static final Setting<String> KEPT_IN = Setting.of(
                     PREFIX + "subscriptions.kept-in",
                     LegalValues.text("the simple name of the qualifier of a store, such as `Checkpoints`; `Default`"
-                            + " for the unqualified one"))
+                            + " for the unqualified one; for several stores pairs, such as"
+                            + " `Default=Checkpoints, Audit=AuditCheckpoints`"))
             .doing("the store that keeps the checkpoints of durable subscriptions for a store that keeps none, such as"
                     + " one in KurrentDB; see [subscriptions](subscriptions.md#on-kurrentdb)");
 

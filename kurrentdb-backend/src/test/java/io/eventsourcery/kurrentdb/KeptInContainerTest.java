@@ -24,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Qualifier;
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
@@ -85,6 +86,44 @@ class KeptInContainerTest {
     @Checkpoints
     @Projection("others")
     static class OfKeeper {
+        @Handles
+        public void noted(Stores.Noted event) {}
+    }
+
+    @Qualifier
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Audit {}
+
+    @Qualifier
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface AuditCheckpoints {
+        final class Literal extends AnnotationLiteral<AuditCheckpoints> implements AuditCheckpoints {
+            private static final long serialVersionUID = 1L;
+        }
+    }
+
+    /** A second log, and a store that may keep its checkpoints. */
+    @ApplicationScoped
+    static class SecondLog {
+        @Produces
+        @ApplicationScoped
+        @Audit
+        BackendFactory log() {
+            return KurrentDbBackendFactory.connectingTo(SERVER.connectionString());
+        }
+
+        @Produces
+        @ApplicationScoped
+        @AuditCheckpoints
+        BackendFactory keeper() {
+            return InMemoryBackendFactory.create();
+        }
+    }
+
+    @ApplicationScoped
+    @Audit
+    @Projection("audited")
+    static class Audited {
         @Handles
         public void noted(Stores.Noted event) {}
     }
@@ -153,6 +192,39 @@ class KeptInContainerTest {
         System.setProperty(KEY, "Checkpoints");
 
         assertThatThrownBy(() -> started(Keeper.class, OfKeeper.class)).hasStackTraceContaining("ES-0823");
+    }
+
+    @Test
+    void two_logs_in_one_store_are_refused_and_each_has_its_own_by_pairs() {
+        System.setProperty(KEY, "Checkpoints");
+        assertThatThrownBy(() -> started(Keeper.class, SecondLog.class, Audited.class))
+                .hasStackTraceContaining("ES-0823")
+                .hasStackTraceContaining("pairs");
+
+        System.setProperty(KEY, "Default=Checkpoints, Audit=AuditCheckpoints");
+        try (SeContainer container = started(Keeper.class, SecondLog.class, Audited.class)) {
+            assertThat(names(container, new Checkpoints.Literal())).containsExactly("notes");
+            assertThat(names(container, new AuditCheckpoints.Literal())).containsExactly("audited");
+        }
+    }
+
+    @Test
+    void a_store_without_a_pair_is_refused() {
+        System.setProperty(KEY, "Audit=AuditCheckpoints");
+
+        assertThatThrownBy(() -> started(Keeper.class, SecondLog.class, Audited.class))
+                .hasStackTraceContaining("ES-0821");
+    }
+
+    private static List<String> names(SeContainer container, Annotation qualifier) {
+        BackgroundEngine keeper = container
+                .select(Backend.class, qualifier)
+                .get()
+                .extension(BackgroundEngine.class)
+                .orElseThrow();
+        return keeper.inOwn(() -> keeper.subscriptions().shards()).stream()
+                .map(shard -> shard.key().subscription())
+                .toList();
     }
 
     @Test

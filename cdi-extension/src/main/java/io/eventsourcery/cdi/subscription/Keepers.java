@@ -6,6 +6,7 @@ import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.runtime.engine.BackgroundRuntime;
+import io.eventsourcery.spi.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * Finds for each store the one that keeps its checkpoints: itself, or the one that configuration names.
  *
  * @param stores all of the deployment
- * @param named the simple name of a qualifier
+ * @param named the simple name of a qualifier, or pairs of names, {@code Store=Keeper}, that commas separate
  */
 public record Keepers(List<DeployedStore> stores, Optional<String> named) {
 
@@ -38,10 +39,11 @@ public record Keepers(List<DeployedStore> stores, Optional<String> named) {
         List<DeployedStore> able =
                 stores.stream().filter(Keepers::keepsCheckpoints).toList();
         List<String> names = able.stream().map(Keepers::name).toList();
-        if (named.isEmpty() && able.isEmpty()) {
+        Optional<String> wanted = nameOfKeeper(store);
+        if (wanted.isEmpty() && able.isEmpty()) {
             return Optional.empty();
         }
-        String name = named.orElseThrow(
+        String name = wanted.orElseThrow(
                 () -> new ConfigurationException(SubscriptionProblems.unnamedKeeper(store.toString(), names)));
         DeployedStore keeper = able.stream()
                 .filter(other -> name(other).equals(name))
@@ -49,13 +51,26 @@ public record Keepers(List<DeployedStore> stores, Optional<String> named) {
                 .orElseThrow(() -> new ConfigurationException(SubscriptionProblems.noKeeper(name, names)));
         stores.stream()
                 .filter(other -> other != store && isFollowed.test(other))
-                .filter(other -> other == keeper || !able.contains(other))
+                .filter(other -> other == keeper
+                        || !able.contains(other) && nameOfKeeper(other).equals(wanted))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new ConfigurationException(
                             SubscriptionProblems.sharedKeeper(name, store.toString(), other.toString()));
                 });
         return Optional.of(keeper);
+    }
+
+    /** A name without a pair is that of the keeper of every store. */
+    private Optional<String> nameOfKeeper(DeployedStore store) {
+        if (named.filter(all -> all.contains("=")).isEmpty()) {
+            return named;
+        }
+        return Settings.listed(named.get()).stream()
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair[0].strip().equals(name(store)))
+                .map(pair -> pair[pair.length - 1].strip())
+                .findFirst();
     }
 
     private static boolean keepsCheckpoints(DeployedStore store) {

@@ -68,6 +68,7 @@ final class SubscriptionProblems {
         return "ES-0823 The store \"" + named + "\" would keep the checkpoints of two logs, of " + one + " and of "
                 + other
                 + ": it keeps those of one, so produce another BackendFactory with tables of its own, such as by"
-                + " withTablePrefix, and name that one in " + Settings.KEPT_IN.key() + ".";
+                + " withTablePrefix, and name it in " + Settings.KEPT_IN.key() + ", for two stores as pairs: Default="
+                + named + ", Other=AnotherKeeper.";
     }
 }
