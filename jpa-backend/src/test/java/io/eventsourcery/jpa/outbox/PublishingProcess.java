@@ -19,13 +19,21 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process of its own with an outbox, until it is killed. */
 final class PublishingProcess implements AutoCloseable {
 
     static final int SHARDS = 2;
     static final int BATCH = 50;
+
+    private static final int ATTEMPTS = 1000;
 
     private static final RuntimeTimes TIMES =
             new RuntimeTimes(Duration.ofMillis(20), Duration.ofMillis(500), Duration.ofSeconds(10));
@@ -34,27 +42,61 @@ final class PublishingProcess implements AutoCloseable {
     private static final ErrorPolicy PATIENT =
             ErrorPolicy.defaults().withAttempts(1000).withPauses(Duration.ofMillis(1), Duration.ofMillis(10));
 
-    private final Process process;
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
-    private PublishingProcess(Process process) {
+    private final Process process;
+    private final String name;
+
+    private PublishingProcess(Process process, String name) {
         this.process = process;
+        this.name = name;
     }
 
     static PublishingProcess start(TestDatabase database, int receiver) throws IOException {
-        return new PublishingProcess(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PublishingProcess.class.getName(),
-                        database.xaDataSourceClass(),
-                        database.url(),
-                        database.user(),
-                        Integer.toString(receiver))
-                .inheritIO()
-                .start());
+        String name = "relay-" + STARTED.incrementAndGet();
+        return new PublishingProcess(
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xmx128m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PublishingProcess.class.getName(),
+                                database.xaDataSourceClass(),
+                                database.with("ApplicationName=" + name).url(),
+                                database.user(),
+                                Integer.toString(receiver))
+                        .inheritIO()
+                        .start(),
+                name);
+    }
+
+    /**
+     * Stops it while it is in no transaction: there it would hold the row of its shard, and the other one would wait for it.
+     */
+    void stopBetweenTransactions(TestDatabase database) throws Exception {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            signal("STOP");
+            if (!isInTransaction(database)) {
+                return;
+            }
+            signal("CONT");
+        }
+        throw new AssertionError("always met it in a transaction");
+    }
+
+    private boolean isInTransaction(TestDatabase database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), "");
+                PreparedStatement query = connection.prepareStatement(
+                        "select count(*) from pg_stat_activity where" + " application_name = ? and state <> 'idle'")) {
+            query.setString(1, name);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) > 0;
+            }
+        }
     }
 
     /** Sends a signal by its name. */

@@ -53,7 +53,7 @@ class TwoRelaysTest {
                 }
                 await(deliveries, (KILLS + 1) * EVENTS / (KILLS + 3));
                 PublishingProcess stopped = relays.get(0);
-                stopped.signal("STOP");
+                stopped.stopBetweenTransactions(database);
                 // Only the other one gets there, with the shards of both.
                 await(deliveries, (KILLS + 2) * EVENTS / (KILLS + 3));
                 stopped.signal("CONT");

@@ -57,7 +57,7 @@ final class Rebuilds {
                 .position()
                 .orElseThrow(
                         () -> refusal("\"" + name + "\" begins at the end of the log, so there is nothing to read"));
-        Generation next = engine.inOwn(() -> {
+        Generation next = Patience.inOwn(engine, () -> {
             List<StoredShard> shards = engine.subscriptions().shards();
             SortedMap<Integer, List<StoredShard>> stored = stored(shards, name);
             if (stored.size() != 1) {
@@ -73,7 +73,7 @@ final class Rebuilds {
 
     /** @return whether there was one */
     boolean cancel(String name) {
-        boolean wasRunning = engine.inOwn(() -> {
+        boolean wasRunning = Patience.inOwn(engine, () -> {
             List<StoredShard> shards = engine.subscriptions().shards();
             SortedMap<Integer, List<StoredShard>> stored = stored(shards, name);
             if (stored.size() < 2) {

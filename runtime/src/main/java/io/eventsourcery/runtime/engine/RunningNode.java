@@ -170,7 +170,7 @@ final class RunningNode implements SubscriptionRuntime {
     /** Changes every generation, and gives their stored names. */
     private List<String> change(String name, BiConsumer<SubscriptionStorage, String> change) {
         List<String> stored = overview.stored(name);
-        engine.inOwn(() -> {
+        Patience.inOwn(engine, () -> {
             stored.forEach(generation -> change.accept(engine.subscriptions(), generation));
             return null;
         });
@@ -195,7 +195,7 @@ final class RunningNode implements SubscriptionRuntime {
     }
 
     private boolean decide(DeadLetter letter, Decision decision) {
-        boolean isParked = engine.inOwn(() -> engine.subscriptions()
+        boolean isParked = Patience.inOwn(engine, () -> engine.subscriptions()
                 .decide(
                         new Generation(letter.subscription(), letter.generation()).name(),
                         letter.tenant(),
