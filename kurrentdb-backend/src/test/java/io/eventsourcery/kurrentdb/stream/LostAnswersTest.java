@@ -19,11 +19,16 @@ import io.eventsourcery.kurrentdb.testkit.fault.Fault;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBConnectionString;
+import io.kurrent.dbclient.ReadStreamOptions;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +58,28 @@ class LostAnswersTest {
                 .hasValue(3);
 
         assertThat(texts(store, stream)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void a_snapshot_that_was_not_acknowledged_or_not_taken_is_kept_once() throws Exception {
+        EventStore store = stores.store();
+        store.append(stream, ExpectedVersion.none(), note("1"), note("2"));
+        store.saveSnapshot(stream, 2, new Stores.Noted("first"));
+
+        stores.server().faults().next(Call.APPEND, Fault.lostAcknowledgement());
+        store.saveSnapshot(stream, 2, new Stores.Noted("second"));
+        stores.server().faults().next(Call.APPEND, Fault.unavailable());
+        store.saveSnapshot(stream, 2, new Stores.Noted("third"));
+
+        assertThat(stores.server().faults().calls(Call.APPEND)).isEqualTo(2 + 1 + 2 + 2);
+        KurrentDBClient client = KurrentDBClient.create(
+                KurrentDBConnectionString.parseOrThrow(stores.server().connectionString()));
+        String name = StreamNames.snapshotsOf(StreamNames.of(TenantId.single(), stream));
+        assertThat(client.readStream(name, ReadStreamOptions.get())
+                        .get(20, TimeUnit.SECONDS)
+                        .getEvents())
+                .hasSize(3);
+        client.shutdown().get(20, TimeUnit.SECONDS);
     }
 
     @Test
