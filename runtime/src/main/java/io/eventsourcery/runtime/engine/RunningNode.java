@@ -4,6 +4,7 @@ package io.eventsourcery.runtime.engine;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
@@ -105,7 +106,28 @@ final class RunningNode implements SubscriptionRuntime {
 
     @Override
     public boolean await(Position position, String name, Duration timeout) {
-        long end = System.nanoTime() + (timeout.compareTo(LONGEST_WAIT) < 0 ? timeout : LONGEST_WAIT).toNanos();
+        // Pools of servers lend nothing to a thread that is interrupted, and whether it is there already must be asked.
+        boolean wasInterrupted = Thread.interrupted();
+        try {
+            return await(position, name, wasInterrupted ? 0 : nanos(timeout));
+        } catch (TransientStoreException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            throw e;
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static long nanos(Duration timeout) {
+        return (timeout.compareTo(LONGEST_WAIT) < 0 ? timeout : LONGEST_WAIT).toNanos();
+    }
+
+    private boolean await(Position position, String name, long nanos) {
+        long end = System.nanoTime() + nanos;
         while (!isClosed.get()) {
             long seen = progress.rings();
             if (overview.reached(name).compareTo(position) >= 0) {
