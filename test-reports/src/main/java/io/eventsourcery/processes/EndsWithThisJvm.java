@@ -39,7 +39,7 @@ public final class EndsWithThisJvm {
             while lives "$1" "$jvm" && lives "$2" "$server"; do sleep 1; done
             lives "$2" "$server" && kill -TERM "$2"
             for i in 1 2 3 4 5 6 7 8 9 10; do lives "$2" "$server" || exit; sleep 1; done
-            kill -KILL "$2"
+            lives "$2" "$server" && kill -KILL "$2"
             """;
 
     private EndsWithThisJvm() {}

@@ -161,17 +161,27 @@ public abstract class OutboxConformance extends RuntimeConformance {
         }
         Backend backend = backend(setup -> setup.withOutbox(event -> {
             if (event.stream().equals(stream)) {
-                throw new IllegalStateException("secret");
+                throw new AssertionError("secret");
             }
             return true;
         }));
-        SubscriptionRuntime runtime = startOn(
-                backend, Definition.outbox(name, publisher).toCategory(category).withErrorPolicy(IMPATIENT));
         append(stream, "1");
+        List<String> others = List.of("2", "3", "4", "5", "6", "7", "8", "9");
+        Position last = Position.start();
+        for (String text : others) {
+            last = append(StreamId.random(category), text);
+        }
 
-        assertReaches(runtime, append(other, "2"));
+        // Each event belongs to one of the shards, also where the filter fails on what both have read.
+        SubscriptionRuntime runtime = startOn(
+                backend,
+                Definition.outbox(name, publisher)
+                        .toCategory(category)
+                        .withShards(2)
+                        .withErrorPolicy(IMPATIENT));
 
-        assertThat(publishedTexts()).containsExactly("2");
+        assertReaches(runtime, last);
+        assertThat(publishedTexts()).containsExactlyInAnyOrderElementsOf(others);
         assertThat(runtime.deadLetters(name)).singleElement().satisfies(letter -> {
             assertThat(letter.stream()).isEqualTo(stream);
             assertThat(letter.error()).doesNotContain("secret");
@@ -218,6 +228,9 @@ public abstract class OutboxConformance extends RuntimeConformance {
                 .isEqualTo(1);
         assertThat(outbox.run(publisher, 2).published()).isZero();
         assertThat(publishedTexts()).containsExactly("1", "2", "3");
+        assertThatThrownBy(() -> outbox.run(null, 2))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("ES-0805");
         assertThatThrownBy(() -> outbox.run(publisher, 0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("ES-0805");

@@ -129,11 +129,14 @@ public final class Outbox {
      * <p>Call it outside of a transaction. Publishes nothing if the store has no outbox, or if another pass is under way.
      *
      * @param limit how many events the publisher gets at most, 1 or more
-     * @throws InvalidInputException ES-0805 if the limit is below 1
+     * @throws InvalidInputException ES-0805 if the limit is below 1, or the publisher is null
      * @throws MissingPartException ES-0510 if the storage keeps no checkpoints
      * @throws io.eventsourcery.error.ConfigurationException ES-0804 and ES-0812 if the settings do not fit what is stored
      */
     public OutboxPass run(EventPublisher publisher, int limit) {
+        if (publisher == null) {
+            throw new InvalidInputException("ES-0805 The outbox \"" + name + "\" has no publisher: give one.");
+        }
         if (limit < 1) {
             throw new InvalidInputException(
                     "ES-0805 A pass of an outbox cannot publish " + limit + " events: give 1 or more.");

@@ -80,7 +80,7 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
     /**
      * Whether an event passes the filter of the store, if it is an outbox.
      *
-     * @throws RuntimeException whatever the filter throws
+     * @throws RuntimeException whatever the filter throws; its errors pass too
      */
     boolean isLetOut(RecordedEvent<?> event) {
         return !(definition instanceof OutboxDefinition)
@@ -91,7 +91,7 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
     public boolean wants(RecordedEvent<?> event) {
         try {
             return isLetOut(event);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             return true;
         }
     }
