@@ -25,6 +25,7 @@ class CompleteContractTest {
             "FollowingConformance",
             "InTransactionConformance",
             "CheckpointingConformance",
+            "ReplacementConformance",
             "RuntimeConformance");
 
     @Test
