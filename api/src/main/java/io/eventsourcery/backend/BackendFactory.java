@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.backend;
 
+import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.event.RecordedEvent;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,14 @@ public interface BackendFactory {
      */
     default BackendFactory withOutbox(Predicate<? super RecordedEvent<?>> filter) {
         return configured(setup -> setup.withOutbox(filter));
+    }
+
+    /**
+     * The same factory that encrypts the components that are annotated with {@code Encrypted}; {@code CryptoShredding} of the
+     * module {@code privacy} is the encryption for applications.
+     */
+    default BackendFactory withEncryption(Encryption encryption) {
+        return configured(setup -> setup.withEncryption(encryption));
     }
 
     /**

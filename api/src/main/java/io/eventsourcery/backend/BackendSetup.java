@@ -5,6 +5,7 @@ package io.eventsourcery.backend;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.Upcaster;
+import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
 import java.time.Clock;
@@ -69,6 +70,11 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
 
     public BackendSetup withCodec(EventCodec other) {
         return withModel(it -> it.withCodec(other));
+    }
+
+    /** The same setup that encrypts the components that are annotated so. */
+    public BackendSetup withEncryption(Encryption other) {
+        return withModel(it -> it.withEncryption(other));
     }
 
     public BackendSetup withClock(Clock other) {

@@ -13,7 +13,10 @@ import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.store.StorageEventStore;
+import io.eventsourcery.core.transaction.KeysInTransactions;
 import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.Discarded;
@@ -45,12 +48,15 @@ public final class StorageBackend implements Backend {
     private final Optional<BackgroundEngine> background;
     private final EventTranslator translator;
     private final StoredModel model;
+    private final KeysInTransactions keys;
+    private final PayloadProtection protection;
 
     /**
      * @param transactions drives the transactions of this storage, in place of those of the setup
      * @throws io.eventsourcery.error.ConfigurationException if a configured value is illegal; ES-0206 and ES-0220 to
      *     ES-0225 if JSON-B cannot write or read an event type; ES-0207 to ES-0212 if the upcasters do not fit
-     *     together; ES-0109 if a listener is registered for events that can never come; all problems at once
+     *     together; ES-0109 if a listener is registered for events that can never come; ES-0870 to ES-0879 if components
+     *     cannot be encrypted; all problems of each kind at once
      */
     public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
@@ -68,7 +74,9 @@ public final class StorageBackend implements Backend {
             throw new ConfigurationException(problems);
         }
         this.storage = storage;
-        this.translator = model.translator(maxEventBytes);
+        this.keys = new KeysInTransactions(storage.keys(), unit);
+        this.protection = protection();
+        this.translator = model.translator(protection, maxEventBytes);
         Optional<StoreSubscriptions> readable = storage.log()
                 .map(log -> new StoreSubscriptions(
                         log,
@@ -83,6 +91,15 @@ public final class StorageBackend implements Backend {
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
     }
 
+    private PayloadProtection protection() {
+        try {
+            return model.protection(keys);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
     @Override
     public EventStore eventStore() {
         return store;
@@ -93,10 +110,16 @@ public final class StorageBackend implements Backend {
         return subscriptions.orElseThrow(() -> new MissingPartException(Storage.LOG));
     }
 
-    /** The {@link BackgroundEngine}, if the storage has a log. */
+    /**
+     * The {@link BackgroundEngine}, if the storage has a log; the {@link KeyStorage}, if it keeps keys; what its encryption
+     * offers.
+     */
     @Override
     public <T> Optional<T> extension(Class<T> type) {
-        return type == BackgroundEngine.class ? background.map(type::cast) : Optional.empty();
+        if (type == KeyStorage.class) {
+            return Optional.of(keys).filter(KeysInTransactions::isPresent).map(type::cast);
+        }
+        return type == BackgroundEngine.class ? background.map(type::cast) : protection.extension(type);
     }
 
     /** An event that the storage did not get from the log, in the form that readers of the log get. */
@@ -116,6 +139,14 @@ public final class StorageBackend implements Backend {
         }
         unit.close();
         signal.wake();
+        try {
+            protection.close();
+        } finally {
+            closeStorage();
+        }
+    }
+
+    private void closeStorage() {
         try {
             storage.events().close();
         } finally {

@@ -168,7 +168,8 @@ final class InMemoryEventStorage implements EventStorage {
                 .withLog(wholeLog)
                 .withSeveralStreams()
                 .withUnversionedStreams()
-                .withSubscriptions(subscriptions);
+                .withSubscriptions(subscriptions)
+                .withKeys(new InMemoryKeys());
     }
 
     @Override

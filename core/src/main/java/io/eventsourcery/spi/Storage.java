@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.spi;
 
+import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param severalStreams whether one append may go to several streams, all or nothing
  * @param unversionedStreams whether streams without versions are possible
  * @param subscriptions the checkpoints of durable subscriptions
+ * @param keys the data keys of data subjects
  */
 public record Storage(
         EventStorage events,
@@ -26,7 +28,8 @@ public record Storage(
         Optional<EventLog> log,
         boolean severalStreams,
         boolean unversionedStreams,
-        Optional<SubscriptionStorage> subscriptions) {
+        Optional<SubscriptionStorage> subscriptions,
+        Optional<KeyStorage> keys) {
 
     /** The name of the part in errors. */
     public static final String LOG = "log";
@@ -40,42 +43,52 @@ public record Storage(
     /** See {@link #LOG}. */
     public static final String SUBSCRIPTIONS = "checkpoints of subscriptions";
 
+    /** See {@link #LOG}. */
+    public static final String KEYS = "keys of data subjects";
+
     public Storage {
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(transactions, "transactions");
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(subscriptions, "subscriptions");
+        Objects.requireNonNull(keys, "keys");
     }
 
     /** The smallest storage: versioned streams, one per append. */
     public static Storage of(EventStorage events, TransactionMode transactions) {
-        return new Storage(events, transactions, Optional.empty(), false, false, Optional.empty());
+        return new Storage(events, transactions, Optional.empty(), false, false, Optional.empty(), Optional.empty());
     }
 
     /** The same storage with other streams, such as a wrapper of these. */
     public Storage withEvents(EventStorage other) {
-        return new Storage(other, transactions, log, severalStreams, unversionedStreams, subscriptions);
+        return new Storage(other, transactions, log, severalStreams, unversionedStreams, subscriptions, keys);
     }
 
     /** The same storage with a log. */
     public Storage withLog(EventLog present) {
         return new Storage(
-                events, transactions, Optional.of(present), severalStreams, unversionedStreams, subscriptions);
+                events, transactions, Optional.of(present), severalStreams, unversionedStreams, subscriptions, keys);
     }
 
     /** The same storage with appends to several streams. */
     public Storage withSeveralStreams() {
-        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions);
+        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions, keys);
     }
 
     /** The same storage with streams without versions. */
     public Storage withUnversionedStreams() {
-        return new Storage(events, transactions, log, severalStreams, true, subscriptions);
+        return new Storage(events, transactions, log, severalStreams, true, subscriptions, keys);
     }
 
     /** The same storage with checkpoints of durable subscriptions. */
     public Storage withSubscriptions(SubscriptionStorage present) {
-        return new Storage(events, transactions, log, severalStreams, unversionedStreams, Optional.of(present));
+        return new Storage(events, transactions, log, severalStreams, unversionedStreams, Optional.of(present), keys);
+    }
+
+    /** The same storage with the keys of data subjects. */
+    public Storage withKeys(KeyStorage present) {
+        return new Storage(
+                events, transactions, log, severalStreams, unversionedStreams, subscriptions, Optional.of(present));
     }
 
     /**

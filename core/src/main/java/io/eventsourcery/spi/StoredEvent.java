@@ -23,4 +23,10 @@ public record StoredEvent(
         boolean versioned,
         Optional<Position> position,
         Instant recordedAt,
-        EncodedEvent event) {}
+        EncodedEvent event) {
+
+    /** The same event with another text. */
+    public StoredEvent with(EncodedEvent other) {
+        return new StoredEvent(stream, version, versioned, position, recordedAt, other);
+    }
+}

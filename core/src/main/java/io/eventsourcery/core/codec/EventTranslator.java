@@ -5,7 +5,11 @@ package io.eventsourcery.core.codec;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.codec.TypeRevision;
 import io.eventsourcery.core.roundtrip.FirstAppends;
+import io.eventsourcery.encryption.PayloadPlace;
+import io.eventsourcery.encryption.PayloadProtection;
+import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventEnvelope;
@@ -26,28 +30,34 @@ public final class EventTranslator {
 
     private final EventTypes types;
     private final EventCodec codec;
+    private final PayloadProtection protection;
     private final int maxEventBytes;
     private final StoredForms forms;
     private final FirstAppends firstAppends;
     private final ContextText contexts = new ContextText();
 
-    EventTranslator(EventTypes types, StoredForms forms, EventCodec codec, int maxEventBytes) {
+    EventTranslator(
+            EventTypes types, StoredForms forms, EventCodec codec, PayloadProtection protection, int maxEventBytes) {
         this.types = types;
         this.forms = forms;
         this.codec = codec;
+        this.protection = protection;
         this.maxEventBytes = maxEventBytes;
         this.firstAppends = new FirstAppends(codec);
     }
 
     /**
-     * An event as text, checked.
+     * An event as text, checked and with its encrypted components encrypted.
      *
+     * @throws EncryptionException if a component cannot be encrypted
      * @throws EventCodecException if the codec cannot write it; ES-0230 if it cannot read back what it wrote
      * @throws InvalidInputException if it is too large
      */
-    public EncodedEvent encode(NewEvent event) {
+    public EncodedEvent encode(TenantId tenant, StreamId stream, NewEvent event) {
         RegisteredType type = types.forClass(event.payload().getClass());
-        String text = text(type, event.payload());
+        TypeRevision form = new TypeRevision(type.name(), type.revision());
+        String text = hidden(
+                new PayloadPlace(tenant, stream, event.id(), form), event.payload(), text(type, event.payload()));
         return new EncodedEvent(event.id(), type.name(), type.revision(), text, contexts.write(event.context()));
     }
 
@@ -78,13 +88,30 @@ public final class EventTranslator {
                     "The codec wrote no text, or text with NUL or a lone surrogate," + " for the event type \""
                             + type.name() + "\": escape such characters in the codec.");
         }
+        requireFitting(type.name(), text);
+        firstAppends.check(type, payload, text);
+        return text;
+    }
+
+    private void requireFitting(String type, String text) {
         if (StorableText.isLongerThan(text, maxEventBytes)) {
-            throw new InvalidInputException("An event of type \"" + type.name() + "\" is larger than " + maxEventBytes
+            throw new InvalidInputException("An event of type \"" + type + "\" is larger than " + maxEventBytes
                     + " bytes: store large content elsewhere and refer to it, or raise"
                     + " eventsourcery.max-event-bytes.");
         }
-        firstAppends.check(type, payload, text);
-        return text;
+    }
+
+    private String hidden(PayloadPlace place, Object payload, String text) {
+        if (text.startsWith(PayloadProtection.MARK)) {
+            throw new EncryptionException(
+                    "ES-0886 The text of the event type \"" + place.form().type()
+                            + "\" begins with the property \"@encrypted\", which marks encrypted text: rename that property.");
+        }
+        String hidden = protection.protect(place, payload, text);
+        if (hidden != text) {
+            requireFitting(place.form().type(), hidden);
+        }
+        return hidden;
     }
 
     /** An event as the listener sees it; the payload is the very object that was appended. */
@@ -117,7 +144,7 @@ public final class EventTranslator {
                 stored.position(),
                 tenant,
                 stored.recordedAt());
-        return new RecordedEvent<>(envelope, () -> payload(stored), () -> contexts.read(encoded.context()));
+        return new RecordedEvent<>(envelope, () -> payload(tenant, stored), () -> contexts.read(encoded.context()));
     }
 
     /** The class of a stored event; empty if its name is unknown. */
@@ -130,8 +157,8 @@ public final class EventTranslator {
         return forms.names(type);
     }
 
-    private Object payload(StoredEvent stored) {
-        StoredForms.Present form = forms.present(stored);
+    private Object payload(TenantId tenant, StoredEvent stored) {
+        StoredForms.Present form = forms.present(revealed(tenant, stored));
         try {
             Object payload = codec.decode(form.text(), form.type().javaType());
             if (payload != null) {
@@ -141,6 +168,16 @@ public final class EventTranslator {
             throw undecodable(form.type(), stored, e.getClass().getName());
         }
         throw undecodable(form.type(), stored, "it decodes to null");
+    }
+
+    private StoredEvent revealed(TenantId tenant, StoredEvent stored) {
+        EncodedEvent event = stored.event();
+        if (!event.payload().startsWith(PayloadProtection.MARK)) {
+            return stored;
+        }
+        TypeRevision form = new TypeRevision(event.type(), event.typeRevision());
+        String text = protection.reveal(new PayloadPlace(tenant, stored.stream(), event.id(), form), event.payload());
+        return stored.with(new EncodedEvent(event.id(), event.type(), event.typeRevision(), text, event.context()));
     }
 
     private static EventCodecException undecodable(RegisteredType type, StoredEvent stored, String reason) {

@@ -5,6 +5,7 @@ package io.eventsourcery.core.codec;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.TypeRevision;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StoredEvent;
@@ -25,7 +26,8 @@ public final class StoredTexts {
         if (!chains.problems().isEmpty()) {
             throw new ConfigurationException(chains.problems());
         }
-        this.translator = new EventTranslator(types, new StoredForms(types, chains), codec, Integer.MAX_VALUE);
+        this.translator = new EventTranslator(
+                types, new StoredForms(types, chains), codec, PayloadProtection.NONE, Integer.MAX_VALUE);
     }
 
     /**

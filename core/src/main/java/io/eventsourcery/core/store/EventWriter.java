@@ -66,7 +66,7 @@ record EventWriter(
         for (StreamAppend append : plan.ordered()) {
             List<EncodedEvent> events = new ArrayList<>(append.events().size());
             for (NewEvent event : append.events()) {
-                events.add(translator.encode(event));
+                events.add(translator.encode(tenant, append.stream(), event));
             }
             writes.add(new StreamWrite(append.stream(), append.expected(), events, now));
         }
@@ -178,7 +178,7 @@ record EventWriter(
             throw new InvalidInputException(
                     "No snapshot of stream " + stream + " can stand for version " + version + ": versions begin at 1.");
         }
-        EncodedEvent encoded = translator.encode(NewEvent.from(state));
+        EncodedEvent encoded = translator.encode(tenant, stream, NewEvent.from(state));
         StoredEvent last = unit.read(() -> lastAt(tenant, stream, version));
         StoredSnapshot snapshot = new StoredSnapshot(version, last.event().id(), now(), encoded);
         unit.write(

@@ -9,6 +9,7 @@ import io.eventsourcery.codec.EventTypesBuilder;
 import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.codec.TypeRevision;
 import io.eventsourcery.codec.Upcaster;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.UpcastException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.EncodedEvent;
@@ -60,7 +61,7 @@ class UnreadableFormsTest {
         StreamId stream = StreamId.random();
         EncodedEvent event = new EncodedEvent(UUID.randomUUID(), "weighed", 1, payload, "");
         return StoredModel.of(setup)
-                .translator(1_000_000)
+                .translator(PayloadProtection.NONE, 1_000_000)
                 .recorded(
                         TenantId.single(),
                         stream,

@@ -9,6 +9,7 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.core.store.StorageEventStore;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.TestStorages;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -138,7 +139,7 @@ class LogSignalTest {
         return StorageEventStore.of(
                 TestStorages.heap(transactions),
                 transactions.unit(),
-                StoredModel.of(setup).translator(1000),
+                StoredModel.of(setup).translator(PayloadProtection.NONE, 1000),
                 setup,
                 signal);
     }

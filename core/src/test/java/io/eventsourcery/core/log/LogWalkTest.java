@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Settled;
@@ -30,7 +31,7 @@ class LogWalkTest {
     private final LogWalk walk = walk(LogWish.EVERYTHING);
 
     private LogWalk walk(LogWish wish) {
-        EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
+        EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(PayloadProtection.NONE, 1000);
         return new LogWalk(settled, signal, translator, wish, Position.start(), 0);
     }
 

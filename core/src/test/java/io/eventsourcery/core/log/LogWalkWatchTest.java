@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.LogWatch;
 import io.eventsourcery.spi.Settled;
@@ -33,7 +34,7 @@ class LogWalkWatchTest {
     private Watch latest;
 
     LogWalkWatchTest() {
-        EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
+        EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(PayloadProtection.NONE, 1000);
         LogSignal signal = new LogSignal();
         SettledLog settled = new SettledLog(script, new FakeTransactions().unit(), Clock.systemUTC(), signal);
         walk = new LogWalk(settled, signal, translator, LogWish.EVERYTHING, Position.start(), 0);

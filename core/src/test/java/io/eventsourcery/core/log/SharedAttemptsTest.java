@@ -9,6 +9,7 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
+import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Settled;
@@ -51,7 +52,7 @@ class SharedAttemptsTest {
     }
 
     private LogWalk walk() {
-        EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(1000);
+        EventTranslator translator = StoredModel.of(BackendSetup.defaults()).translator(PayloadProtection.NONE, 1000);
         return new LogWalk(log, signal, translator, LogWish.EVERYTHING, Position.start(), log.lives());
     }
 
@@ -232,7 +233,7 @@ class SharedAttemptsTest {
                 new FakeTransactions().unit(),
                 Clock.systemUTC(),
                 signal,
-                StoredModel.of(BackendSetup.defaults()).translator(1000),
+                StoredModel.of(BackendSetup.defaults()).translator(PayloadProtection.NONE, 1000),
                 EventTypes.none());
         assertThat(subscriptions.position()).isEqualTo(Position.of(3));
         PullSubscription kept = subscriptions.startFrom(Position.of(3));
