@@ -25,14 +25,13 @@ final class CheckpointProbes extends Following {
             alone("checkpoints/live/window" + w[0] + "interval" + w[1], t -> checkpoints(t, w[0], w[1], true));
         }
         alone("checkpoints/defaults", t -> checkpoints(t, -1, 1, false));
-        alone(
-                "checkpoints/positionIsOfAnEvent", t -> {
-                    String s = t.stream();
-                    Position q = store(t, s, "m").getLogPosition();
-                    store(t, s, "x".repeat(200));
-                    List<Position> got = Collections.synchronizedList(new ArrayList<>());
-                    FollowTrace x = new FollowTrace(t, n -> n.startsWith(t.unique));
-                    Subscription u = get(client.subscribeToAll(
+        alone("checkpoints/positionIsOfAnEvent", t -> {
+            String s = t.stream();
+            Position q = store(t, s, "m").getLogPosition();
+            store(t, s, "x".repeat(200));
+            List<Position> got = Collections.synchronizedList(new ArrayList<>());
+            FollowTrace x = new FollowTrace(t, n -> n.startsWith(t.unique));
+            Subscription u = get(client().subscribeToAll(
                             x,
                             SubscribeToAllOptions.get()
                                     .fromPosition(q)
@@ -46,23 +45,23 @@ final class CheckpointProbes extends Following {
                                                     },
                                                     1)
                                             .build())));
-                    t.open.add(u::stop);
-                    until(() -> x.caughtUp.get() > 0, 6000);
-                    quiet(500);
-                    if (got.isEmpty()) return "no checkpoint";
-                    Set<Position> p = get(client.readAll(ReadAllOptions.get()
-                                    .fromPosition(q)
-                                    .forwards()
-                                    .maxCount(5000)))
-                            .getEvents()
-                            .stream()
-                            .map(e -> e.getOriginalEvent().getPosition())
-                            .collect(Collectors.toSet());
-                    boolean up = true;
-                    for (int i = 1; i < got.size(); i++) up &= got.get(i - 1).compareTo(got.get(i)) < 0;
-                    return "ascending " + up + " of an event "
-                            + got.stream().limit(3).map(p::contains).toList();
-                });
+            t.open.add(u::stop);
+            until(() -> x.caughtUp.get() > 0, 6000);
+            quiet(500);
+            if (got.isEmpty()) return "no checkpoint";
+            Set<Position> p = get(client().readAll(ReadAllOptions.get()
+                            .fromPosition(q)
+                            .forwards()
+                            .maxCount(5000)))
+                    .getEvents()
+                    .stream()
+                    .map(e -> e.getOriginalEvent().getPosition())
+                    .collect(Collectors.toSet());
+            boolean up = true;
+            for (int i = 1; i < got.size(); i++) up &= got.get(i - 1).compareTo(got.get(i)) < 0;
+            return "ascending " + up + " of an event "
+                    + got.stream().limit(3).map(p::contains).toList();
+        });
     }
 
     static String checkpoints(Traces t, int window, int interval, boolean live) throws Exception {
@@ -81,7 +80,7 @@ final class CheckpointProbes extends Following {
                     },
                     interval);
             SubscribeToAllOptions o = SubscribeToAllOptions.get().filter(f.build());
-            Subscription u = get(client.subscribeToAll(x, live ? o.fromEnd() : o.fromPosition(q)));
+            Subscription u = get(client().subscribeToAll(x, live ? o.fromEnd() : o.fromPosition(q)));
             t.open.add(u::stop);
         } catch (Throwable e) {
             return t.error(e);

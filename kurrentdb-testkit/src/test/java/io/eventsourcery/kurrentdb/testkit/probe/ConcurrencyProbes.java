@@ -70,10 +70,10 @@ final class ConcurrencyProbes extends Probing {
         for (String kind : List.of("softDeleted", "metaOnlyDeleted")) {
             alone("recreate/readRightAfter/" + kind, t -> {
                 Set<String> seen = new TreeSet<>();
-                for (int i = 0; i < 150; i++) {
+                for (int i = 0; i < 40; i++) {
                     String s = stream(t, kind.equals("softDeleted") ? kind : "metaOnly");
-                    if (kind.startsWith("meta")) get(client.deleteStream(s, deleting(StreamState.any())));
-                    get(client.appendToStream(s, expecting(StreamState.noStream()), event(t, "x")));
+                    if (kind.startsWith("meta")) get(client().deleteStream(s, deleting(StreamState.any())));
+                    get(client().appendToStream(s, expecting(StreamState.noStream()), event(t, "x")));
                     seen.add(read(t, s).replaceAll("S[0-9]+", "S"));
                 }
                 // which of both it is depends on time
@@ -85,7 +85,7 @@ final class ConcurrencyProbes extends Probing {
             String s = t.stream();
             List<CompletableFuture<WriteResult>> fs = new ArrayList<>();
             for (int i = 0; i < 4; i++)
-                fs.add(client.appendToStream(s, expecting(StreamState.noStream()), event(t, "x")));
+                fs.add(client().appendToStream(s, expecting(StreamState.noStream()), event(t, "x")));
             TreeMap<String, Integer> out = new TreeMap<>();
             for (CompletableFuture<WriteResult> f : fs) {
                 out.merge(attempt(t, () -> "ok " + Traces.state(get(f).getNextExpectedRevision())), 1, Integer::sum);
@@ -95,7 +95,7 @@ final class ConcurrencyProbes extends Probing {
         probe("concurrent/different4/any", t -> {
             String s = t.stream();
             List<CompletableFuture<WriteResult>> fs = new ArrayList<>();
-            for (int i = 0; i < 4; i++) fs.add(client.appendToStream(s, expecting(StreamState.any()), event(t, "x")));
+            for (int i = 0; i < 4; i++) fs.add(client().appendToStream(s, expecting(StreamState.any()), event(t, "x")));
             TreeMap<String, Integer> out = new TreeMap<>();
             for (CompletableFuture<WriteResult> f : fs) {
                 out.merge(attempt(t, () -> "ok " + Traces.state(get(f).getNextExpectedRevision())), 1, Integer::sum);

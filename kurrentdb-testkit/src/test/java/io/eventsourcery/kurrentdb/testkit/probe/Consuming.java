@@ -37,7 +37,10 @@ abstract class Consuming extends Probing {
         GroupTrace x = new GroupTrace(t, act);
         SubscribePersistentSubscriptionOptions o =
                 SubscribePersistentSubscriptionOptions.get().bufferSize(buffer);
-        x.s = get(stream == null ? groups.subscribeToAll(group, o, x) : groups.subscribeToStream(stream, group, o, x));
+        x.s = get(
+                stream == null
+                        ? groups().subscribeToAll(group, o, x)
+                        : groups().subscribeToStream(stream, group, o, x));
         t.open.add(x.s::stop);
         return x;
     }
@@ -47,7 +50,7 @@ abstract class Consuming extends Probing {
     }
 
     static String create(Traces t, String s, String g, CreatePersistentSubscriptionToStreamOptions o) {
-        return attempt(t, () -> finish((CompletableFuture<?>) groups.createToStream(s, g, o)));
+        return attempt(t, () -> finish((CompletableFuture<?>) groups().createToStream(s, g, o)));
     }
 
     static String settings(PersistentSubscriptionSettings s, Object from) {
@@ -74,7 +77,7 @@ abstract class Consuming extends Probing {
 
     static String info(Traces t, String s, String g) {
         return attempt(t, () -> {
-            Optional<PersistentSubscriptionToStreamInfo> o = get(groups.getInfoToStream(s, g));
+            Optional<PersistentSubscriptionToStreamInfo> o = get(groups().getInfoToStream(s, g));
             return o.map(i -> t.normal(i.getEventSource()) + "/" + t.normal(i.getGroupName()) + " " + i.getStatus()
                             + " "
                             + settings(i.getSettings(), pos(i.getSettings().getStartFrom())))
@@ -84,7 +87,7 @@ abstract class Consuming extends Probing {
 
     static String stats(Traces t, String s, String g) {
         return attempt(t, () -> {
-            Optional<PersistentSubscriptionToStreamInfo> o = get(groups.getInfoToStream(s, g));
+            Optional<PersistentSubscriptionToStreamInfo> o = get(groups().getInfoToStream(s, g));
             return o.map(i -> i.getStatus() + " conns=" + i.getConnections().size() + " known="
                             + i.getStats()
                                     .getLastKnownEventRevision()
@@ -106,7 +109,7 @@ abstract class Consuming extends Probing {
     }
 
     static String parked(Traces t, String s, String g) {
-        return attempt(t, () -> get(groups.getInfoToStream(s, g))
+        return attempt(t, () -> get(groups().getInfoToStream(s, g))
                 .map(i -> "parked=" + i.getStats().getParkedMessageCount())
                 .orElse("nothing"));
     }
@@ -122,7 +125,7 @@ abstract class Consuming extends Probing {
         if (!x.equals("ok")) return "not created: " + x;
         String r = w.run(s, g);
         for (AutoCloseable a : t.open) a.close();
-        attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(s, g)));
+        attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(s, g)));
         return r;
     }
 
@@ -135,12 +138,12 @@ abstract class Consuming extends Probing {
     static String update(Traces t, String s, String g) {
         return attempt(
                 t,
-                () -> finish((CompletableFuture<?>) groups.updateToStream(
-                        s,
-                        g,
-                        UpdatePersistentSubscriptionToStreamOptions.get()
-                                .fromStart()
-                                .maxRetryCount(7))));
+                () -> finish((CompletableFuture<?>) groups().updateToStream(
+                                s,
+                                g,
+                                UpdatePersistentSubscriptionToStreamOptions.get()
+                                        .fromStart()
+                                        .maxRetryCount(7))));
     }
 
     /** Where $all is now. */
@@ -156,12 +159,12 @@ abstract class Consuming extends Probing {
     }
 
     static String allGroup(Traces t, String g, CreatePersistentSubscriptionToAllOptions o) {
-        return attempt(t, () -> finish((CompletableFuture<?>) groups.createToAll(g, o)));
+        return attempt(t, () -> finish((CompletableFuture<?>) groups().createToAll(g, o)));
     }
 
     static String gone(String g) {
         try {
-            finish((CompletableFuture<?>) groups.deleteToAll(g));
+            finish((CompletableFuture<?>) groups().deleteToAll(g));
         } catch (Exception e) {
             // was never there
         }
@@ -170,14 +173,14 @@ abstract class Consuming extends Probing {
 
     static long parkedAll(String g) {
         try {
-            return get(groups.getInfoToAll(g)).get().getStats().getParkedMessageCount();
+            return get(groups().getInfoToAll(g)).get().getStats().getParkedMessageCount();
         } catch (Exception e) {
             return -1;
         }
     }
 
     static String infoAll(Traces t, String g) {
-        return attempt(t, () -> get(groups.getInfoToAll(g))
+        return attempt(t, () -> get(groups().getInfoToAll(g))
                 .map(i -> t.normal(i.getEventSource()) + "/" + t.normal(i.getGroupName()) + " " + i.getStatus() + " "
                         + settings(i.getSettings(), pos(i.getSettings().getStartFrom())))
                 .orElse("nothing"));

@@ -69,7 +69,7 @@ final class EventProbes extends Probing {
         probe("data/created", t -> {
             String s = t.stream();
             store(t, s, "ab");
-            List<ResolvedEvent> r = get(client.readStream(s, forwards())).getEvents();
+            List<ResolvedEvent> r = get(client().readStream(s, forwards())).getEvents();
             return Math.abs(Duration.between(r.get(0).getOriginalEvent().getCreated(), Instant.now())
                                     .toSeconds())
                             < 60
@@ -83,7 +83,7 @@ final class EventProbes extends Probing {
         String x = append(t, s, StreamState.any(), e);
         return x + " "
                 + attempt(t, () -> {
-                    RecordedEvent r = get(client.readStream(s, forwards()))
+                    RecordedEvent r = get(client().readStream(s, forwards()))
                             .getEvents()
                             .get(0)
                             .getOriginalEvent();

@@ -36,8 +36,9 @@ final class ExpectationProbes extends Probing {
         }
         probe("append/noOptions", t -> {
             String s = t.stream();
-            return Traces.state(get(client.appendToStream(s, event(t, "x"))).getNextExpectedRevision()) + " then "
-                    + Traces.state(get(client.appendToStream(s, event(t, "x"))).getNextExpectedRevision());
+            return Traces.state(get(client().appendToStream(s, event(t, "x"))).getNextExpectedRevision()) + " then "
+                    + Traces.state(
+                            get(client().appendToStream(s, event(t, "x"))).getNextExpectedRevision());
         });
         for (Map.Entry<String, StreamState> e : EXPECT.entrySet()) {
             probe("append/zeroEvents/three/" + e.getKey(), t -> {

@@ -101,7 +101,8 @@ final class FilterProbes extends Following {
                         () -> filtered(
                                 t,
                                 SubscriptionFilter.newBuilder()
-                                        .withStreamNameRegularExpression(f.replace("U-", filterNames + "-")),
+                                        .withStreamNameRegularExpression(
+                                                f.replace("U-", Asked.here().filterNames + "-")),
                                 true));
             });
         }
@@ -114,7 +115,8 @@ final class FilterProbes extends Following {
         for (String f : List.of("-Order", "-o", "-GR", "-gr", "-(", "-[", "", "-日")) {
             probe("filter/streamPrefix/U" + Traces.visible(f), t -> {
                 fixture(t);
-                return filtered(t, SubscriptionFilter.newBuilder().addStreamNamePrefix(filterNames + f), true);
+                return filtered(
+                        t, SubscriptionFilter.newBuilder().addStreamNamePrefix(Asked.here().filterNames + f), true);
             });
         }
         probe(
@@ -134,7 +136,7 @@ final class FilterProbes extends Following {
                     () -> filtered(
                             t,
                             SubscriptionFilter.newBuilder()
-                                    .addStreamNamePrefix(filterNames)
+                                    .addStreamNamePrefix(Asked.here().filterNames)
                                     .withEventTypeRegularExpression("^Order"),
                             false));
         });

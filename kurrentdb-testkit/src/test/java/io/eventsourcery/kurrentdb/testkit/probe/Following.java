@@ -18,7 +18,7 @@ abstract class Following extends Probing {
         FollowTrace x = new FollowTrace(t, null);
         Subscription s;
         try {
-            s = get(client.subscribeToStream(stream, x, o));
+            s = get(client().subscribeToStream(stream, x, o));
             t.open.add(s::stop);
         } catch (Throwable e) {
             return t.error(e);
@@ -34,18 +34,18 @@ abstract class Following extends Probing {
         return SubscribeToStreamOptions.get().notResolveLinkTos();
     }
 
-    static String filterNames;
-    static Position filterStart;
-
     /** Events with names and types to filter, written once. */
-    /** For another server. */
-    static synchronized void forget() {
-        filterStart = null;
+    static void fixture(Traces t) throws Exception {
+        Asked asked = Asked.here();
+        synchronized (asked) {
+            if (asked.filterStart == null) {
+                asked.filterNames = "rx" + t.unique;
+                asked.filterStart = written(t, asked.filterNames);
+            }
+        }
     }
 
-    static synchronized void fixture(Traces t) throws Exception {
-        if (filterStart != null) return;
-        filterNames = "rx" + t.unique;
+    private static Position written(Traces t, String filterNames) throws Exception {
         Position m = store(t, t.stream(), "m").getLogPosition();
         String[][] all = {
             {"Order-1", "OrderPlaced"},
@@ -76,19 +76,23 @@ abstract class Following extends Probing {
             {"sys", "$sys"}
         };
         for (String[] x : all) putOne(t, filterNames + "-" + x[0], x[1]);
-        filterStart = m;
+        return m;
     }
 
     static void putOne(Traces t, String stream, String type) throws Exception {
-        get(client.appendToStream(stream, expecting(StreamState.any()), event(t, type)));
+        get(client().appendToStream(stream, expecting(StreamState.any()), event(t, type)));
     }
 
     static String filtered(Traces t, SubscriptionFilterBuilder f, boolean names) throws Exception {
         fixture(t);
+        String filterNames = Asked.here().filterNames;
         FollowTrace x = new FollowTrace(t, n -> n.startsWith(filterNames));
         try {
-            Subscription s = get(client.subscribeToAll(
-                    x, SubscribeToAllOptions.get().fromPosition(filterStart).filter(f.build())));
+            Subscription s = get(client().subscribeToAll(
+                            x,
+                            SubscribeToAllOptions.get()
+                                    .fromPosition(Asked.here().filterStart)
+                                    .filter(f.build())));
             t.open.add(s::stop);
         } catch (Throwable e) {
             return t.error(e);
@@ -110,7 +114,7 @@ abstract class Following extends Probing {
     static String all(Traces t, String prefix, SubscribeToAllOptions o, Callable<?> then, int events) throws Exception {
         FollowTrace x = new FollowTrace(t, n -> n.startsWith(prefix) || n.startsWith("$$" + prefix));
         try {
-            Subscription s = get(client.subscribeToAll(x, o));
+            Subscription s = get(client().subscribeToAll(x, o));
             t.open.add(s::stop);
         } catch (Throwable e) {
             return t.error(e) + " " + x.text();

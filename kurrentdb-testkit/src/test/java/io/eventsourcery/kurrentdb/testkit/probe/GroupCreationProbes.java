@@ -15,7 +15,7 @@ final class GroupCreationProbes extends Consuming {
         probe("ps/create/defaults", t -> {
             String s = t.stream();
             String g = t.group();
-            return attempt(t, () -> finish((CompletableFuture<?>) groups.createToStream(s, g))) + " " + info(t, s, g);
+            return attempt(t, () -> finish((CompletableFuture<?>) groups().createToStream(s, g))) + " " + info(t, s, g);
         });
         probe("ps/create/defaults/stats", t -> {
             String s = stream(t, "three");
@@ -95,7 +95,7 @@ final class GroupCreationProbes extends Consuming {
                         ? consume(t, s, n, 10, ACK).await(3)
                         : null;
                 return x + " " + (e == null ? "" : e.text()) + " info " + parked(t, s, n) + " list "
-                        + attempt(t, () -> get(groups.listToStream(s)).stream()
+                        + attempt(t, () -> get(groups().listToStream(s)).stream()
                                 .map(i -> t.normal(i.getGroupName()))
                                 .toList());
             });
@@ -109,7 +109,7 @@ final class GroupCreationProbes extends Consuming {
             String x = create(t, s, g, o.apply(groupOptions()));
             if (!x.equals("ok")) return x;
             String r = x + " " + info(t, s, g);
-            attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(s, g)));
+            attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(s, g)));
             return r;
         });
     }

@@ -57,12 +57,12 @@ final class GroupJoinProbes extends Consuming {
                 t -> withGroup(t, groupOptions(), (s, g) -> info(t, s, "other" + g)));
         probe(
                 "ps/list/missingStream",
-                t -> attempt(t, () -> get(groups.listToStream(t.stream())).size()));
+                t -> attempt(t, () -> get(groups().listToStream(t.stream())).size()));
         probe(
                 "ps/list/stream",
                 t -> withGroup(t, groupOptions(), (s, g) -> {
                     create(t, s, t.group(), groupOptions());
-                    return attempt(t, () -> get(groups.listToStream(s)).stream()
+                    return attempt(t, () -> get(groups().listToStream(s)).stream()
                             .map(i -> t.normal(i.getEventSource() + "/" + i.getGroupName()))
                             .sorted()
                             .toList());
@@ -72,7 +72,7 @@ final class GroupJoinProbes extends Consuming {
                 t -> withGroup(
                         t,
                         groupOptions(),
-                        (s, g) -> attempt(t, () -> get(groups.listAll()).stream()
+                        (s, g) -> attempt(t, () -> get(groups().listAll()).stream()
                                 .filter(i -> i.getEventSource().equals(s))
                                 .map(i -> t.normal(i.getEventSource() + "/" + i.getGroupName()))
                                 .toList())));

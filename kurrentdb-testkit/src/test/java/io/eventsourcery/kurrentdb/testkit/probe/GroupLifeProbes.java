@@ -13,20 +13,20 @@ final class GroupLifeProbes extends Consuming {
     static void add() {
         probe(
                 "ps/delete/missing",
-                t -> attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(t.stream(), t.group()))));
+                t -> attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(t.stream(), t.group()))));
         probe(
                 "ps/delete/twice",
                 t -> withGroup(
                         t,
                         groupOptions(),
-                        (s, g) -> attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(s, g))) + " "
-                                + attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(s, g)))));
+                        (s, g) -> attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(s, g))) + " "
+                                + attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(s, g)))));
         probe(
                 "ps/delete/withConsumers",
                 t -> withGroup(t, groupOptions(), (s, g) -> {
                     GroupTrace x = consume(t, s, g, 10, NOTHING).await(3);
                     GroupTrace y = consume(t, s, g, 10, NOTHING);
-                    String a = attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(s, g)));
+                    String a = attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(s, g)));
                     until(() -> x.ended != null && y.ended != null, 4000);
                     return a + " " + x.text() + " / " + y.text() + " then " + info(t, s, g);
                 }));
@@ -35,7 +35,7 @@ final class GroupLifeProbes extends Consuming {
                 t -> withGroup(t, groupOptions().checkpointLowerBound(1), (s, g) -> {
                     consume(t, s, g, 10, ACK).await(3);
                     quiet(2500);
-                    finish((CompletableFuture<?>) groups.deleteToStream(s, g));
+                    finish((CompletableFuture<?>) groups().deleteToStream(s, g));
                     quiet(400);
                     create(t, s, g, groupOptions());
                     return consume(t, s, g, 10, ACK).await(3).text();
@@ -44,8 +44,8 @@ final class GroupLifeProbes extends Consuming {
                 "ps/update/missing",
                 t -> attempt(
                         t,
-                        () -> finish((CompletableFuture<?>) groups.updateToStream(
-                                t.stream(), t.group(), UpdatePersistentSubscriptionToStreamOptions.get()))));
+                        () -> finish((CompletableFuture<?>) groups().updateToStream(
+                                        t.stream(), t.group(), UpdatePersistentSubscriptionToStreamOptions.get()))));
         probe(
                 "ps/update/settings",
                 t -> withGroup(
@@ -53,13 +53,13 @@ final class GroupLifeProbes extends Consuming {
                         groupOptions(),
                         (s, g) -> attempt(
                                         t,
-                                        () -> finish((CompletableFuture<?>) groups.updateToStream(
-                                                s,
-                                                g,
-                                                UpdatePersistentSubscriptionToStreamOptions.get()
-                                                        .fromStart()
-                                                        .maxRetryCount(2)
-                                                        .namedConsumerStrategy(NamedConsumerStrategy.PINNED))))
+                                        () -> finish((CompletableFuture<?>) groups().updateToStream(
+                                                        s,
+                                                        g,
+                                                        UpdatePersistentSubscriptionToStreamOptions.get()
+                                                                .fromStart()
+                                                                .maxRetryCount(2)
+                                                                .namedConsumerStrategy(NamedConsumerStrategy.PINNED))))
                                 + " " + info(t, s, g)));
         probe(
                 "ps/update/bad",
@@ -68,13 +68,13 @@ final class GroupLifeProbes extends Consuming {
                         groupOptions(),
                         (s, g) -> attempt(
                                         t,
-                                        () -> finish((CompletableFuture<?>) groups.updateToStream(
-                                                s,
-                                                g,
-                                                UpdatePersistentSubscriptionToStreamOptions.get()
-                                                        .fromStart()
-                                                        .checkpointLowerBound(50)
-                                                        .checkpointUpperBound(10))))
+                                        () -> finish((CompletableFuture<?>) groups().updateToStream(
+                                                        s,
+                                                        g,
+                                                        UpdatePersistentSubscriptionToStreamOptions.get()
+                                                                .fromStart()
+                                                                .checkpointLowerBound(50)
+                                                                .checkpointUpperBound(10))))
                                 + " " + info(t, s, g)));
         probe(
                 "ps/update/consumer",
@@ -88,7 +88,7 @@ final class GroupLifeProbes extends Consuming {
                             + attempt(
                                     t,
                                     () -> "conns="
-                                            + get(groups.getInfoToStream(s, g))
+                                            + get(groups().getInfoToStream(s, g))
                                                     .get()
                                                     .getConnections()
                                                     .size());
@@ -156,7 +156,7 @@ final class GroupLifeProbes extends Consuming {
                 t -> withGroup(t, groupOptions(), (s, g) -> {
                     consume(t, s, g, 10, NOTHING).await(3);
                     return stats(t, s, g) + " "
-                            + attempt(t, () -> get(groups.getInfoToStream(s, g)).get().getConnections().stream()
+                            + attempt(t, () -> get(groups().getInfoToStream(s, g)).get().getConnections().stream()
                                     .map(x -> "items=" + x.getTotalItems()
                                             + " slots=" + x.getAvailableSlots() + " inflight=" + x.getInFlightMessages()
                                             + " user=" + x.getUsername() + " name given="
@@ -177,7 +177,7 @@ final class GroupLifeProbes extends Consuming {
                 t -> withGroup(t, groupOptions(), (s, g) -> {
                     consume(t, s, g, 10, ACK).await(3);
                     consume(t, s, g, 7, ACK);
-                    return attempt(t, () -> get(groups.getInfoToStream(s, g)).get().getConnections().stream()
+                    return attempt(t, () -> get(groups().getInfoToStream(s, g)).get().getConnections().stream()
                             .map(x -> "slots=" + x.getAvailableSlots())
                             .sorted()
                             .toList());

@@ -38,7 +38,7 @@ final class GroupProgressProbes extends Consuming {
                             })
                             .await(3);
                     quiet(2500);
-                    return attempt(t, () -> get(groups.getInfoToStream(s, g))
+                    return attempt(t, () -> get(groups().getInfoToStream(s, g))
                             .get()
                             .getStats()
                             .getLastCheckpointedEventRevision()
@@ -50,9 +50,9 @@ final class GroupProgressProbes extends Consuming {
                 t -> withGroup(t, groupOptions().checkpointLowerBound(1).checkpointAfterInMs(300), (s, g) -> {
                     consume(t, s, g, 10, ACK).await(3);
                     quiet(2000);
-                    return attempt(t, () -> get(client.readStream(
-                                    "$persistentsubscription-" + s + "::" + g + "-checkpoint",
-                                    backwards().maxCount(1)))
+                    return attempt(t, () -> get(client().readStream(
+                                            "$persistentsubscription-" + s + "::" + g + "-checkpoint",
+                                            backwards().maxCount(1)))
                             .getEvents()
                             .stream()
                             .map(e -> e.getOriginalEvent().getEventType() + " "
@@ -72,7 +72,7 @@ final class GroupProgressProbes extends Consuming {
         String r = stats(t, s, g);
         if (acks == 12) r = r.replaceAll("checkpoint=(9|10|11) ", "checkpoint=9..11 ");
         for (AutoCloseable a : t.open) a.close();
-        attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToStream(s, g)));
+        attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToStream(s, g)));
         return r;
     }
 }

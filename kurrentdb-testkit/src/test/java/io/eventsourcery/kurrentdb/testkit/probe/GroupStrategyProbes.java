@@ -100,7 +100,7 @@ final class GroupStrategyProbes extends Consuming {
                 "ps/source/softDeletedLive",
                 t -> withGroup(t, groupOptions(), (s, g) -> {
                     GroupTrace x = consume(t, s, g, 10, ACK).await(3);
-                    get(client.deleteStream(s));
+                    get(client().deleteStream(s));
                     store(t, s, "de");
                     return x.await(5).text();
                 }));

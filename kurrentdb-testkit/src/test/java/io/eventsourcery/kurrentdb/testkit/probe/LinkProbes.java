@@ -55,7 +55,7 @@ final class LinkProbes extends Probing {
             String l = t.stream();
             Position before = store(t, t.stream(), "m").getLogPosition();
             append(t, l, StreamState.any(), link(t, s, 1));
-            return get(client.readAll(ReadAllOptions.get()
+            return get(client().readAll(ReadAllOptions.get()
                             .forwards()
                             .fromPosition(before)
                             .maxCount(5000)

@@ -14,7 +14,7 @@ final class LogFollowProbes extends Following {
         probe("sub/all/position", t -> {
             String s = t.stream();
             store(t, s, "abc");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -29,7 +29,7 @@ final class LogFollowProbes extends Following {
         probe("sub/all/noBoundary", t -> {
             String s = t.stream();
             store(t, s, "abc");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -45,7 +45,7 @@ final class LogFollowProbes extends Following {
         probe("sub/all/noBoundary/filtered", t -> {
             String s = t.stream();
             store(t, s, "abc");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -81,8 +81,8 @@ final class LogFollowProbes extends Following {
                     t.unique,
                     SubscribeToAllOptions.get().fromEnd(),
                     () -> {
-                        get(client.deleteStream(s));
-                        return get(client.tombstoneStream(u));
+                        get(client().deleteStream(s));
+                        return get(client().tombstoneStream(u));
                     },
                     2);
         });
@@ -98,8 +98,8 @@ final class LogFollowProbes extends Following {
                                     .addStreamNamePrefix(t.unique)
                                     .build()),
                     () -> {
-                        get(client.deleteStream(s));
-                        return get(client.tombstoneStream(u));
+                        get(client().deleteStream(s));
+                        return get(client().tombstoneStream(u));
                     },
                     1);
         });
@@ -107,14 +107,14 @@ final class LogFollowProbes extends Following {
             String s = t.stream();
             Position q = store(t, t.stream(), "m").getLogPosition();
             store(t, s, "abc");
-            get(client.deleteStream(s));
+            get(client().deleteStream(s));
             return all(t, s, SubscribeToAllOptions.get().fromPosition(q), null, 1);
         });
         probe("sub/all/ofTombstoned/catchUp", t -> {
             String s = t.stream();
             Position q = store(t, t.stream(), "m").getLogPosition();
             store(t, s, "abc");
-            get(client.tombstoneStream(s));
+            get(client().tombstoneStream(s));
             return all(t, s, SubscribeToAllOptions.get().fromPosition(q), null, 1);
         });
         probe("sub/all/maxCount/catchUp", t -> {

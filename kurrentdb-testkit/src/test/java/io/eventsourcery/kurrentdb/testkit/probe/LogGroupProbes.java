@@ -24,7 +24,7 @@ final class LogGroupProbes extends Consuming {
         // $all
         probe("ps/all/defaults", t -> {
             String g = t.group();
-            return attempt(t, () -> finish((CompletableFuture<?>) groups.createToAll(g))) + " " + infoAll(t, g)
+            return attempt(t, () -> finish((CompletableFuture<?>) groups().createToAll(g))) + " " + infoAll(t, g)
                     + gone(g);
         });
         probe("ps/all/twice", t -> {
@@ -93,7 +93,7 @@ final class LogGroupProbes extends Consuming {
         probe("ps/all/position", t -> {
             String g = t.group();
             String s = stream(t, "three");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -104,7 +104,7 @@ final class LogGroupProbes extends Consuming {
         probe("ps/all/noBoundary", t -> {
             String g = t.group();
             String s = stream(t, "three");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -130,7 +130,7 @@ final class LogGroupProbes extends Consuming {
             x.s.stop();
             quiet(300);
             GroupTrace y = consume(t, null, g, 10, ACK);
-            String a = attempt(t, () -> finish((CompletableFuture<?>) groups.replayParkedMessagesToAll(g)));
+            String a = attempt(t, () -> finish((CompletableFuture<?>) groups().replayParkedMessagesToAll(g)));
             return x.text() + " parked " + n + " " + a + " " + y.await(1).text() + " parked " + parkedAll(g) + gone(g);
         });
         probe("ps/all/info/known", t -> {
@@ -139,14 +139,14 @@ final class LogGroupProbes extends Consuming {
             String s = stream(t, "three");
             allGroup(t, g, logGroupOptions(t).startFrom(from));
             consume(t, null, g, 10, ACK).await(3);
-            Position q = get(client.readStream(s, backwards()))
+            Position q = get(client().readStream(s, backwards()))
                     .getEvents()
                     .get(0)
                     .getOriginalEvent()
                     .getPosition();
             return attempt(t, () -> {
                         PersistentSubscriptionToAllStats i =
-                                get(groups.getInfoToAll(g)).get().getStats();
+                                get(groups().getInfoToAll(g)).get().getStats();
                         return "known "
                                 + i.getLastKnownEventPosition()
                                         .map(z -> cmp(z, q) + "last event")
@@ -164,12 +164,12 @@ final class LogGroupProbes extends Consuming {
                     logGroupOptions(t).startFrom(from).checkpointLowerBound(1).checkpointAfterInMs(300));
             consume(t, null, g, 10, ACK).await(3);
             quiet(2500);
-            Position q = get(client.readStream(s, backwards()))
+            Position q = get(client().readStream(s, backwards()))
                     .getEvents()
                     .get(0)
                     .getOriginalEvent()
                     .getPosition();
-            return attempt(t, () -> get(groups.getInfoToAll(g))
+            return attempt(t, () -> get(groups().getInfoToAll(g))
                             .get()
                             .getStats()
                             .getLastCheckpointedEventPosition()
@@ -185,11 +185,11 @@ final class LogGroupProbes extends Consuming {
             GroupTrace x = consume(t, null, g, 10, ACK).await(3);
             String a = attempt(
                     t,
-                    () -> finish((CompletableFuture<?>) groups.updateToAll(
-                            g,
-                            UpdatePersistentSubscriptionToAllOptions.get()
-                                    .startFrom(from)
-                                    .maxRetryCount(4))));
+                    () -> finish((CompletableFuture<?>) groups().updateToAll(
+                                    g,
+                                    UpdatePersistentSubscriptionToAllOptions.get()
+                                            .startFrom(from)
+                                            .maxRetryCount(4))));
             until(() -> x.ended != null, 2500);
             x.s.stop();
             quiet(300);
@@ -201,14 +201,14 @@ final class LogGroupProbes extends Consuming {
         });
         probe(
                 "ps/all/delete/missing",
-                t -> attempt(t, () -> finish((CompletableFuture<?>) groups.deleteToAll(t.group()))));
+                t -> attempt(t, () -> finish((CompletableFuture<?>) groups().deleteToAll(t.group()))));
         probe("ps/all/info/missing", t -> infoAll(t, t.group()));
         probe(
                 "ps/all/update/missing",
                 t -> attempt(
                         t,
                         () -> finish((CompletableFuture<?>)
-                                groups.updateToAll(t.group(), UpdatePersistentSubscriptionToAllOptions.get()))));
+                                groups().updateToAll(t.group(), UpdatePersistentSubscriptionToAllOptions.get()))));
         probe(
                 "ps/all/subscribe/missing",
                 t -> attempt(
@@ -216,7 +216,7 @@ final class LogGroupProbes extends Consuming {
         probe("ps/all/list", t -> {
             String g = t.group();
             allGroup(t, g, logGroupOptions(t).fromEnd());
-            return attempt(t, () -> get(groups.listToAll()).stream()
+            return attempt(t, () -> get(groups().listToAll()).stream()
                             .filter(i -> i.getGroupName().equals(g))
                             .map(i -> i.getEventSource())
                             .toList())

@@ -20,7 +20,7 @@ final class LogProbes extends Probing {
         probe("all/forwards/fromPositionIncludes", t -> {
             String s = t.stream();
             store(t, s, "abc");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -30,7 +30,7 @@ final class LogProbes extends Probing {
         probe("all/backwards/fromPositionExcludes", t -> {
             String s = t.stream();
             store(t, s, "abc");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -46,7 +46,7 @@ final class LogProbes extends Probing {
             probe("all/fromNoBoundary/" + d, t -> {
                 String s = t.stream();
                 store(t, s, "abc");
-                Position q = get(client.readStream(s, forwards()))
+                Position q = get(client().readStream(s, forwards()))
                         .getEvents()
                         .get(1)
                         .getOriginalEvent()
@@ -59,7 +59,7 @@ final class LogProbes extends Probing {
         probe("all/prepareLessThanCommit", t -> {
             String s = t.stream();
             store(t, s, "abc");
-            Position q = get(client.readStream(s, forwards()))
+            Position q = get(client().readStream(s, forwards()))
                     .getEvents()
                     .get(1)
                     .getOriginalEvent()
@@ -70,7 +70,7 @@ final class LogProbes extends Probing {
         });
         probe("all/beyondEnd/forwards", t -> {
             Position q = store(t, t.stream(), "a").getLogPosition();
-            return attempt(t, () -> get(client.readAll(ReadAllOptions.get()
+            return attempt(t, () -> get(client().readAll(ReadAllOptions.get()
                             .forwards()
                             .maxCount(1)
                             .fromPosition(new Position(
@@ -80,7 +80,7 @@ final class LogProbes extends Probing {
         });
         probe("all/beyondEnd/backwards", t -> {
             Position q = store(t, t.stream(), "a").getLogPosition();
-            return attempt(t, () -> get(client.readAll(ReadAllOptions.get()
+            return attempt(t, () -> get(client().readAll(ReadAllOptions.get()
                             .backwards()
                             .maxCount(1)
                             .fromPosition(new Position(
@@ -90,33 +90,41 @@ final class LogProbes extends Probing {
         });
         probe(
                 "all/forwards/fromEnd",
-                t -> attempt(t, () -> get(client.readAll(
-                                ReadAllOptions.get().forwards().fromEnd().maxCount(1)))
+                t -> attempt(t, () -> get(client().readAll(ReadAllOptions.get()
+                                .forwards()
+                                .fromEnd()
+                                .maxCount(1)))
                         .getEvents()
                         .size()));
         probe(
                 "all/backwards/fromStart",
-                t -> attempt(t, () -> get(client.readAll(
-                                ReadAllOptions.get().backwards().fromStart().maxCount(1)))
+                t -> attempt(t, () -> get(client().readAll(ReadAllOptions.get()
+                                .backwards()
+                                .fromStart()
+                                .maxCount(1)))
                         .getEvents()
                         .size()));
         probe(
                 "all/max0",
-                t -> attempt(t, () -> get(client.readAll(
-                                ReadAllOptions.get().forwards().fromStart().maxCount(0)))
+                t -> attempt(t, () -> get(client().readAll(ReadAllOptions.get()
+                                .forwards()
+                                .fromStart()
+                                .maxCount(0)))
                         .getEvents()
                         .size()));
         probe(
                 "all/max1",
-                t -> attempt(t, () -> get(client.readAll(
-                                ReadAllOptions.get().forwards().fromStart().maxCount(1)))
+                t -> attempt(t, () -> get(client().readAll(ReadAllOptions.get()
+                                .forwards()
+                                .fromStart()
+                                .maxCount(1)))
                         .getEvents()
                         .size()));
         probe(
                 "all/lastAllPosition",
                 t -> attempt(
                         t,
-                        () -> get(client.readAll(ReadAllOptions.get()
+                        () -> get(client().readAll(ReadAllOptions.get()
                                                         .forwards()
                                                         .fromStart()
                                                         .maxCount(1)))
@@ -126,8 +134,10 @@ final class LogProbes extends Probing {
                                 : "given"));
         probe(
                 "all/firstEventIsSystem",
-                t -> attempt(t, () -> get(client.readAll(
-                                ReadAllOptions.get().forwards().fromStart().maxCount(1)))
+                t -> attempt(t, () -> get(client().readAll(ReadAllOptions.get()
+                                .forwards()
+                                .fromStart()
+                                .maxCount(1)))
                         .getEvents()
                         .get(0)
                         .getOriginalEvent()

@@ -101,7 +101,7 @@ final class MetadataProbes extends Probing {
                     String x = attempt(
                             t,
                             () -> "ok next="
-                                    + Traces.state(get(client.setStreamMetadata(s, expecting(EXPECT.get(e)), m))
+                                    + Traces.state(get(client().setStreamMetadata(s, expecting(EXPECT.get(e)), m))
                                             .getNextExpectedRevision()));
                     return x + " get " + meta(t, s) + " read " + read(t, s);
                 });
@@ -118,7 +118,7 @@ final class MetadataProbes extends Probing {
                 x.append(attempt(
                                 t,
                                 () -> "ok next="
-                                        + Traces.state(get(client.setStreamMetadata(s, expecting(e), m))
+                                        + Traces.state(get(client().setStreamMetadata(s, expecting(e), m))
                                                 .getNextExpectedRevision()))
                         + " ");
             }
@@ -128,7 +128,7 @@ final class MetadataProbes extends Probing {
             String s = stream(t, "softDeleted");
             StreamMetadata m = new StreamMetadata();
             m.setMaxCount(9L);
-            get(client.setStreamMetadata(s, m));
+            get(client().setStreamMetadata(s, m));
             return read(t, s) + " " + append(t, s, StreamState.noStream(), event(t, "x")) + " then " + read(t, s);
         });
         probe("metadata/streamReadOfMetastream", t -> {
@@ -139,11 +139,12 @@ final class MetadataProbes extends Probing {
         });
         probe("metadata/deleteMetastream", t -> {
             String s = stream(t, "maxCount1");
-            return attempt(t, () -> get(client.deleteStream("$$" + s, deleting(StreamState.any())))) + " " + read(t, s);
+            return attempt(t, () -> get(client().deleteStream("$$" + s, deleting(StreamState.any())))) + " "
+                    + read(t, s);
         });
         probe("metadata/tombstoneMetastream", t -> {
             String s = stream(t, "maxCount1");
-            return attempt(t, () -> get(client.tombstoneStream("$$" + s, deleting(StreamState.any())))) + " "
+            return attempt(t, () -> get(client().tombstoneStream("$$" + s, deleting(StreamState.any())))) + " "
                     + read(t, s);
         });
     }

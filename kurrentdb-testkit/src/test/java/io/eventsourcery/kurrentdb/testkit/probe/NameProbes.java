@@ -64,7 +64,7 @@ final class NameProbes extends Probing {
         });
         probe(
                 "name/$$$all",
-                t -> attempt(t, () -> get(client.getStreamMetadata("$all")).getCustomProperties()));
+                t -> attempt(t, () -> get(client().getStreamMetadata("$all")).getCustomProperties()));
         probe("name/@", t -> {
             String s = t.named("@" + t.unique, "@NAMED");
             return append(t, s, StreamState.any(), event(t, "x")) + " then " + read(t, s);

@@ -12,12 +12,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,15 +52,34 @@ class ObservedAnswersTest {
                 new Server("24.10.14", StandInSettings.of24()));
     }
 
+    /** All servers are asked at the same time, because most probes wait for what a server does by itself. */
+    private static final Map<String, Future<Map<String, String>>> ASKED = new HashMap<>();
+
+    private static ExecutorService askers;
+
+    @BeforeAll
+    static void ask() {
+        askers = Executors.newCachedThreadPool();
+        servers().forEach(server -> ASKED.put(server.version(), askers.submit(() -> answers(server.settings()))));
+    }
+
+    private static Map<String, String> answers(StandInSettings settings) throws Exception {
+        try (KurrentDbStandIn standIn = KurrentDbStandIn.start(settings.flushDelay(FLUSH_DELAY))) {
+            return ProbeRun.of(standIn.connectionString(), "");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        askers.shutdownNow();
+    }
+
     @ParameterizedTest
     @MethodSource("servers")
     void it_answers_every_probe_as_the_server_did(Server server) throws Exception {
         Map<String, String> observed = observed(server.version());
         Map<String, String> differences = table("differences.txt");
-        Map<String, String> answers;
-        try (KurrentDbStandIn standIn = KurrentDbStandIn.start(server.settings().flushDelay(FLUSH_DELAY))) {
-            answers = ProbeRun.of(standIn.connectionString(), "");
-        }
+        Map<String, String> answers = ASKED.get(server.version()).get(10, TimeUnit.MINUTES);
 
         assertThat(answers.keySet()).isEqualTo(observed.keySet());
         Set<String> flickering = table("flickering.txt").keySet();

@@ -19,7 +19,7 @@ final class OptionProbes extends Probing {
         // other
         probe(
                 "version",
-                t -> get(client.getServerVersion()).map(Object::toString).orElse("none"));
+                t -> get(client().getServerVersion()).map(Object::toString).orElse("none"));
         alone(
                 "deadline/append",
                 t -> late(
@@ -31,31 +31,32 @@ final class OptionProbes extends Probing {
                 "deadline/readAll",
                 t -> late(() -> attempt(
                         t,
-                        () -> finish(
-                                client.readAll(ReadAllOptions.get().maxCount(1).deadline(1))))));
+                        () -> finish(client().readAll(
+                                        ReadAllOptions.get().maxCount(1).deadline(1))))));
         alone(
                 "deadline/delete",
                 t -> late(() -> attempt(
                         t,
-                        () -> get(client.deleteStream(
-                                stream(t, "three"), DeleteStreamOptions.get().deadline(1))))));
+                        () -> get(client().deleteStream(
+                                        stream(t, "three"),
+                                        DeleteStreamOptions.get().deadline(1))))));
         alone(
                 "deadline/createGroup",
                 t -> late(() -> attempt(
                         t,
-                        () -> finish((CompletableFuture<?>) groups.createToStream(
-                                t.stream(),
-                                t.group(),
-                                CreatePersistentSubscriptionToStreamOptions.get()
-                                        .deadline(1))))));
+                        () -> finish((CompletableFuture<?>) groups().createToStream(
+                                        t.stream(),
+                                        t.group(),
+                                        CreatePersistentSubscriptionToStreamOptions.get()
+                                                .deadline(1))))));
         alone("deadline/subscribe", t -> {
             FollowTrace x = new FollowTrace(t, null);
             String r = late(() -> attempt(
                     t,
-                    () -> finish(client.subscribeToStream(
-                            stream(t, "three"),
-                            x,
-                            SubscribeToStreamOptions.get().deadline(1)))));
+                    () -> finish(client().subscribeToStream(
+                                    stream(t, "three"),
+                                    x,
+                                    SubscribeToStreamOptions.get().deadline(1)))));
             quiet(1000);
             return r + (x.ended ? " then ended" : "");
         });

@@ -25,8 +25,8 @@ final class ParkedProbes extends Consuming {
                     x.s.stop();
                     quiet(300);
                     GroupTrace y = consume(t, s, g, 10, ACK);
-                    String a =
-                            attempt(t, () -> finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g)));
+                    String a = attempt(
+                            t, () -> finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g)));
                     y.await(3);
                     return a + " " + y.text() + " " + parked(t, s, g);
                 }));
@@ -42,8 +42,11 @@ final class ParkedProbes extends Consuming {
                         GroupTrace y = consume(t, s, g, 10, ACK);
                         String a = attempt(
                                 t,
-                                () -> finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(
-                                        s, g, ReplayParkedMessagesOptions.get().stopAt(n))));
+                                () -> finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(
+                                                s,
+                                                g,
+                                                ReplayParkedMessagesOptions.get()
+                                                        .stopAt(n))));
                         y.await(Math.min(n, 3));
                         quiet(600);
                         return a + " " + y.text() + " " + parked(t, s, g);
@@ -57,11 +60,11 @@ final class ParkedProbes extends Consuming {
                     x.s.stop();
                     quiet(300);
                     GroupTrace y = consume(t, s, g, 10, ACK);
-                    finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(
-                            s, g, ReplayParkedMessagesOptions.get().stopAt(1)));
+                    finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(
+                                    s, g, ReplayParkedMessagesOptions.get().stopAt(1)));
                     y.await(1);
                     String one = parked(t, s, g);
-                    finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g));
+                    finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g));
                     y.await(3);
                     return one + " " + y.text() + " " + parked(t, s, g);
                 }));
@@ -70,7 +73,7 @@ final class ParkedProbes extends Consuming {
                 t -> withGroup(t, groupOptions(), (s, g) -> {
                     GroupTrace x = consume(t, s, g, 10, nack(NackAction.Park)).await(3);
                     until(() -> parked(t, s, g).equals("parked=3"), 5000);
-                    finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g));
+                    finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g));
                     x.await(6);
                     until(() -> parked(t, s, g).equals("parked=3"), 5000);
                     return x.text() + " " + parked(t, s, g);
@@ -81,13 +84,13 @@ final class ParkedProbes extends Consuming {
                         t,
                         groupOptions(),
                         (s, g) -> attempt(
-                                t, () -> finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g)))));
+                                t, () -> finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g)))));
         probe(
                 "ps/parked/replayMissing",
                 t -> attempt(
                         t,
                         () -> finish(
-                                (CompletableFuture<?>) groups.replayParkedMessagesToStream(t.stream(), t.group()))));
+                                (CompletableFuture<?>) groups().replayParkedMessagesToStream(t.stream(), t.group()))));
         probe(
                 "ps/parked/replayWithoutConsumer",
                 t -> withGroup(t, groupOptions(), (s, g) -> {
@@ -95,8 +98,8 @@ final class ParkedProbes extends Consuming {
                     until(() -> parked(t, s, g).equals("parked=3"), 5000);
                     x.s.stop();
                     quiet(300);
-                    String a =
-                            attempt(t, () -> finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g)));
+                    String a = attempt(
+                            t, () -> finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g)));
                     quiet(600);
                     String b = parked(t, s, g);
                     return a + " " + b + " then "
@@ -111,10 +114,10 @@ final class ParkedProbes extends Consuming {
                             + attempt(
                                     t,
                                     () -> new TreeSet<>(Arrays.asList(new String(
-                                                    get(client.readStream(
-                                                                    "$persistentsubscription-" + s + "::" + g
-                                                                            + "-parked",
-                                                                    forwards()))
+                                                    get(client().readStream(
+                                                                            "$persistentsubscription-" + s + "::" + g
+                                                                                    + "-parked",
+                                                                            forwards()))
                                                             .getEvents()
                                                             .get(0)
                                                             .getOriginalEvent()
@@ -131,9 +134,9 @@ final class ParkedProbes extends Consuming {
                     GroupTrace x = consume(t, s, g, 10, nack(NackAction.Park)).await(3);
                     until(() -> parked(t, s, g).equals("parked=3"), 5000);
                     x.s.stop();
-                    get(client.deleteStream(s));
+                    get(client().deleteStream(s));
                     GroupTrace y = consume(t, s, g, 10, ACK);
-                    finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g));
+                    finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g));
                     y.await(1);
                     quiet(600);
                     return y.text() + " " + parked(t, s, g);
@@ -144,14 +147,14 @@ final class ParkedProbes extends Consuming {
                     GroupTrace x = consume(t, s, g, 10, nack(NackAction.Park)).await(3);
                     until(() -> parked(t, s, g).equals("parked=3"), 5000);
                     x.s.stop();
-                    finish((CompletableFuture<?>) groups.deleteToStream(s, g));
+                    finish((CompletableFuture<?>) groups().deleteToStream(s, g));
                     quiet(600);
                     String a = create(t, s, g, groupOptions().fromEnd());
                     quiet(300);
                     String b = parked(t, s, g);
                     GroupTrace y = consume(t, s, g, 10, ACK);
-                    String d =
-                            attempt(t, () -> finish((CompletableFuture<?>) groups.replayParkedMessagesToStream(s, g)));
+                    String d = attempt(
+                            t, () -> finish((CompletableFuture<?>) groups().replayParkedMessagesToStream(s, g)));
                     y.await(1);
                     return a + " " + b + " replay " + d + " " + y.text();
                 }));

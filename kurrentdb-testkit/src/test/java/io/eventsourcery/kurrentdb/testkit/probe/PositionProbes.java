@@ -18,7 +18,7 @@ final class PositionProbes extends Probing {
         probe("position/ofAppendIsThatOfItsLastEvent", t -> {
             String s = t.stream();
             WriteResult w = store(t, s, "abc");
-            List<ResolvedEvent> r = get(client.readStream(s, forwards())).getEvents();
+            List<ResolvedEvent> r = get(client().readStream(s, forwards())).getEvents();
             Position[] q =
                     r.stream().map(x -> x.getOriginalEvent().getPosition()).toArray(Position[]::new);
             return "p0" + cmp(q[0], q[1]) + "p1" + cmp(q[1], q[2]) + "p2 append" + cmp(w.getLogPosition(), q[2]) + "p2"
@@ -37,7 +37,7 @@ final class PositionProbes extends Probing {
             String s = t.stream();
             Position before = store(t, t.stream(), "m").getLogPosition();
             store(t, s, "abc");
-            List<Position> x = get(client.readStream(s, forwards())).getEvents().stream()
+            List<Position> x = get(client().readStream(s, forwards())).getEvents().stream()
                     .map(e -> e.getOriginalEvent().getPosition())
                     .toList();
             List<Position> y = allOf(before, s, true).stream()
@@ -53,22 +53,22 @@ final class PositionProbes extends Probing {
         probe("position/ofRepeatedAppend", t -> {
             String s = t.stream();
             EventData[] e = events(t, "abc");
-            WriteResult w = get(client.appendToStream(s, expecting(StreamState.noStream()), e));
-            WriteResult v = get(client.appendToStream(s, expecting(StreamState.noStream()), e));
+            WriteResult w = get(client().appendToStream(s, expecting(StreamState.noStream()), e));
+            WriteResult v = get(client().appendToStream(s, expecting(StreamState.noStream()), e));
             return "second" + cmp(v.getLogPosition(), w.getLogPosition()) + "first";
         });
         probe("position/ofZeroEvents", t -> {
             String s = t.stream();
             WriteResult w = store(t, s, "a");
-            WriteResult v = get(client.appendToStream(s, expecting(StreamState.any()), new EventData[0]));
+            WriteResult v = get(client().appendToStream(s, expecting(StreamState.any()), new EventData[0]));
             return "zero" + cmp(v.getLogPosition(), w.getLogPosition()) + "before";
         });
         probe("position/ofDelete", t -> {
             String s = t.stream();
             WriteResult w = store(t, s, "a");
             Position d =
-                    get(client.deleteStream(s, deleting(StreamState.any()))).getPosition();
-            Position m = get(client.readStream("$$" + s, backwards()))
+                    get(client().deleteStream(s, deleting(StreamState.any()))).getPosition();
+            Position m = get(client().readStream("$$" + s, backwards()))
                     .getEvents()
                     .get(0)
                     .getOriginalEvent()
@@ -78,8 +78,8 @@ final class PositionProbes extends Probing {
         probe("position/ofTombstone", t -> {
             String s = t.stream();
             WriteResult w = store(t, s, "a");
-            Position d =
-                    get(client.tombstoneStream(s, deleting(StreamState.any()))).getPosition();
+            Position d = get(client().tombstoneStream(s, deleting(StreamState.any())))
+                    .getPosition();
             List<ResolvedEvent> l = allOf(w.getLogPosition(), s, true);
             return "tombstone" + cmp(d, w.getLogPosition()) + "append; $all has " + labels(l) + " "
                     + l.stream()

@@ -2,9 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit.probe;
 
-import io.kurrent.dbclient.KurrentDBClient;
-import io.kurrent.dbclient.KurrentDBConnectionString;
-import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +53,7 @@ final class ProbeRun {
 
     /** The answers by the names of the probes; of those only whose names begin so. */
     static Map<String, String> of(String connection, String prefix) throws Exception {
-        Probing.client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(connection));
-        Probing.groups = KurrentDBPersistentSubscriptionsClient.from(Probing.client);
-        Following.forget();
+        Asked asked = Asked.by(connection);
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
             Map<String, Future<String>> answers = new LinkedHashMap<>();
@@ -79,7 +74,7 @@ final class ProbeRun {
             return lines;
         } finally {
             pool.shutdownNow();
-            Probing.client.shutdown().get(MINUTES, TimeUnit.MINUTES);
+            asked.close();
         }
     }
 

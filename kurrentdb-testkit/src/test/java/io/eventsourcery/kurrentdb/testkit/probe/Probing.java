@@ -39,8 +39,13 @@ import java.util.stream.Collectors;
 /** What all probes work with. */
 abstract class Probing {
 
-    static KurrentDBClient client;
-    static KurrentDBPersistentSubscriptionsClient groups;
+    static KurrentDBClient client() {
+        return Asked.here().client;
+    }
+
+    static KurrentDBPersistentSubscriptionsClient groups() {
+        return Asked.here().groups;
+    }
 
     private static final Map<String, Probe> PROBES = new LinkedHashMap<>();
     private static final Set<String> ALONE = new HashSet<>();
@@ -103,7 +108,7 @@ abstract class Probing {
     }
 
     static WriteResult store(Traces t, String stream, String types) throws Exception {
-        return get(client.appendToStream(stream, expecting(StreamState.any()), events(t, types)));
+        return get(client().appendToStream(stream, expecting(StreamState.any()), events(t, types)));
     }
 
     static String append(Traces t, String stream, StreamState s, EventData... e) {
@@ -113,7 +118,7 @@ abstract class Probing {
     static String append(Traces t, String stream, AppendToStreamOptions o, EventData... e) {
         for (int i = 0; ; i++) {
             try {
-                WriteResult w = get(client.appendToStream(stream, o, e));
+                WriteResult w = get(client().appendToStream(stream, o, e));
                 return "ok next=" + Traces.state(w.getNextExpectedRevision()) + " pos="
                         + where(stream, w.getLogPosition());
             } catch (Throwable x) {
@@ -148,13 +153,13 @@ abstract class Probing {
             for (int i = 0; i < 4 && r.isEmpty(); i++) {
                 if (i > 0) quiet(100);
                 try {
-                    r = get(client.readStream(
-                                    stream,
-                                    ReadStreamOptions.get()
-                                            .backwards()
-                                            .fromEnd()
-                                            .maxCount(50)
-                                            .notResolveLinkTos()))
+                    r = get(client().readStream(
+                                            stream,
+                                            ReadStreamOptions.get()
+                                                    .backwards()
+                                                    .fromEnd()
+                                                    .maxCount(50)
+                                                    .notResolveLinkTos()))
                             .getEvents();
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof StreamNotFoundException)) throw e;
@@ -204,7 +209,7 @@ abstract class Probing {
     static String read(Traces t, String stream, ReadStreamOptions o) {
         for (int i = 0; ; i++) {
             try {
-                ReadResult r = get(client.readStream(stream, o));
+                ReadResult r = get(client().readStream(stream, o));
                 return labels(r.getEvents()) + " last=" + r.getLastStreamPosition();
             } catch (Throwable x) {
                 String e = t.error(x);
@@ -218,10 +223,11 @@ abstract class Probing {
     }
 
     static void rawMeta(Traces t, String stream, String json) throws Exception {
-        get(client.appendToStream(
-                "$$" + stream,
-                expecting(StreamState.any()),
-                EventData.builderAsJson(t.id(), "$metadata", bytes(json)).build()));
+        get(client().appendToStream(
+                        "$$" + stream,
+                        expecting(StreamState.any()),
+                        EventData.builderAsJson(t.id(), "$metadata", bytes(json))
+                                .build()));
     }
 
     static boolean until(BooleanSupplier s, long ms) {
@@ -266,15 +272,15 @@ abstract class Probing {
         store(t, s, "abc");
         switch (kind) {
             case "three" -> {}
-            case "softDeleted" -> get(client.deleteStream(s, deleting(StreamState.any())));
-            case "tombstoned" -> get(client.tombstoneStream(s, deleting(StreamState.any())));
+            case "softDeleted" -> get(client().deleteStream(s, deleting(StreamState.any())));
+            case "tombstoned" -> get(client().tombstoneStream(s, deleting(StreamState.any())));
             case "tb2" -> rawMeta(t, s, "{\"$tb\":2}");
             case "tb3" -> rawMeta(t, s, "{\"$tb\":3}");
             case "tb9" -> rawMeta(t, s, "{\"$tb\":9}");
             case "tbMax" -> rawMeta(t, s, "{\"$tb\":9223372036854775807}");
             case "maxCount1" -> rawMeta(t, s, "{\"$maxCount\":1}");
             case "recreated" -> {
-                get(client.deleteStream(s, deleting(StreamState.any())));
+                get(client().deleteStream(s, deleting(StreamState.any())));
                 store(t, s, "d");
                 // not at once, see recreate/readRightAfter
                 until(() -> read(t, s).startsWith("["), 3000);
@@ -311,7 +317,7 @@ abstract class Probing {
         else o.fromEnd();
         if (forwards) o.forwards();
         else o.backwards();
-        return get(client.readAll(o)).getEvents().stream()
+        return get(client().readAll(o)).getEvents().stream()
                 .filter(e -> e.getOriginalEvent().getStreamId().equals(stream))
                 .collect(Collectors.toList());
     }
@@ -323,7 +329,7 @@ abstract class Probing {
 
     static String meta(Traces t, String s) {
         return attempt(t, () -> {
-            StreamMetadata m = get(client.getStreamMetadata(s));
+            StreamMetadata m = get(client().getStreamMetadata(s));
             return "{maxCount=" + m.getMaxCount() + " maxAge=" + m.getMaxAge() + " tb=" + m.getTruncateBefore()
                     + " cache="
                     + m.getCacheControl() + " acl="

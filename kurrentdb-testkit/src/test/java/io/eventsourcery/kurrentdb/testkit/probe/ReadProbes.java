@@ -28,7 +28,7 @@ final class ReadProbes extends Probing {
         }
         probe("read/recreatedTwice", t -> {
             String s = stream(t, "recreated");
-            get(client.deleteStream(s, deleting(StreamState.any())));
+            get(client().deleteStream(s, deleting(StreamState.any())));
             store(t, s, "ef");
             return read(t, s) + " metadata " + meta(t, s);
         });
@@ -39,7 +39,7 @@ final class ReadProbes extends Probing {
         probe("read/recreatedWithMetadata", t -> {
             String s = stream(t, "three");
             rawMeta(t, s, "{\"$maxCount\":7,\"own\":1}");
-            get(client.deleteStream(s, deleting(StreamState.any())));
+            get(client().deleteStream(s, deleting(StreamState.any())));
             String x = meta(t, s);
             store(t, s, "d");
             return x + " then " + meta(t, s) + " " + read(t, s);
@@ -81,10 +81,10 @@ final class ReadProbes extends Probing {
         probe("read/500events", t -> {
             String s = t.stream();
             store(t, s, "x".repeat(500));
-            ReadResult r =
-                    get(client.readStream(s, ReadStreamOptions.get().forwards().fromStart()));
-            ReadResult q =
-                    get(client.readStream(s, ReadStreamOptions.get().backwards().fromEnd()));
+            ReadResult r = get(
+                    client().readStream(s, ReadStreamOptions.get().forwards().fromStart()));
+            ReadResult q = get(
+                    client().readStream(s, ReadStreamOptions.get().backwards().fromEnd()));
             return r.getEvents().size() + " " + q.getEvents().size() + " "
                     + q.getEvents().get(0).getOriginalEvent().getRevision();
         });

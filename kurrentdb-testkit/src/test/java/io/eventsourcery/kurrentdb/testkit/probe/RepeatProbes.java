@@ -59,15 +59,15 @@ final class RepeatProbes extends Probing {
             return append(t, s, StreamState.streamRevision(4), e[0], e[1], e[2]);
         });
         repeat("afterDelete/noStream", (t, s, e) -> {
-            get(client.deleteStream(s, deleting(StreamState.any())));
+            get(client().deleteStream(s, deleting(StreamState.any())));
             return append(t, s, StreamState.noStream(), e[0], e[1], e[2]);
         });
         repeat("afterDelete/any", (t, s, e) -> {
-            get(client.deleteStream(s, deleting(StreamState.any())));
+            get(client().deleteStream(s, deleting(StreamState.any())));
             return append(t, s, StreamState.any(), e[0], e[1], e[2]);
         });
         repeat("afterTombstone/any", (t, s, e) -> {
-            get(client.tombstoneStream(s, deleting(StreamState.any())));
+            get(client().tombstoneStream(s, deleting(StreamState.any())));
             return append(t, s, StreamState.any(), e[0], e[1], e[2]);
         });
         repeat("afterTruncation/any", (t, s, e) -> {
@@ -108,7 +108,7 @@ final class RepeatProbes extends Probing {
             String s = t.stream();
             EventData[] e = events(t, "abc");
             append(t, s, StreamState.noStream(), e);
-            get(client.deleteStream(s, deleting(StreamState.any())));
+            get(client().deleteStream(s, deleting(StreamState.any())));
             EventData[] f = events(t, "xy");
             String one = append(t, s, StreamState.noStream(), f);
             return one + " again " + append(t, s, StreamState.noStream(), f) + " then " + read(t, s);
@@ -123,7 +123,7 @@ final class RepeatProbes extends Probing {
         probe("repeat/" + name, t -> {
             String s = t.stream();
             EventData[] e = events(t, "abc");
-            get(client.appendToStream(s, expecting(StreamState.noStream()), e));
+            get(client().appendToStream(s, expecting(StreamState.noStream()), e));
             return again.run(t, s, e) + " then " + read(t, s);
         });
     }

@@ -141,7 +141,7 @@ final class SessionFormProbes extends Sessions {
                 t -> attempt(t, () -> {
                     List<AppendStreamRequest> l = new ArrayList<>();
                     for (int i = 0; i < 50; i++) l.add(request(t.stream(), no, event(t, "x")));
-                    return get(client.multiStreamAppend(l.iterator()))
+                    return get(client().multiStreamAppend(l.iterator()))
                             .getResults()
                             .size();
                 }));
@@ -149,7 +149,7 @@ final class SessionFormProbes extends Sessions {
 
     static String raw(String s) throws Exception {
         RecordedEvent r =
-                get(client.readStream(s, forwards())).getEvents().get(0).getOriginalEvent();
+                get(client().readStream(s, forwards())).getEvents().get(0).getOriginalEvent();
         return r.getEventType() + " " + r.getContentType() + " data "
                 + new String(r.getEventData(), StandardCharsets.ISO_8859_1) + " metadata "
                 + new String(r.getUserMetadata(), StandardCharsets.UTF_8);

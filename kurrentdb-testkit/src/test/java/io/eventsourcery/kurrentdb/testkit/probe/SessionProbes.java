@@ -27,13 +27,14 @@ final class SessionProbes extends Sessions {
             String y = t.stream();
             return attempt(t, () -> {
                 Position before = store(t, t.stream(), "m").getLogPosition();
-                long q = get(client.multiStreamAppend(
-                                List.of(request(x, no, events(t, "ab")), request(y, no, events(t, "c")))
-                                        .iterator()))
+                long q = get(client().multiStreamAppend(
+                                        List.of(request(x, no, events(t, "ab")), request(y, no, events(t, "c")))
+                                                .iterator()))
                         .getPosition();
                 List<Long> l = new ArrayList<>();
                 for (String s : List.of(x, y))
-                    for (ResolvedEvent e : get(client.readStream(s, forwards())).getEvents())
+                    for (ResolvedEvent e :
+                            get(client().readStream(s, forwards())).getEvents())
                         l.add(e.getOriginalEvent().getPosition().getCommitUnsigned());
                 List<Long> a = new ArrayList<>();
                 for (String s : List.of(x, y))

@@ -43,10 +43,10 @@ final class SessionRepeatProbes extends Sessions {
                     String y = t.stream();
                     EventData[] a = events(t, "ab");
                     EventData[] d = events(t, "c");
-                    long q = get(client.multiStreamAppend(List.of(request(x, no, a), request(y, no, d))
+                    long q = get(client().multiStreamAppend(List.of(request(x, no, a), request(y, no, d))
                                     .iterator()))
                             .getPosition();
-                    long r = get(client.multiStreamAppend(List.of(request(x, no, a), request(y, no, d))
+                    long r = get(client().multiStreamAppend(List.of(request(x, no, a), request(y, no, d))
                                     .iterator()))
                             .getPosition();
                     return r == q ? "same" : r > q ? "later" : "earlier";

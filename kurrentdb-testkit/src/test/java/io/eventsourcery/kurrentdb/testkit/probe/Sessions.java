@@ -32,7 +32,7 @@ abstract class Sessions extends Probing {
                         rs[k].getStreamName(), events.get(k).iterator(), rs[k].getExpectedState()));
             }
             String x = attempt(t, () -> {
-                MultiStreamAppendResponse r = get(client.multiStreamAppend(kept.iterator()));
+                MultiStreamAppendResponse r = get(client().multiStreamAppend(kept.iterator()));
                 List<String> l = new ArrayList<>();
                 for (AppendResponse a : r.getResults()) l.add(t.normal(a.getStream()) + "@" + a.getStreamRevision());
                 return "ok " + l;

@@ -69,7 +69,7 @@ final class SizeProbes extends Probing {
         probe("size/metadata100kB", t -> {
             String s = t.stream();
             return append(t, s, StreamState.any(), event(t, "x", bytes("{}"), json(100_000))) + " read "
-                    + get(client.readStream(s, forwards()))
+                    + get(client().readStream(s, forwards()))
                             .getEvents()
                             .get(0)
                             .getOriginalEvent()

@@ -54,7 +54,7 @@ final class StreamFollowProbes extends Following {
                     s,
                     following().fromStart(),
                     () -> {
-                        get(client.deleteStream(s, deleting(StreamState.any())));
+                        get(client().deleteStream(s, deleting(StreamState.any())));
                         store(t, s, "d");
                         return null;
                     },
@@ -62,7 +62,7 @@ final class StreamFollowProbes extends Following {
         });
         probe("sub/stream/seesTombstone", t -> {
             String s = stream(t, "three");
-            return follow(t, s, following().fromStart(), () -> get(client.tombstoneStream(s)), 9);
+            return follow(t, s, following().fromStart(), () -> get(client().tombstoneStream(s)), 9);
         });
         probe("sub/stream/maxCountWhileLive", t -> {
             String s = stream(t, "three");
@@ -119,7 +119,7 @@ final class StreamFollowProbes extends Following {
             String s = t.stream();
             store(t, s, "x".repeat(600));
             FollowTrace x = new FollowTrace(t, null);
-            Subscription u = get(client.subscribeToStream(s, x, following().fromStart()));
+            Subscription u = get(client().subscribeToStream(s, x, following().fromStart()));
             t.open.add(u::stop);
             until(() -> x.events.size() >= 600 && x.caughtUp.get() > 0, 30000);
             return x.events.size() + " "
@@ -130,8 +130,8 @@ final class StreamFollowProbes extends Following {
         });
         probe("sub/stream/stop", t -> {
             FollowTrace x = new FollowTrace(t, null);
-            Subscription u = get(
-                    client.subscribeToStream(stream(t, "three"), x, following().fromStart()));
+            Subscription u = get(client().subscribeToStream(
+                            stream(t, "three"), x, following().fromStart()));
             until(() -> x.caughtUp.get() > 0, 6000);
             u.stop();
             until(() -> x.ended, 4000);
