@@ -4,13 +4,9 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.kurrentdb.client.Clients;
-import io.eventsourcery.kurrentdb.client.ConnectionString;
 import io.eventsourcery.kurrentdb.client.GivenClient;
 import io.eventsourcery.kurrentdb.client.Node;
-import io.eventsourcery.kurrentdb.client.OwnClients;
 import io.eventsourcery.kurrentdb.client.ServerFeatures;
-import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.fixture.CallerTransactions;
 import io.eventsourcery.tck.fixture.Promises;
@@ -30,23 +26,11 @@ import java.util.function.UnaryOperator;
 record KurrentDbFixture(Supplier<KurrentDbBackendFactory> connecting, boolean jta, boolean severalStreams)
         implements BackendFixture {
 
-    /** On whatever server there is, which is asked what it can; each backend connects by itself. */
-    static KurrentDbFixture on(KurrentDbServer server, boolean jta) {
-        String connection = server.connectionString();
-        return asking(
-                new OwnClients(ConnectionString.of(connection).settings()),
-                () -> KurrentDbBackendFactory.connectingTo(connection),
-                jta);
-    }
-
-    /** The same over one client that all backends share, as they may in an application. */
+    /** Over one client that all backends share, as they may in an application; its server is asked what it can. */
     static KurrentDbFixture over(KurrentDBClient client, boolean jta) {
-        return asking(new GivenClient(client), () -> KurrentDbBackendFactory.of(client), jta);
-    }
-
-    private static KurrentDbFixture asking(Clients clients, Supplier<KurrentDbBackendFactory> connecting, boolean jta) {
-        try (Node node = new Node(clients, Duration.ofMinutes(1))) {
-            return new KurrentDbFixture(connecting, jta, new ServerFeatures(node).appendsToSeveralStreams());
+        try (Node node = new Node(new GivenClient(client), Duration.ofMinutes(1))) {
+            boolean severalStreams = new ServerFeatures(node).appendsToSeveralStreams();
+            return new KurrentDbFixture(() -> KurrentDbBackendFactory.of(client), jta, severalStreams);
         }
     }
 

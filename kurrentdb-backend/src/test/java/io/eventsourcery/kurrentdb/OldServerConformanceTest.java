@@ -23,7 +23,7 @@ class OldServerConformanceTest extends BackendContract {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         server.close();
     }
 

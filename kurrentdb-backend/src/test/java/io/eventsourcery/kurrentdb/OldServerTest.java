@@ -28,7 +28,7 @@ class OldServerTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         server.close();
     }
 

@@ -55,7 +55,7 @@ class ManyFailoversTest {
             StandInSettings.ofToday(),
             ClusterSettings.ofThree().gossipEvery(Duration.ofMillis(50)).electIn(2));
     private final Stores stores = new Stores(cluster.connectionString() + "&gossipTimeout=1000&discoveryInterval=50");
-    private final Backend backend = stores.backend(factory -> factory.withCallTimeout(Duration.ofSeconds(5)));
+    private final Backend backend = stores.backend(factory -> factory.withCallTimeout(Duration.ofSeconds(3)));
     private final EventStore store = backend.eventStore();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<StreamId> streams =

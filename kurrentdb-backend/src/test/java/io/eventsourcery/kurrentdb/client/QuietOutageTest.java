@@ -52,7 +52,7 @@ class QuietOutageTest {
         stores.store().append(stream, ExpectedVersion.none(), note("1"));
         ofClient.setLevel(Level.OFF);
         Backend backend = stores.backend(
-                factory -> factory.withCallTimeout(Duration.ofMillis(800)).withCommitBudget(Duration.ofMillis(800)));
+                factory -> factory.withCallTimeout(Duration.ofMillis(400)).withCommitBudget(Duration.ofMillis(400)));
         EventStore store = backend.eventStore();
         untilItWorks(store);
         CompetingConsumers.of(backend)

@@ -5,6 +5,7 @@ package io.eventsourcery.kurrentdb.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.kurrentdb.settings.ConnectionString;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SilenceTest {
 
-    private static final Duration CALL = Duration.ofSeconds(4);
+    private static final Duration CALL = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(400);
 
     private final KurrentDbStandIn server = KurrentDbStandIn.start();

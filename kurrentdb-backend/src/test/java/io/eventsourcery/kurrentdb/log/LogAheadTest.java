@@ -82,26 +82,26 @@ class LogAheadTest {
 
     @Test
     void fifty_batches_of_a_category_cost_few_subscriptions() {
-        append(5000);
+        append(3000);
 
-        assertThat(batches(subscribed().toCategory(CATEGORY))).containsExactlyElementsOf(numbers(5000));
+        assertThat(batches(subscribed().toCategory(CATEGORY))).containsExactlyElementsOf(numbers(3000));
         assertThat(subscriptions()).isLessThanOrEqualTo(6);
     }
 
     @Test
     void fifty_batches_of_a_type_cost_few_subscriptions() {
-        append(5000);
+        append(3000);
 
-        assertThat(batches(subscribed().toEvents(Stores.Noted.class))).containsExactlyElementsOf(numbers(5000));
+        assertThat(batches(subscribed().toEvents(Stores.Noted.class))).containsExactlyElementsOf(numbers(3000));
         assertThat(subscriptions()).isLessThanOrEqualTo(6);
     }
 
     @Test
     void fifty_batches_of_a_type_in_a_category_cost_few_subscriptions() {
-        append(5000);
+        append(3000);
 
         assertThat(batches(subscribed().toCategory(CATEGORY).toEvents(Stores.Noted.class)))
-                .containsExactlyElementsOf(numbers(5000));
+                .containsExactlyElementsOf(numbers(3000));
         assertThat(subscriptions()).isLessThanOrEqualTo(6);
     }
 
@@ -111,7 +111,7 @@ class LogAheadTest {
 
     private static List<String> batches(PullSubscription subscription) {
         List<String> found = new ArrayList<>();
-        Pull<List<RecordedEvent<?>>> pull = subscription.batches(100, PullSubscription.SHORTEST_TIME_LIMIT);
+        Pull<List<RecordedEvent<?>>> pull = subscription.batches(60, PullSubscription.SHORTEST_TIME_LIMIT);
         List<RecordedEvent<?>> batch = pull.next();
         while (!batch.isEmpty()) {
             batch.forEach(event -> found.add(((Stores.Noted) event.payload()).text()));
@@ -349,7 +349,7 @@ class LogAheadTest {
 
     @Test
     void readers_that_were_left_in_the_middle_keep_a_bounded_number_of_events() {
-        append(5000);
+        append(3000);
         KurrentDbLog log = server.log(EVER);
         Position settled = log.newest();
         for (int reader = 0; reader < 3 * LogAhead.MOST; reader++) {
