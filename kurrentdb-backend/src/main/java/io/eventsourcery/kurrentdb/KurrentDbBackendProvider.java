@@ -4,7 +4,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.kurrentdb.client.KurrentDbSettings;
+import io.eventsourcery.kurrentdb.settings.KurrentDbSettings;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Setting;
 import io.kurrent.dbclient.KurrentDBClient;

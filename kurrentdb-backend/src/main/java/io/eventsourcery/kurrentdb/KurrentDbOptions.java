@@ -4,10 +4,10 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.kurrentdb.client.FirstContact;
-import io.eventsourcery.kurrentdb.client.KurrentDbSettings;
+import io.eventsourcery.kurrentdb.commit.Streams;
 import io.eventsourcery.kurrentdb.log.LogPatience;
-import io.eventsourcery.kurrentdb.stream.Streams;
+import io.eventsourcery.kurrentdb.settings.FirstContact;
+import io.eventsourcery.kurrentdb.settings.KurrentDbSettings;
 import io.eventsourcery.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;

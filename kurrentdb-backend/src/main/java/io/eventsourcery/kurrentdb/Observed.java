@@ -5,7 +5,7 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.kurrentdb.KurrentDbObserver.Certainty;
 import io.eventsourcery.kurrentdb.KurrentDbObserver.InDoubt;
-import io.eventsourcery.kurrentdb.stream.Notices;
+import io.eventsourcery.kurrentdb.form.Notices;
 import io.eventsourcery.stream.StreamId;
 import java.lang.System.Logger.Level;
 import java.util.List;

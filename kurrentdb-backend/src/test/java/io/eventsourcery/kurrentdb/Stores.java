@@ -7,7 +7,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
-import io.eventsourcery.kurrentdb.stream.Notices;
+import io.eventsourcery.kurrentdb.form.Notices;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.stream.StreamId;

@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.client;
 
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.kurrentdb.settings.KurrentDbSettings;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;

@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.client;
 
 import io.eventsourcery.core.transaction.QuietCause;
 import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.kurrentdb.settings.SettingsOfClient;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import java.net.InetSocketAddress;

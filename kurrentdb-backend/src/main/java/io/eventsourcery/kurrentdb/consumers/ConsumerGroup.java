@@ -3,7 +3,7 @@
 package io.eventsourcery.kurrentdb.consumers;
 
 import io.eventsourcery.error.InvalidInputException;
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;

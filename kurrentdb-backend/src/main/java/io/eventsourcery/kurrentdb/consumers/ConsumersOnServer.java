@@ -3,8 +3,8 @@
 package io.eventsourcery.kurrentdb.consumers;
 
 import io.eventsourcery.kurrentdb.client.Node;
-import io.eventsourcery.kurrentdb.stream.EventForm;
-import io.eventsourcery.kurrentdb.stream.ForeignEvents;
+import io.eventsourcery.kurrentdb.form.EventForm;
+import io.eventsourcery.kurrentdb.form.ForeignEvents;
 
 /** The consumers of one store, which end with it. */
 public record ConsumersOnServer(CompetingConsumers consumers) implements AutoCloseable {

@@ -2,8 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.consumers;
 
+import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.Node;
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
 import io.kurrent.dbclient.CreatePersistentSubscriptionToStreamOptions;
 import io.kurrent.dbclient.DeletePersistentSubscriptionOptions;

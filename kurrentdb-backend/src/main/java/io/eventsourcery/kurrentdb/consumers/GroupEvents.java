@@ -3,9 +3,9 @@
 package io.eventsourcery.kurrentdb.consumers;
 
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.kurrentdb.stream.EventForm;
-import io.eventsourcery.kurrentdb.stream.ForeignEvents;
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.EventForm;
+import io.eventsourcery.kurrentdb.form.ForeignEvents;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.StoredEvent;

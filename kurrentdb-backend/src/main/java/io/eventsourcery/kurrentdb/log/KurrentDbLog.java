@@ -3,8 +3,8 @@
 package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.client.Node;
-import io.eventsourcery.kurrentdb.stream.EventForm;
-import io.eventsourcery.kurrentdb.stream.ForeignEvents;
+import io.eventsourcery.kurrentdb.form.EventForm;
+import io.eventsourcery.kurrentdb.form.ForeignEvents;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStretch;

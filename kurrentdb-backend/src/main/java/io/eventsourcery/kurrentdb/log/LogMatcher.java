@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
-import io.eventsourcery.kurrentdb.stream.EventForm;
-import io.eventsourcery.kurrentdb.stream.ForeignEvents;
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.EventForm;
+import io.eventsourcery.kurrentdb.form.ForeignEvents;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.StoredEvent;

@@ -3,7 +3,7 @@
 package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.client.EventsRead;
-import io.eventsourcery.kurrentdb.stream.EventForm;
+import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.stream.Position;

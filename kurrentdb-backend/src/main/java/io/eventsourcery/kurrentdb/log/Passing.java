@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.Position;
 import io.kurrent.dbclient.Checkpointer;

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param stretch empty when there is no such stream
  */
-record Forwards(StoredStreams streams, StreamKey key, StoredStreams.Answers answers, Optional<Stretch> stretch) {
+public record Forwards(StoredStreams streams, StreamKey key, StoredStreams.Answers answers, Optional<Stretch> stretch) {
 
     /** The page; empty when these answers do not tell it. */
     Optional<StreamPage> page(int transaction) {
@@ -21,14 +21,14 @@ record Forwards(StoredStreams streams, StreamKey key, StoredStreams.Answers answ
     }
 
     /** The page, where the stream ends here. */
-    Optional<StreamPage> in(Tail end) {
+    public Optional<StreamPage> in(Tail end) {
         return stretch.isEmpty()
                 ? Optional.of(StreamPage.nothing())
                 : stretch.get().in(end);
     }
 
     /** Where the stream ends; empty when these answers do not tell it. */
-    Optional<Tail> end(int transaction) {
+    public Optional<Tail> end(int transaction) {
         Optional<Tail> end = stretch.isEmpty() ? Optional.of(Tail.none()) : end(stretch.get());
         end.ifPresent(tail -> streams.tails().saw(key, tail, transaction));
         return end;
@@ -47,7 +47,7 @@ record Forwards(StoredStreams streams, StreamKey key, StoredStreams.Answers answ
     }
 
     /** What the stream of snapshots had last. */
-    List<RecordedEvent> snapshots() {
+    public List<RecordedEvent> snapshots() {
         return answers.snapshots().map(EventsRead.Found::events).orElse(List.of());
     }
 }

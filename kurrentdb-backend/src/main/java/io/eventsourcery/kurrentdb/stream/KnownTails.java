@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * a short while and on the same connection only, because there are hands that the server does not compare: it may have been
  * restored from a backup, and somebody may have deleted the stream by other means than this library. Thread-safe.
  */
-final class KnownTails {
+public final class KnownTails {
 
     /** For how long what was seen is believed. */
     static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -36,7 +36,7 @@ final class KnownTails {
     private record Seen(Tail tail, int transaction, long connection, long time, long snapshot) {}
 
     /** @param connection changes when another server may answer */
-    KnownTails(LongSupplier connection) {
+    public KnownTails(LongSupplier connection) {
         this(connection, System::nanoTime);
     }
 
@@ -46,7 +46,7 @@ final class KnownTails {
     }
 
     /** @param transaction the mark of the one that saw it, 0 for none */
-    void saw(StreamKey key, Tail tail, int transaction) {
+    public void saw(StreamKey key, Tail tail, int transaction) {
         long now = connection.getAsLong();
         synchronized (tails) {
             Seen before = tails.get(key);
@@ -57,7 +57,7 @@ final class KnownTails {
     }
 
     /** A load of the stream began at this version. */
-    void sawSnapshot(StreamKey key, long version) {
+    public void sawSnapshot(StreamKey key, long version) {
         synchronized (tails) {
             tails.computeIfPresent(
                     key,
@@ -66,12 +66,12 @@ final class KnownTails {
     }
 
     /** Where a load will probably begin; 0 when nobody knows. */
-    long snapshotOf(StreamKey key) {
+    public long snapshotOf(StreamKey key) {
         return seen(key).map(Seen::snapshot).orElse(0L);
     }
 
     /** What anybody saw last, to be believed by an append. */
-    Optional<Tail> of(StreamKey key) {
+    public Optional<Tail> of(StreamKey key) {
         return seen(key).filter(this::isFresh).map(Seen::tail);
     }
 
@@ -81,7 +81,7 @@ final class KnownTails {
     }
 
     /** What was seen last, if this transaction saw it. */
-    Optional<Tail> seenBy(int transaction, StreamKey key) {
+    public Optional<Tail> seenBy(int transaction, StreamKey key) {
         return seen(key)
                 .filter(it -> it.transaction() == transaction)
                 .filter(this::isFresh)

@@ -33,7 +33,7 @@ import java.util.UUID;
  * <p>The client has calls for that, too. They would leave buffers of its JSON library in threads of the server, and the
  * class loader of the application with them.
  */
-final class Metadata {
+public final class Metadata {
 
     private static final String MAX_COUNT = "$maxCount";
     private static final String MAX_AGE = "$maxAge";
@@ -44,7 +44,7 @@ final class Metadata {
     private final Node node;
     private final JsonProvider json = JsonProvider.provider();
 
-    Metadata(Node node) {
+    public Metadata(Node node) {
         this.node = node;
     }
 
@@ -58,7 +58,7 @@ final class Metadata {
     }
 
     /** Hides what is before a revision, for ever: what is hidden already stays so. */
-    void truncate(String name, long before) {
+    public void truncate(String name, long before) {
         for (int i = 0; i < ATTEMPTS; i++) {
             Present present = get(name);
             boolean isHidden = number(present.content().get(TRUNCATE_BEFORE)).orElse(-1) >= before;
@@ -76,7 +76,7 @@ final class Metadata {
      * Writes what is there, which changes nothing and shows whether it may be done. When others are faster, nothing is
      * written: the server looks at the rights first, so they are there.
      */
-    void touch(String name) {
+    public void touch(String name) {
         Present present = get(name);
         isSet(name, present.builder(json), present);
     }

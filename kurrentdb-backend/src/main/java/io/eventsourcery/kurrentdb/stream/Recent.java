@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.stream;
 
+import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.stream.StreamId;
@@ -16,10 +17,10 @@ import java.util.Optional;
  *
  * @param events in the order of their versions, without a gap up to the last one
  */
-record Recent(Tail tail, List<StoredEvent> events) {
+public record Recent(Tail tail, List<StoredEvent> events) {
 
     /** @param backwards what the server has last, from the end on */
-    static Recent of(StreamId stream, Tail tail, List<RecordedEvent> backwards, EventForm form) {
+    public static Recent of(StreamId stream, Tail tail, List<RecordedEvent> backwards, EventForm form) {
         Deque<StoredEvent> events = new ArrayDeque<>();
         for (RecordedEvent event : backwards) {
             long version = tail.head().version() - events.size();
@@ -35,7 +36,7 @@ record Recent(Tail tail, List<StoredEvent> events) {
     }
 
     /** The events at a place, those that are there; empty when this does not reach so far back. */
-    Optional<List<StoredEvent>> at(PageRequest place) {
+    public Optional<List<StoredEvent>> at(PageRequest place) {
         long first = tail.head().version() - events.size() + 1;
         boolean isNothing = place.from() > tail.head().version();
         if (!isNothing && place.from() < first) {

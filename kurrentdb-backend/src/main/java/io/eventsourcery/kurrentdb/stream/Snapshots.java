@@ -6,6 +6,8 @@ import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.form.EventForm;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.spi.StoredSnapshot;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
@@ -21,7 +23,7 @@ import java.util.OptionalLong;
  * The newest few snapshots of each stream, in a stream beside it that is outside of every category. A snapshot says to
  * which life of its stream it belongs, so that what is left of a former life is never used.
  */
-record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata metadata) {
+public record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata metadata) {
 
     /** How many of one stream are kept. */
     static final long KEPT = 10;
@@ -29,12 +31,12 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
     private static final int RACES = 20;
 
     /** The newest of a life up to a version. */
-    Optional<StoredSnapshot> newest(StreamKey key, Tail tail, long maxVersion) {
+    public Optional<StoredSnapshot> newest(StreamKey key, Tail tail, long maxVersion) {
         return newest(last(name(key)), tail, maxVersion);
     }
 
     /** The newest among these of a life up to a version. */
-    Optional<StoredSnapshot> newest(List<RecordedEvent> last, Tail tail, long maxVersion) {
+    public Optional<StoredSnapshot> newest(List<RecordedEvent> last, Tail tail, long maxVersion) {
         long highest = Math.min(maxVersion, tail.head().version());
         StoredSnapshot newest = null;
         for (RecordedEvent event : last) {
@@ -61,7 +63,7 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
     }
 
     /** Keeps one, unless the life that it belongs to is over by now. */
-    void save(StreamKey key, long before, StoredSnapshot snapshot) {
+    public void save(StreamKey key, long before, StoredSnapshot snapshot) {
         String name = name(key);
         EventData data = form.snapshot(snapshot, before);
         for (int race = 0; race < RACES; race++) {
@@ -118,7 +120,7 @@ record Snapshots(Node node, StoredStreams streams, EventForm form, Metadata meta
     }
 
     /** Hides all of a stream, to be cleared away when the server scavenges. */
-    void remove(StreamKey key) {
+    public void remove(StreamKey key) {
         String name = name(key);
         streams.foundOfSnapshots(name, streams.options().backwards().fromEnd().maxCount(1))
                 .map(Snapshots::revision)

@@ -7,6 +7,8 @@ import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
+import io.eventsourcery.kurrentdb.form.EventForm;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StreamPage;
@@ -23,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The streams as they are on the server. Thread-safe. */
-record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails tails, long maxBytes) {
+public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails tails, long maxBytes) {
 
     /** How often a stream may end its life while one page of it is read. */
     private static final int LIVES = 10;
@@ -32,7 +34,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     private static final long FARTHEST = Long.MAX_VALUE / 4;
 
     /** Where a stream ends now. */
-    Tail tail(StreamKey key) {
+    public Tail tail(StreamKey key) {
         return tail(key.name(), key.stream());
     }
 
@@ -60,7 +62,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     }
 
     /** Where a stream ends whose last event is this; empty without one. */
-    Optional<Tail> tailOf(StreamKey key, List<RecordedEvent> last) {
+    public Optional<Tail> tailOf(StreamKey key, List<RecordedEvent> last) {
         return last.stream().findFirst().map(event -> tailOf(key.name(), key.stream(), event));
     }
 
@@ -75,7 +77,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
      *
      * @param transaction the mark of the present one
      */
-    StreamPage page(StreamKey key, PageRequest page, int transaction) {
+    public StreamPage page(StreamKey key, PageRequest page, int transaction) {
         boolean isBounded = page.backward() && page.to() != Long.MAX_VALUE;
         boolean isFar = page.from() > page.to() || page.from() > FARTHEST;
         Optional<StreamPage> atOnce = isBounded || isFar
@@ -135,7 +137,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
      * One question for a page, and what can be asked beside it: the snapshots, and where the stream ends, if it is known to go
      * on behind the page.
      */
-    Forwards forwards(StreamKey key, PageRequest page, boolean withSnapshots) {
+    public Forwards forwards(StreamKey key, PageRequest page, boolean withSnapshots) {
         Optional<Tail> known = tails.probable(key).filter(tail -> tail.revision() != Tail.NOTHING);
         int wanted = (int) Math.min(page.limit(), page.to() - page.from() + 1);
         boolean isLong = known.filter(tail -> tail.head().version() - page.from() >= wanted)
@@ -203,7 +205,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
      *
      * @throws StoreFailureException when events of it are hidden, because others set its metadata
      */
-    Optional<StreamPage> page(String name, StreamId stream, Tail tail, PageRequest page) {
+    public Optional<StreamPage> page(String name, StreamId stream, Tail tail, PageRequest page) {
         Optional<StreamPage> events = present(name, stream, tail, page);
         if (events.isEmpty() && tail(name, stream).before() == tail.before()) {
             refuseHidden(name, tail.before());
@@ -240,7 +242,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     }
 
     /** All of a page, however large it is; empty when that life is over. */
-    Optional<List<StoredEvent>> whole(StreamKey key, Tail tail, PageRequest page) {
+    public Optional<List<StoredEvent>> whole(StreamKey key, Tail tail, PageRequest page) {
         List<StoredEvent> all = new ArrayList<>();
         PageRequest next = page;
         while (true) {
@@ -257,16 +259,16 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     }
 
     /** The ids of what was written behind a revision, whatever it is. */
-    List<UUID> idsAfter(StreamKey key, long revision, int count) {
+    public List<UUID> idsAfter(StreamKey key, long revision, int count) {
         return read(key.name(), behind(revision, count)).map(StoredStreams::ids).orElse(List.of());
     }
 
-    static ReadStreamOptions behind(long revision, int count) {
+    public static ReadStreamOptions behind(long revision, int count) {
         ReadStreamOptions options = ReadStreamOptions.get().forwards().maxCount(count);
         return revision == Tail.NOTHING ? options.fromStart() : options.fromRevision(revision + 1);
     }
 
-    static List<UUID> ids(ReadResult read) {
+    public static List<UUID> ids(ReadResult read) {
         return read.getEvents().stream()
                 .map(event -> event.getOriginalEvent().getEventId())
                 .toList();
@@ -286,7 +288,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     }
 
     /** Reads a stream, as far as the bytes of a page allow; empty when there is none. */
-    Optional<EventsRead.Found> found(String name, ReadStreamOptions options) {
+    public Optional<EventsRead.Found> found(String name, ReadStreamOptions options) {
         return ask(
                 "read of stream " + name,
                 client -> EventsRead.ifThere(client.readStreamReactive(name, options), maxBytes));
@@ -300,7 +302,7 @@ record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails ta
     }
 
     /** A question to the leader. */
-    ReadStreamOptions options() {
+    public ReadStreamOptions options() {
         return ReadStreamOptions.get()
                 .requiresLeader()
                 .batchSize(EventsRead.AHEAD)

@@ -3,6 +3,7 @@
 package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.kurrentdb.client.EventsRead;
+import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StreamPage;

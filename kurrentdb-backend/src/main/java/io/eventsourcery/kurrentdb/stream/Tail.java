@@ -11,21 +11,21 @@ import io.eventsourcery.stream.StreamHead;
  * @param before how many revisions are not part of the present life
  * @param head how the present life looks to applications
  */
-record Tail(long revision, long before, StreamHead head) {
+public record Tail(long revision, long before, StreamHead head) {
 
-    static final long NOTHING = -1;
+    public static final long NOTHING = -1;
 
     /** Nobody ever wrote. */
-    static Tail none() {
+    public static Tail none() {
         return new Tail(NOTHING, 0, StreamHead.absent());
     }
 
     /** The last life ended here. */
-    static Tail ended(long revision) {
+    public static Tail ended(long revision) {
         return new Tail(revision, revision + 1, StreamHead.absent());
     }
 
-    static Tail at(long revision, long version, boolean versioned) {
+    public static Tail at(long revision, long version, boolean versioned) {
         return new Tail(revision, revision - version + 1, new StreamHead(version, versioned));
     }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 /**
- * Streams on a server, read and written.
+ * Streams as they are on the server: their events, ends, metadata and snapshots.
  *
- * <p>Start with {@code Streams}, which puts the parts together. {@code KurrentDbEventStorage} is the storage: it reads
- * through {@code StoredStreams} and keeps what a transaction writes in {@code PendingWrites}, until {@code WritesAtCommit}
- * hears that the transaction is about to commit and lets {@code CommitWriter} write it. {@code EventForm} and {@code
- * StreamNames} say how events and streams look on the server. Not for applications.
+ * <p>Start with {@code StoredStreams}, which reads pages of the present life of a stream; a {@code Tail} is where that ends, and
+ * {@code KnownTails} remembers where streams ended last. Nothing here knows of transactions. Not for applications.
  */
 package io.eventsourcery.kurrentdb.stream;

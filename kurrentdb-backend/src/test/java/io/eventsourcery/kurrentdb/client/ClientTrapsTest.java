@@ -15,7 +15,7 @@ import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
 import io.eventsourcery.kurrentdb.Stores;
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;

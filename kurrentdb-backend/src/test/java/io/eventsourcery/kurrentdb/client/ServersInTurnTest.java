@@ -5,6 +5,7 @@ package io.eventsourcery.kurrentdb.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.kurrentdb.settings.ConnectionString;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.kurrent.dbclient.KurrentDBClient;

@@ -15,7 +15,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.kurrentdb.Eventually;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
 import io.eventsourcery.kurrentdb.Stores;
-import io.eventsourcery.kurrentdb.stream.StreamNames;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;

@@ -19,6 +19,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.kurrentdb.Eventually;
 import io.eventsourcery.kurrentdb.Narayana;
 import io.eventsourcery.kurrentdb.Stores;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.kurrentdb.Stores;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;

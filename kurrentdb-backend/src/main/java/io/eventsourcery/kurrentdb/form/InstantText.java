@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.form;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Instants as {@link Instant#toString} writes them. Those of four-digit years are read by hand: the JDK's parser took a third of
+ * the time of reading an event. Whatever looks otherwise is left to it.
+ */
+final class InstantText {
+
+    private static final int SECONDS_OF_DAY = 86_400;
+
+    /** Of {@code 2026-01-31T23:59:59Z}. */
+    private static final int SHORTEST = 20;
+
+    private static final int LONGEST = SHORTEST + 10;
+
+    private InstantText() {}
+
+    /** @throws java.time.DateTimeException when it is none */
+    static Instant parse(String text) {
+        Instant found = text.length() < SHORTEST || text.length() > LONGEST ? null : byHand(text);
+        return found == null ? Instant.parse(text) : found;
+    }
+
+    /** Null when it is not of the usual form. */
+    private static Instant byHand(String text) {
+        int end = text.length() - 1;
+        boolean isUsual = text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && text.charAt(end) == 'Z'
+                && (end == SHORTEST - 1 || text.charAt(SHORTEST - 1) == '.' && end > SHORTEST);
+        int year = isUsual ? number(text, 0, 4) : -1;
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, 19);
+        int nano = nano(text, end);
+        if (year < 0 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0 || nano < 0) {
+            return null;
+        }
+        if (month > 12 || day > 31 || hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Instant.ofEpochSecond(days * SECONDS_OF_DAY + hour * 3600L + minute * 60L + second, nano);
+    }
+
+    private static int nano(String text, int end) {
+        if (end < SHORTEST) {
+            return 0;
+        }
+        int fraction = number(text, SHORTEST, end);
+        for (int digits = end - SHORTEST; digits < 9 && fraction > 0; digits++) {
+            fraction *= 10;
+        }
+        return fraction;
+    }
+
+    /** Negative when it is none. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+}
