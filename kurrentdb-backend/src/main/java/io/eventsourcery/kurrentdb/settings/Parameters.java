@@ -24,16 +24,24 @@ final class Parameters {
     private static final String USER_CERTIFICATE = "usercertfile";
     private static final String USER_KEY = "userkeyfile";
     private static final String TLS = "tls";
+
+    /** A new connection takes some time, too: with less no node is ever found. */
+    private static final int SHORTEST_GOSSIP = 100;
+
+    /** A client waits for so long, whatever happens meanwhile. */
+    private static final int LONGEST_WAIT = 60_000;
+
+    private static final int MOST = 999_999_999;
     private static final Map<String, Check> KNOWN = Map.ofEntries(
             Map.entry("nodepreference", oneOf("leader", "follower", "readonlyreplica", "random")),
-            Map.entry("maxdiscoverattempts", number(1)),
-            Map.entry("discoveryinterval", number(0)),
-            Map.entry("gossiptimeout", number(1)),
+            Map.entry("maxdiscoverattempts", number(1, MOST)),
+            Map.entry("discoveryinterval", number(0, LONGEST_WAIT)),
+            Map.entry("gossiptimeout", number(SHORTEST_GOSSIP, LONGEST_WAIT)),
             Map.entry("dnsdiscover", oneOf("true", "false")),
             Map.entry(TLS, oneOf("true", "false")),
             Map.entry("tlsverifycert", oneOf("true", "false")),
-            Map.entry("keepalivetimeout", number(-1)),
-            Map.entry("keepaliveinterval", number(-1)),
+            Map.entry("keepalivetimeout", number(-1, MOST)),
+            Map.entry("keepaliveinterval", number(-1, MOST)),
             Map.entry(
                     "defaultdeadline",
                     value -> Optional.of(
@@ -105,10 +113,12 @@ final class Parameters {
                 : Optional.of("has none of the values " + String.join(", ", all));
     }
 
-    private static Check number(int least) {
+    private static Check number(int least, int most) {
         return value -> {
-            boolean isNumber = value.matches("-?[0-9]{1,9}") && Integer.parseInt(value) >= least;
-            return isNumber ? Optional.empty() : Optional.of("is not a number from " + least + " to 999999999");
+            boolean isNumber = value.matches("-?[0-9]{1,9}")
+                    && Integer.parseInt(value) >= least
+                    && Integer.parseInt(value) <= most;
+            return isNumber ? Optional.empty() : Optional.of("is not a number from " + least + " to " + most);
         };
     }
 

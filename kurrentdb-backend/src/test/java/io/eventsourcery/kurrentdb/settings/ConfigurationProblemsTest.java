@@ -114,6 +114,10 @@ class ConfigurationProblemsTest {
         "maxDiscoverAtempts, maxDiscoverAtempts=5",
         "defaultDeadline, defaultDeadline=5000",
         "gossipTimeout, gossipTimeout=0",
+        "gossipTimeout, gossipTimeout=1",
+        "gossipTimeout, gossipTimeout=99",
+        "gossipTimeout, gossipTimeout=60001",
+        "discoveryInterval, discoveryInterval=60001",
         "discoveryInterval, discoveryInterval=-1",
         "keepAliveInterval, keepAliveInterval=-2",
         "tls, tls",
@@ -153,6 +157,7 @@ class ConfigurationProblemsTest {
                 "kurrentdb://localhost:2113",
                 "kurrentdb://localhost:2113/",
                 "kurrentdb://localhost:2113?",
+                "kurrentdb://localhost:2113?gossipTimeout=100&discoveryInterval=60000",
                 "esdb://a:b@localhost?TLS=False&NodePreference=Follower&keepAliveTimeout=-1&keepAliveInterval=0",
                 "kurrentdb+discover://localhost:2113/?feature=dns-lookup&feature=other&maxDiscoverAttempts=1"
             })
