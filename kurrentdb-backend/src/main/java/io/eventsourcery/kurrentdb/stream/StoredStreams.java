@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The streams as they are on the server. Thread-safe. */
 public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownTails tails, long maxBytes) {
@@ -35,12 +36,15 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
 
     /** Where a stream ends now. */
     public Tail tail(StreamKey key) {
-        return tail(key.name(), key.stream());
+        String name = key.name();
+        return tail(name, key.stream(), new SecondLook(tails).at(key, () -> end(name), Optional::isEmpty));
     }
 
-    private Tail tail(String name, StreamId stream) {
-        Optional<ReadResult> read =
-                read(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1));
+    private Optional<ReadResult> end(String name) {
+        return read(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1));
+    }
+
+    private Tail tail(String name, StreamId stream, Optional<ReadResult> read) {
         if (read.isEmpty()) {
             return Tail.none();
         }
@@ -101,8 +105,11 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
 
     /** The last event shows where the life ends, and its version where that begins. */
     private Optional<StreamPage> fromEnd(StreamKey key, PageRequest page, int transaction) {
-        EventsRead.Found found = found(
-                        key.name(), options().backwards().fromEnd().maxCount(page.limit()))
+        EventsRead.Found found = new SecondLook(tails)
+                .at(
+                        key,
+                        () -> found(key.name(), options().backwards().fromEnd().maxCount(page.limit())),
+                        Optional::isEmpty)
                 .orElse(null);
         if (found == null) {
             tails.saw(key, Tail.none(), transaction);
@@ -152,7 +159,7 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
         String name = key.name();
         ReadStreamOptions end = options().backwards().fromEnd().maxCount(1);
         ReadStreamOptions snapshots = options().backwards().fromEnd().maxCount(Snapshots.KEPT);
-        Answers answers = ask("read of stream " + name, client -> EventsRead.ifThere(
+        Supplier<Answers> question = () -> ask("read of stream " + name, client -> EventsRead.ifThere(
                         client.readStreamReactive(name, options), maxBytes)
                 .thenCombine(
                         isLong ? EventsRead.ifThere(client.readStreamReactive(name, end), maxBytes) : NOTHING_ASKED,
@@ -163,6 +170,8 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
                                         client.readStreamReactive(StreamNames.snapshotsOf(name), snapshots), maxBytes)
                                 : NOTHING_ASKED,
                         Answers::with));
+        Answers answers =
+                new SecondLook(tails).at(key, question, found -> found.page().isEmpty());
         Optional<Stretch> stretch =
                 answers.page().map(found -> Stretch.of(found, page, wanted, asked, event -> ours(key, event)));
         return new Forwards(this, key, answers, stretch);
@@ -207,7 +216,7 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
      */
     public Optional<StreamPage> page(String name, StreamId stream, Tail tail, PageRequest page) {
         Optional<StreamPage> events = present(name, stream, tail, page);
-        if (events.isEmpty() && tail(name, stream).before() == tail.before()) {
+        if (events.isEmpty() && tail(name, stream, end(name)).before() == tail.before()) {
             refuseHidden(name, tail.before());
         }
         return events;

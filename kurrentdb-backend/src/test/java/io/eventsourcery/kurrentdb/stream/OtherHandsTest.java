@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.ReadRange;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.StoreFailureException;
@@ -17,6 +18,8 @@ import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
+import io.eventsourcery.kurrentdb.testkit.fault.Call;
+import io.eventsourcery.kurrentdb.testkit.fault.Fault;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -134,6 +137,28 @@ class OtherHandsTest {
                 .hasValue(2);
 
         assertThat(texts(store, stream)).containsExactly("11", "12");
+    }
+
+    @Test
+    void a_stream_that_came_back_after_a_deletion_on_the_server_is_not_taken_for_absent_in_the_moment_when_it_seems_so()
+            throws Exception {
+        try (Stores faulty = new Stores(KurrentDbStandIn.start())) {
+            EventStore store = faulty.store();
+            store.append(stream, ExpectedVersion.none(), note("1"));
+
+            faulty.server().faults().next(Call.READ_STREAM, 2, Fault.missing());
+            assertThat(store.load(stream).version()).isEqualTo(1);
+            faulty.server().faults().next(Call.READ_STREAM, 2, Fault.missing());
+            assertThat(texts(store, stream)).containsExactly("1");
+            faulty.server().faults().next(Call.READ_STREAM, 2, Fault.missing());
+            assertThat(store.read(stream, ReadRange.all().backwards()).toList()).hasSize(1);
+            faulty.server().faults().next(Call.READ_STREAM, 2, Fault.missing());
+            assertThat(store.append(stream, ExpectedVersion.exists(), note("2")).version())
+                    .hasValue(2);
+
+            faulty.server().faults().every(Call.READ_STREAM, Fault.missing());
+            assertThat(store.load(stream).isEmpty()).as("it is gone indeed").isTrue();
+        }
     }
 
     private void setByOthers(StreamMetadata metadata) throws Exception {

@@ -37,6 +37,14 @@ public sealed interface Fault {
         return new Refusal(Refusal.Reason.NOT_LEADER, host, port);
     }
 
+    /**
+     * A read of a stream is told that there is none, as servers do for a moment when an append brings back a stream that was
+     * deleted; other calls are carried out.
+     */
+    static Fault missing() {
+        return new Missing();
+    }
+
     /** The stream of answers ends after so many of them, as if it were complete. */
     static Fault silentEndAfter(int answers) {
         return new EarlyEnd(answers, false);
@@ -74,6 +82,9 @@ public sealed interface Fault {
             NOT_LEADER
         }
     }
+
+    /** Not carried out, and answered that there is no such stream. */
+    record Missing() implements Fault {}
 
     /** Part of the answers only. */
     record EarlyEnd(int answers, boolean cancelled) implements Fault {}

@@ -11,6 +11,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Lets calls fail as the fault switches say; decides when the first message of a call arrives. */
@@ -37,17 +39,21 @@ public final class FaultyNode implements ServerInterceptor {
                 if (!arrived) {
                     arrived = true;
                     faults.arrived(Calls.of(call.getMethodDescriptor(), message))
-                            .ifPresent(this::fail);
+                            .ifPresent(fault -> fail(fault, message));
                 }
                 if (!refused) {
                     super.onMessage(message);
                 }
             }
 
-            private void fail(Fault fault) {
+            private void fail(Fault fault, Q message) {
                 if (fault instanceof Fault.Refusal refusal) {
                     refused = true;
                     faulty.refuse(error(refusal, call));
+                } else if (fault instanceof Fault.Missing && message instanceof ReadReq read) {
+                    refused = true;
+                    faulty.answerInstead(call.getMethodDescriptor()
+                            .parseResponse(missing(read).toByteString().newInput()));
                 } else {
                     faulty.failLater(fault);
                 }
@@ -60,6 +66,13 @@ public final class FaultyNode implements ServerInterceptor {
                 }
             }
         };
+    }
+
+    private static ReadResp missing(ReadReq read) {
+        return ReadResp.newBuilder()
+                .setStreamNotFound(ReadResp.StreamNotFound.newBuilder()
+                        .setStreamIdentifier(read.getOptions().getStream().getStreamIdentifier()))
+                .build();
     }
 
     private static StatusRuntimeException error(Fault.Refusal refusal, ServerCall<?, ?> call) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.kurrentdb.stream;
+
+import io.eventsourcery.kurrentdb.client.Node;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Asks again where a stream seems to be absent that this store has just seen. A server says so for a moment when an append
+ * brings back a stream that somebody deleted by other means than this library. Thread-safe.
+ */
+record SecondLook(KnownTails tails) {
+
+    private static final long MOMENT_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+
+    /** The first answer that is not that of an absent stream, or the last one when the moment is over. */
+    <T> T at(StreamKey key, Supplier<T> question, Predicate<T> isAbsent) {
+        T answer = question.get();
+        if (!isAbsent.test(answer) || !isKnown(key)) {
+            return answer;
+        }
+        long begin = System.nanoTime();
+        for (long pause = FIRST_PAUSE_NANOS; System.nanoTime() - begin < MOMENT_NANOS; pause *= 2) {
+            Node.pause(pause);
+            answer = question.get();
+            if (!isAbsent.test(answer)) {
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    private boolean isKnown(StreamKey key) {
+        return tails.of(key).filter(tail -> tail.revision() != Tail.NOTHING).isPresent();
+    }
+}
