@@ -6,6 +6,7 @@ import io.eventsourcery.kurrentdb.testkit.cluster.GossipCalls;
 import io.eventsourcery.kurrentdb.testkit.cluster.LeaderOnly;
 import io.eventsourcery.kurrentdb.testkit.fault.Faults;
 import io.eventsourcery.kurrentdb.testkit.persistent.PersistentCalls;
+import io.eventsourcery.kurrentdb.testkit.protocol.Caller;
 import io.eventsourcery.kurrentdb.testkit.protocol.Compression;
 import io.eventsourcery.kurrentdb.testkit.protocol.Credentials;
 import io.eventsourcery.kurrentdb.testkit.protocol.FaultyNode;
@@ -55,7 +56,7 @@ public final class KurrentDbStandIn implements AutoCloseable {
                 settings.abilities(),
                 open,
                 new WritesUnderWay(threads.timer(), settings.flushDelay()),
-                settings.user().map(StandInSettings.User::name).orElse("system"),
+                settings.user().map(Caller::name).orElse("system"),
                 threads.calls(),
                 threads.timer());
         List<BindableService> services =
@@ -123,7 +124,9 @@ public final class KurrentDbStandIn implements AutoCloseable {
         if (settings.isCompressing()) {
             builder.intercept(new Compression());
         }
-        settings.user().ifPresent(user -> builder.intercept(new Credentials(user.name(), user.password())));
+        if (!settings.callers().isEmpty()) {
+            builder.intercept(new Credentials(settings.callers(), cluster.log()));
+        }
         services.forEach(builder::addService);
         return builder.build();
     }

@@ -2,11 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.testkit;
 
+import io.eventsourcery.kurrentdb.testkit.protocol.Caller;
 import io.eventsourcery.kurrentdb.testkit.protocol.wire.Abilities;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The abilities that a stand-in announces. Immutable; each method gives a changed copy. */
 public final class StandInSettings {
@@ -16,29 +20,29 @@ public final class StandInSettings {
     private static final int APPEND_LIMIT_BEFORE_25 = 1 << 20;
 
     private final Abilities abilities;
-    private final User user;
+    private final Caller user;
+    private final List<Caller> others;
     private final Clock clock;
     private final Duration flushDelay;
     private final boolean compressing;
 
-    /** The one user, if users are asked for their names at all. */
-    record User(String name, String password) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private StandInSettings(Abilities abilities, User user, Clock clock, Duration flushDelay, boolean compressing) {
+    private StandInSettings(
+            Abilities abilities,
+            Caller user,
+            List<Caller> others,
+            Clock clock,
+            Duration flushDelay,
+            boolean compressing) {
         this.abilities = abilities;
         this.user = user;
+        this.others = others;
         this.clock = clock;
         this.flushDelay = flushDelay;
         this.compressing = compressing;
     }
 
     private static StandInSettings of(Abilities abilities) {
-        return new StandInSettings(abilities, null, Clock.systemUTC(), Duration.ZERO, false);
+        return new StandInSettings(abilities, null, List.of(), Clock.systemUTC(), Duration.ZERO, false);
     }
 
     /** As version 26.0, with its limits: a part of a repeated append to several streams is a conflict. */
@@ -77,19 +81,34 @@ public final class StandInSettings {
         return with(new Abilities(abilities.version(), abilities.appendsToSeveralStreams(), event, append));
     }
 
-    private StandInSettings with(Abilities others) {
-        return new StandInSettings(others, user, clock, flushDelay, compressing);
+    private StandInSettings with(Abilities changed) {
+        return new StandInSettings(changed, user, others, clock, flushDelay, compressing);
     }
 
-    /** Asks every call for this name and password. */
+    /** Asks every call for this name and password, of a user who may do everything. */
     public StandInSettings user(String name, String password) {
-        User known = new User(Objects.requireNonNull(name), Objects.requireNonNull(password));
-        return new StandInSettings(abilities, known, clock, flushDelay, compressing);
+        Caller known = Caller.admin(Objects.requireNonNull(name), Objects.requireNonNull(password));
+        return new StandInSettings(abilities, known, others, clock, flushDelay, compressing);
+    }
+
+    /**
+     * Knows this user, too, beside the one who may do everything. It may do what everybody may, what the groups may of which it
+     * is a member, and what the {@code $acl} in the metadata of a stream, or of {@code $all}, gives to it or to them.
+     *
+     * @throws IllegalStateException when nobody may do everything
+     */
+    public StandInSettings member(String name, String password, String... groups) {
+        if (user == null) {
+            throw new IllegalStateException("Name the user first who may do everything.");
+        }
+        Caller known = new Caller(Objects.requireNonNull(name), Objects.requireNonNull(password), Set.of(groups));
+        List<Caller> all = Stream.concat(others.stream(), Stream.of(known)).toList();
+        return new StandInSettings(abilities, user, all, clock, flushDelay, compressing);
     }
 
     /** Takes the time of events from this clock; their age decides what {@code $maxAge} hides. */
     public StandInSettings clock(Clock other) {
-        return new StandInSettings(abilities, user, Objects.requireNonNull(other), flushDelay, compressing);
+        return new StandInSettings(abilities, user, others, Objects.requireNonNull(other), flushDelay, compressing);
     }
 
     /** Acknowledges no append sooner than after this time; servers take at least two milliseconds. Zero if not set. */
@@ -97,20 +116,27 @@ public final class StandInSettings {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("A flush delay is not negative: " + delay);
         }
-        return new StandInSettings(abilities, user, clock, delay, compressing);
+        return new StandInSettings(abilities, user, others, clock, delay, compressing);
     }
 
     /** Compresses what it answers with gzip, as servers do if they are not told otherwise. */
     public StandInSettings compressing() {
-        return new StandInSettings(abilities, user, clock, flushDelay, true);
+        return new StandInSettings(abilities, user, others, clock, flushDelay, true);
     }
 
     Abilities abilities() {
         return abilities;
     }
 
-    Optional<User> user() {
+    Optional<Caller> user() {
         return Optional.ofNullable(user);
+    }
+
+    /** All users; none when nobody is asked for a name. */
+    List<Caller> callers() {
+        return user == null
+                ? List.of()
+                : Stream.concat(Stream.of(user), others.stream()).toList();
     }
 
     Clock clock() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -127,6 +128,11 @@ public final class EventLog {
         return !streams.isTombstoned(event.stream())
                 && event.revision() >= streams.firstRevision(event.stream())
                 && !streams.metadata(event.stream()).isTooOld(event, clock.instant());
+    }
+
+    /** Who has a right to a stream, where its metadata say so. */
+    public synchronized Optional<Set<String>> roles(String stream, String right) {
+        return streams.metadata(stream).roles(right);
     }
 
     /** What a restart does to a server: repeats without an exact expectation are not recognised any more. */

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The limits that the metadata of a stream puts on reading it. Text that is no JSON object limits nothing. */
 record StreamMetadata(ObjectNode json) {
@@ -66,6 +68,17 @@ record StreamMetadata(ObjectNode json) {
 
     private static boolean isRoles(JsonNode roles) {
         return roles.isTextual() || roles.isArray() && roles.valueStream().allMatch(JsonNode::isTextual);
+    }
+
+    /** To whom a right was given; empty when nobody said. */
+    Optional<Set<String>> roles(String right) {
+        JsonNode roles = json.path("$acl").path(right);
+        if (roles.isTextual()) {
+            return Optional.of(Set.of(roles.textValue()));
+        }
+        return roles.isArray()
+                ? Optional.of(roles.valueStream().map(JsonNode::textValue).collect(Collectors.toSet()))
+                : Optional.empty();
     }
 
     StreamMetadata truncatedBefore(long revision) {
