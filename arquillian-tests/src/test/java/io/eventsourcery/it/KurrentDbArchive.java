@@ -7,6 +7,8 @@ import io.eventsourcery.it.app.Operator;
 import io.eventsourcery.it.app.Receipt;
 import io.eventsourcery.it.app.Till;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
+import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
+import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Events in KurrentDB, rows in a database. Apart from the test, because inside the server nobody starts a KurrentDB. */
@@ -48,18 +50,25 @@ final class KurrentDbArchive {
 
     private KurrentDbArchive() {}
 
+    /** Over TLS, where nobody names another server. */
     static WebArchive create() {
-        return storing("kurrentdb")
+        return storing("kurrentdb", connectionString())
                 .with(Receipt.class, Entities.class, Till.class, Operator.class)
                 .on(Database.H2, Receipt.class)
                 .archive();
     }
 
     static WebArchive withoutDatabase(String name, Class<?>... classes) {
-        return storing(name).with(classes).archive();
+        return storing(name, RUNNING.connectionString()).with(classes).archive();
     }
 
-    private static Application storing(String name) {
+    private static String connectionString() {
+        return RUNNING.kind() == KurrentDbServer.Kind.STAND_IN
+                ? KurrentDbStandIn.start(StandInSettings.ofToday().encrypting()).connectionString()
+                : RUNNING.connectionString();
+    }
+
+    private static Application storing(String name, String connection) {
         return Application.named(name)
                 .withLibraries(
                         "eventsourcery-api",
@@ -71,7 +80,7 @@ final class KurrentDbArchive {
                 .withLibraries(CLIENT)
                 .withOrderEvents()
                 .configured("eventsourcery.backend", "kurrentdb")
-                .configured("eventsourcery.kurrentdb.connection", RUNNING.connectionString())
+                .configured("eventsourcery.kurrentdb.connection", connection)
                 // The first call loads most classes of the client, which takes long on a busy machine; no test is of
                 // time.
                 .configured("eventsourcery.kurrentdb.call-timeout", 60_000)

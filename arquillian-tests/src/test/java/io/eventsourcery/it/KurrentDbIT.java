@@ -27,6 +27,7 @@ import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -69,6 +70,16 @@ class KurrentDbIT {
         if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             transaction.rollback();
         }
+    }
+
+    /** Where nobody names another server: all of these tests run over TLS, with an authority that a file names. */
+    @Test
+    void the_connection_says_that_it_is_encrypted() {
+        String connection = ConfigProvider.getConfig().getValue("eventsourcery.kurrentdb.connection", String.class);
+
+        assertThat(connection)
+                .satisfiesAnyOf(said -> assertThat(said).contains("tls=true&tlsCaFile="), said -> assertThat(said)
+                        .doesNotContain("127.0.0.1"));
     }
 
     @Test

@@ -93,7 +93,8 @@ public final class KurrentDbCluster implements AutoCloseable {
 
     /** How a client learns of all nodes. Every port fits into a list of nodes, in which clients take 32767 at most. */
     public String connectionString() {
-        return nodes.stream().map(KurrentDbStandIn::authority).collect(Collectors.joining(",", scheme(), "?tls=false"));
+        String end = "?" + nodes.get(0).tls();
+        return nodes.stream().map(KurrentDbStandIn::authority).collect(Collectors.joining(",", scheme(), end));
     }
 
     private String scheme() {

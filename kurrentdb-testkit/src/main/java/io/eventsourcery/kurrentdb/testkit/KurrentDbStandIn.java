@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * One node of an in-memory protocol stand-in, not KurrentDB: what the genuine Java client sends in a test is answered as
  * a server would answer it.
  *
- * <p>Nothing is written to disk, nothing is encrypted, and the rights of users are not modelled. It listens on the
+ * <p>Nothing is written to disk, nothing is encrypted unless the settings say so, and the rights of users are not modelled. It listens on the
  * loopback address, on a free port of its own. {@link #stop()} and {@link #restart()} keep what was
  * stored; {@link #close()} ends the node and its threads. All methods may be called by any thread.
  */
@@ -121,6 +121,9 @@ public final class KurrentDbStandIn implements AutoCloseable {
                 .intercept(new MessageLimit())
                 .intercept(new LeaderOnly(cluster.members(), () -> endpoint().address()))
                 .intercept(new FaultyNode(faults, threads.timer()));
+        settings.certificate()
+                .ifPresent(own -> builder.useTransportSecurity(
+                        own.certificate().toFile(), own.key().toFile()));
         if (settings.isCompressing()) {
             builder.intercept(new Compression());
         }
@@ -136,7 +139,7 @@ public final class KurrentDbStandIn implements AutoCloseable {
     }
 
     /**
-     * How a client reaches this node without encryption; with the user, if one was set. A client of today that is sent to
+     * How a client reaches this node; with the user, if one was set, and with the authority, if it speaks TLS. A client of today that is sent to
      * the leader comes back to this node: only with {@link #discoveryString()} does it find another one.
      */
     public String connectionString() {
@@ -149,7 +152,13 @@ public final class KurrentDbStandIn implements AutoCloseable {
     }
 
     private String connectionString(String scheme) {
-        return scheme + "://" + userInfo() + authority() + "?tls=false";
+        return scheme + "://" + userInfo() + authority() + "?" + tls();
+    }
+
+    String tls() {
+        return settings.certificate()
+                .map(own -> "tls=true&tlsCaFile=" + own.certificate())
+                .orElse("tls=false");
     }
 
     String userInfo() {

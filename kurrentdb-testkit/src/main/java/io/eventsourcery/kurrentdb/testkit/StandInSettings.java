@@ -25,6 +25,7 @@ public final class StandInSettings {
     private final Clock clock;
     private final Duration flushDelay;
     private final boolean compressing;
+    private final OwnCertificate certificate;
 
     private StandInSettings(
             Abilities abilities,
@@ -32,17 +33,19 @@ public final class StandInSettings {
             List<Caller> others,
             Clock clock,
             Duration flushDelay,
-            boolean compressing) {
+            boolean compressing,
+            OwnCertificate certificate) {
         this.abilities = abilities;
         this.user = user;
         this.others = others;
         this.clock = clock;
         this.flushDelay = flushDelay;
         this.compressing = compressing;
+        this.certificate = certificate;
     }
 
     private static StandInSettings of(Abilities abilities) {
-        return new StandInSettings(abilities, null, List.of(), Clock.systemUTC(), Duration.ZERO, false);
+        return new StandInSettings(abilities, null, List.of(), Clock.systemUTC(), Duration.ZERO, false, null);
     }
 
     /** As version 26.0, with its limits: a part of a repeated append to several streams is a conflict. */
@@ -82,13 +85,13 @@ public final class StandInSettings {
     }
 
     private StandInSettings with(Abilities changed) {
-        return new StandInSettings(changed, user, others, clock, flushDelay, compressing);
+        return new StandInSettings(changed, user, others, clock, flushDelay, compressing, certificate);
     }
 
     /** Asks every call for this name and password, of a user who may do everything. */
     public StandInSettings user(String name, String password) {
         Caller known = Caller.admin(Objects.requireNonNull(name), Objects.requireNonNull(password));
-        return new StandInSettings(abilities, known, others, clock, flushDelay, compressing);
+        return new StandInSettings(abilities, known, others, clock, flushDelay, compressing, certificate);
     }
 
     /**
@@ -103,12 +106,13 @@ public final class StandInSettings {
         }
         Caller known = new Caller(Objects.requireNonNull(name), Objects.requireNonNull(password), Set.of(groups));
         List<Caller> all = Stream.concat(others.stream(), Stream.of(known)).toList();
-        return new StandInSettings(abilities, user, all, clock, flushDelay, compressing);
+        return new StandInSettings(abilities, user, all, clock, flushDelay, compressing, certificate);
     }
 
     /** Takes the time of events from this clock; their age decides what {@code $maxAge} hides. */
     public StandInSettings clock(Clock other) {
-        return new StandInSettings(abilities, user, others, Objects.requireNonNull(other), flushDelay, compressing);
+        return new StandInSettings(
+                abilities, user, others, Objects.requireNonNull(other), flushDelay, compressing, certificate);
     }
 
     /** Acknowledges no append sooner than after this time; servers take at least two milliseconds. Zero if not set. */
@@ -116,12 +120,22 @@ public final class StandInSettings {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("A flush delay is not negative: " + delay);
         }
-        return new StandInSettings(abilities, user, others, clock, delay, compressing);
+        return new StandInSettings(abilities, user, others, clock, delay, compressing, certificate);
     }
 
     /** Compresses what it answers with gzip, as servers do if they are not told otherwise. */
     public StandInSettings compressing() {
-        return new StandInSettings(abilities, user, others, clock, flushDelay, true);
+        return new StandInSettings(abilities, user, others, clock, flushDelay, true, certificate);
+    }
+
+    /**
+     * Speaks TLS, with a certificate for the loopback address that is made now and vouches for itself. Its file is the
+     * {@code tlsCaFile} in the {@linkplain KurrentDbStandIn#connectionString() connection string}; it ends with this JVM.
+     *
+     * @throws IllegalStateException if the {@code keytool} of the JDK makes none within two minutes
+     */
+    public StandInSettings encrypting() {
+        return new StandInSettings(abilities, user, others, clock, flushDelay, compressing, OwnCertificate.make());
     }
 
     Abilities abilities() {
@@ -149,5 +163,9 @@ public final class StandInSettings {
 
     boolean isCompressing() {
         return compressing;
+    }
+
+    Optional<OwnCertificate> certificate() {
+        return Optional.ofNullable(certificate);
     }
 }
