@@ -81,6 +81,10 @@ abstract class TransactionFixture {
     final void assertKept(String order) {
         assertThat(entities.find(Receipt.class, order)).as("the receipt").isNotNull();
         assertThat(events.load(Shop.stream(order)).version()).as("the events").isEqualTo(1);
+        assertThat(phases.seenOf(order))
+                .as("what observers heard of")
+                .contains("IN_PROGRESS", "AFTER_SUCCESS")
+                .doesNotContain("AFTER_FAILURE");
     }
 
     final void assertDropped(String order) {
@@ -88,5 +92,6 @@ abstract class TransactionFixture {
         assertThat(events.load(Shop.stream(order)).isEmpty())
                 .as("there is no stream")
                 .isTrue();
+        assertThat(phases.seenOf(order)).as("what observers heard of").doesNotContain("AFTER_SUCCESS");
     }
 }

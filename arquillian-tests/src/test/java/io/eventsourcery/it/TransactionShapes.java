@@ -196,11 +196,14 @@ abstract class TransactionShapes extends TransactionFixture {
     void two_stores_in_one_transaction_commit_together_and_roll_back_together() throws Exception {
         transaction.begin();
         write(number);
-        strict.append(Shop.stream(number + "-strict"), ExpectedVersion.none(), new OrderPlaced(number));
+        strict.append(Shop.stream(number + "-strict"), ExpectedVersion.none(), new OrderPlaced(number + "-strict"));
         transaction.commit();
         transaction.begin();
         write(number + "-dropped");
-        strict.append(Shop.stream(number + "-strict-dropped"), ExpectedVersion.none(), new OrderPlaced(number));
+        strict.append(
+                Shop.stream(number + "-strict-dropped"),
+                ExpectedVersion.none(),
+                new OrderPlaced(number + "-strict-dropped"));
         transaction.rollback();
 
         assertKept(number);
@@ -216,7 +219,7 @@ abstract class TransactionShapes extends TransactionFixture {
 
         transaction.begin();
         entities.persist(new Receipt(number));
-        events.append(Shop.stream(number + "-after"), ExpectedVersion.none(), new OrderPlaced(number));
+        events.append(Shop.stream(number + "-after"), ExpectedVersion.none(), new OrderPlaced(number + "-after"));
         assertThat(catchThrowable(transaction::commit)).isNotNull();
 
         assertDropped(number + "-after");
@@ -227,7 +230,7 @@ abstract class TransactionShapes extends TransactionFixture {
         shop.place(number);
 
         transaction.begin();
-        events.append(Shop.stream(number + "-before"), ExpectedVersion.none(), new OrderPlaced(number));
+        events.append(Shop.stream(number + "-before"), ExpectedVersion.none(), new OrderPlaced(number + "-before"));
         entities.persist(new Receipt(number));
         assertThat(catchThrowable(transaction::commit)).isNotNull();
 

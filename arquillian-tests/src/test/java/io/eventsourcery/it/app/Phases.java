@@ -14,30 +14,32 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class Phases {
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile RuntimeException failure;
 
+    private record Seen(String phase, String order) {}
+
     void inProgress(@Observes RecordedEvent<OrderPlaced> event) {
-        seen.add("IN_PROGRESS");
+        seen.add(new Seen("IN_PROGRESS", event.payload().number()));
         if (failure != null) {
             throw failure;
         }
     }
 
     void beforeCompletion(@Observes(during = TransactionPhase.BEFORE_COMPLETION) RecordedEvent<OrderPlaced> event) {
-        seen.add("BEFORE_COMPLETION");
+        seen.add(new Seen("BEFORE_COMPLETION", event.payload().number()));
     }
 
     void afterSuccess(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedEvent<OrderPlaced> event) {
-        seen.add("AFTER_SUCCESS");
+        seen.add(new Seen("AFTER_SUCCESS", event.payload().number()));
     }
 
     void afterFailure(@Observes(during = TransactionPhase.AFTER_FAILURE) RecordedEvent<OrderPlaced> event) {
-        seen.add("AFTER_FAILURE");
+        seen.add(new Seen("AFTER_FAILURE", event.payload().number()));
     }
 
     void afterCompletion(@Observes(during = TransactionPhase.AFTER_COMPLETION) RecordedEvent<OrderPlaced> event) {
-        seen.add("AFTER_COMPLETION");
+        seen.add(new Seen("AFTER_COMPLETION", event.payload().number()));
     }
 
     /** Forgets what was seen. */
@@ -53,6 +55,14 @@ public class Phases {
 
     /** The phases in which an event came, in their order. */
     public List<String> seen() {
-        return List.copyOf(seen);
+        return seen.stream().map(Seen::phase).toList();
+    }
+
+    /** The phases in which the event about this order came, in their order. */
+    public List<String> seenOf(String order) {
+        return seen.stream()
+                .filter(each -> each.order().equals(order))
+                .map(Seen::phase)
+                .toList();
     }
 }
