@@ -9,6 +9,7 @@ import io.eventsourcery.it.app.CountServlet;
 import io.eventsourcery.it.app.JpaStore;
 import io.eventsourcery.it.app.Mark;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.SessionsServlet;
 import io.eventsourcery.it.app.WatchServlet;
 import io.eventsourcery.it.server.Answer;
 import io.eventsourcery.it.server.Server;
@@ -23,7 +24,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application ends while it works, on a database of the server, and leaves no thread and no class loader. */
+/** An application ends while it works, on a database of the server, and leaves no thread, no connection and no class loader. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class UndeployIT {
@@ -31,6 +32,9 @@ class UndeployIT {
     private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
     private static final int LOOKS = 120;
     private static final List<String> AT_MOST_ONE = List.of("", "class loaders: 1");
+
+    /** By so many connections the pool of the server may grow later, because two threads met that had not met before. */
+    private static final int MEETINGS = 2;
 
     @ArquillianResource
     Deployer deployer;
@@ -50,7 +54,9 @@ class UndeployIT {
 
     @Deployment(name = "auditor", managed = false, testable = false)
     static WebArchive auditor() {
-        return Application.named("auditor").with(WatchServlet.class).archive();
+        return Application.named("auditor")
+                .with(WatchServlet.class, SessionsServlet.class)
+                .archive();
     }
 
     private static Application application(String name) {
@@ -73,6 +79,7 @@ class UndeployIT {
         deployer.undeploy("quiet-bank");
         deployer.deploy("auditor");
         try {
+            int first = 0;
             for (int time = 1; time <= TIMES; time++) {
                 deployer.deploy("busy-bank");
                 String gone;
@@ -89,10 +96,24 @@ class UndeployIT {
                 assertThat(look("auditor/left?of=" + gone, AT_MOST_ONE::contains))
                         .as("left of deployment %d and those before it", time)
                         .isIn(AT_MOST_ONE);
+                int sessions = sessions();
+                first = time == 1 ? sessions : first;
+                assertThat(sessions).as("connections after deployment %d", time).isLessThanOrEqualTo(first + MEETINGS);
             }
         } finally {
             deployer.undeploy("auditor");
         }
+    }
+
+    /** How many connections are in the pool of the server; none of them is in a transaction any more. */
+    private static int sessions() throws Exception {
+        String sessions = look("auditor/sessions?of=" + Server.ofThisRun().dataSourceOfRecipe(), UndeployIT::areAtRest);
+        assertThat(sessions).matches(UndeployIT::areAtRest);
+        return Integer.parseInt(sessions.replaceAll(",.*", ""));
+    }
+
+    private static boolean areAtRest(String sessions) {
+        return sessions.matches("\\d+, 0 in a transaction");
     }
 
     private static boolean isAtWork(String left) {
