@@ -31,6 +31,7 @@ class RunsInContainerIT {
                 .with(Receipt.class, Receipts.class)
                 .on(Database.POSTGRESQL, Receipt.class)
                 .configured("test.build-process", ProcessHandle.current().pid())
+                .configured("test.jdk", System.getProperty("java.specification.version"))
                 .archive();
     }
 
@@ -40,6 +41,14 @@ class RunsInContainerIT {
 
         assertThat(ProcessHandle.current().pid()).isNotEqualTo(build);
         assertThat(System.getProperty("arquillian.launch")).isNull();
+    }
+
+    /** The reports know only that of the tests. */
+    @Test
+    void the_server_runs_on_the_jdk_that_the_reports_name() {
+        String reported = ConfigProvider.getConfig().getValue("test.jdk", String.class);
+
+        assertThat(System.getProperty("java.specification.version")).isEqualTo(reported);
     }
 
     @Test

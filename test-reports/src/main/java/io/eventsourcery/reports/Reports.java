@@ -18,7 +18,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What all XML reports below a folder say together. */
+/**
+ * What all XML reports below a folder say together.
+ *
+ * @param bySurroundings without the tests inside of a server on another JDK than this one: they come on top of those
+ */
 record Reports(
         Map<String, Counts> bySurroundings,
         Map<ServerRow.Server, Counts> byServer,
@@ -34,6 +38,11 @@ record Reports(
     }
 
     static Reports below(Path root) {
+        return below(root, System.getProperty("java.specification.version"));
+    }
+
+    /** @param jdk of the build */
+    static Reports below(Path root, String jdk) {
         Map<String, Counts> counts = new TreeMap<>();
         Map<ServerRow.Server, Counts> servers = new TreeMap<>();
         Map<String, Integer> names = new HashMap<>();
@@ -55,9 +64,14 @@ record Reports(
             NodeList tests = report.getElementsByTagName("testcase");
             for (int i = 0; i < tests.getLength(); i++) {
                 Element test = (Element) tests.item(i);
-                names.merge(test.getAttribute("classname") + " " + test.getAttribute("name"), 1, Integer::sum);
-                counts.merge(surroundings, countsOf(test), Counts::plus);
-                if (!said.get("server").equals("java-se")) {
+                boolean inServer = !said.get("server").equals("java-se");
+                boolean onAnotherJdk = inServer && !said.get("jdk").equals(jdk);
+                String name = test.getAttribute("classname") + " " + test.getAttribute("name");
+                names.merge(onAnotherJdk ? name + said.get("server.version") + said.get("jdk") : name, 1, Integer::sum);
+                if (!onAnotherJdk) {
+                    counts.merge(surroundings, countsOf(test), Counts::plus);
+                }
+                if (inServer) {
                     servers.merge(
                             new ServerRow.Server(said.get("server"), said.get("server.version"), said.get("jdk")),
                             countsOf(test),

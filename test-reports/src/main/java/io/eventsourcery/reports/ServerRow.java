@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A row of the table of servers in the README: what it says must be what was tested.
@@ -25,6 +27,13 @@ record ServerRow(Server server, int atLeast) {
                 .thenComparing(Server::version)
                 .thenComparing(Server::jdk);
 
+        private String command(String jdkOfBuild) {
+            if (!jdk.equals(jdkOfBuild)) {
+                return name + "-on-" + jdk;
+            }
+            return name.equals("wildfly") ? "verify" : name;
+        }
+
         @Override
         public int compareTo(Server other) {
             return ORDER.compare(this, other);
@@ -36,7 +45,7 @@ record ServerRow(Server server, int atLeast) {
         }
     }
 
-    /** The rows of the one table of servers, if there is one. */
+    /** The rows of the one table of servers, if there is one; a row with several JDKs is several rows. */
     static List<ServerRow> in(String page) {
         int table = page.indexOf(HEADER);
         if (table < 0) {
@@ -49,26 +58,32 @@ record ServerRow(Server server, int atLeast) {
                 .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                         .map(String::strip)
                         .toList())
-                .map(cells -> new ServerRow(
-                        new Server(cells.get(0).toLowerCase(Locale.ROOT).replace(' ', '-'), cells.get(1), cells.get(2)),
-                        Integer.parseInt(cells.get(3))))
+                .flatMap(ServerRow::each)
                 .toList();
+    }
+
+    private static Stream<ServerRow> each(List<String> cells) {
+        String name = cells.get(0).toLowerCase(Locale.ROOT).replace(' ', '-');
+        String[] jdks = cells.get(2).split(", ");
+        String[] tests = cells.get(3).split(", ");
+        if (jdks.length != tests.length) {
+            throw new IllegalStateException("Not one number for each JDK: " + cells);
+        }
+        return IntStream.range(0, jdks.length)
+                .mapToObj(i -> new ServerRow(new Server(name, cells.get(1), jdks[i]), Integer.parseInt(tests[i])));
     }
 
     /**
      * The rows that are not true of what was executed.
      *
-     * @param commands {@code verify} runs WildFly, and every other server has a command of its name
-     * @param jdk of the servers; rows about another one say nothing of them
+     * @param commands {@code verify} runs WildFly, and every other server has a command of its name; {@code wildfly-on-25}
+     *     stands for a server on another JDK than that of the build
+     * @param jdk of the build
      */
     static List<String> untrue(
             List<ServerRow> rows, Map<Server, Reports.Counts> executed, Set<String> commands, String jdk) {
         return rows.stream()
-                .filter(row -> row.server().jdk().equals(jdk))
-                .filter(row -> commands.contains(
-                        row.server().name().equals("wildfly")
-                                ? "verify"
-                                : row.server().name()))
+                .filter(row -> commands.contains(row.server().command(jdk)))
                 .filter(row -> !executed.containsKey(row.server())
                         || executed.get(row.server()).executed() < row.atLeast())
                 .map(row -> row.atLeast() + " tests on " + row.server() + ", of " + executed)

@@ -5,12 +5,14 @@ package io.eventsourcery.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -49,18 +51,22 @@ class TestReportsTest {
         build.setProperty("test.build.started", STARTED.toString());
         build.setProperty("test.backend", "jpa");
         build.setProperty("test.cdi", "weld");
+        run(build, Sample.First.class, Sample.SecondOnH2.class);
+        reports = Reports.below(root);
+    }
+
+    private static void run(Properties build, Class<?>... samples) {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build();
         LauncherFactory.create(config)
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(
-                                        DiscoverySelectors.selectClass(Sample.First.class),
-                                        DiscoverySelectors.selectClass(Sample.SecondOnH2.class))
+                                .selectors(Arrays.stream(samples)
+                                        .map(DiscoverySelectors::selectClass)
+                                        .toList())
                                 .build(),
                         new TestReports(build));
-        reports = Reports.below(root);
     }
 
     @Test
@@ -163,9 +169,50 @@ class TestReportsTest {
         assertThat(untrue(table + "| Payara Micro | 6.2 | 25 | 1 |\n", executed))
                 .as("another JDK")
                 .isEmpty();
+        assertThat(ServerRow.untrue(
+                        ServerRow.in(table + "| Payara Micro | 6.1 | 17, 25 | 70, 1 |\n"),
+                        executed,
+                        Set.of("payara-micro", "payara-micro-on-25"),
+                        "17"))
+                .as("another JDK whose command ran")
+                .singleElement(STRING)
+                .startsWith("1 tests on payara-micro 6.1 on JDK 25");
         assertThat(untrue(table + "| Liberty | 1 | 17 | 1 |\n", executed))
                 .as("a server whose command did not run")
                 .isEmpty();
+    }
+
+    @Test
+    void a_server_on_another_jdk_does_not_count_for_the_one_on_that_of_the_build() throws IOException {
+        Properties build = new Properties();
+        build.setProperty("test.reports", folder.toString());
+        build.setProperty("test.build.started", STARTED.toString());
+        build.setProperty("test.server", "wildfly");
+        run(build, Sample.SecondOnH2.class);
+        Path report = folder.resolve("TEST-default-" + Sample.SecondOnH2.class.getName() + "---h2-----wildfly.xml");
+        String jdk = System.getProperty("java.specification.version");
+        String ours = "name=\"jdk\" value=\"" + jdk + "\"";
+        Files.writeString(
+                folder.resolve("TEST-another-jdk.xml"),
+                Files.readString(report).replace(ours, "name=\"jdk\" value=\"99\""));
+
+        Reports both = Reports.below(root);
+
+        assertThat(both.duplicates()).isEmpty();
+        assertThat(both.bySurroundings()).containsEntry("-, h2, -, -, wildfly", new Reports.Counts(5, 1, 1));
+        assertThat(both.byServer())
+                .containsOnlyKeys(
+                        new ServerRow.Server("wildfly", "-", jdk), new ServerRow.Server("wildfly", "-", "99"));
+    }
+
+    @Test
+    void a_server_does_not_count_for_one_whose_name_begins_its_own() {
+        Surroundings payara = new Surroundings("jpa", "mariadb", "eclipselink", "weld", "payara");
+
+        assertThat(payara.covers(new Surroundings("jpa", "mariadb", "eclipselink", "weld", "payara-micro")))
+                .isFalse();
+        assertThat(payara.covers(new Surroundings("jpa", "mariadb-read-committed", "eclipselink", "weld", "payara")))
+                .isTrue();
     }
 
     private static List<String> untrue(String page, Map<ServerRow.Server, Reports.Counts> executed) {

@@ -25,7 +25,8 @@ final class Payara {
             }
             String moved = PORT.matcher(Files.readString(unpacked))
                     .replaceAll(port -> String.valueOf(Integer.parseInt(port.group()) + offset));
-            Files.writeString(domain, moved.replace("-Xmx512m", "-Xmx1g"));
+            Files.writeString(
+                    domain, moved.replace("-Xmx512m", "-Xmx1g</jvm-options><jvm-options>-XX:TieredStopAtLevel=1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,11 +20,9 @@ public enum Server {
     WILDFLY(
             "standalone/log/server.log",
             DataSources.IN_WEB_XML,
-            List.of("eclipselink"),
-            // It has another provider, so ours is in the archive and has to be told where it is; and it would start the
-            // unit before the data sources of the archive exist, were it asked to transform classes.
-            Map.of("eclipselink.target-server", "JBoss", "jboss.as.jpa.classtransformer", "false"),
-            offset -> {}),
+            WildFly.libraries(),
+            WildFly.persistenceProperties(),
+            offset -> WildFly.prepare()),
     GLASSFISH("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), offset -> {}),
     PAYARA("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), Payara::prepare),
     PAYARA_MICRO("server.log.0", PayaraMicro.SERVER, List.of(), Map.of(), offset -> PayaraMicro.SERVER.prepare()),
@@ -110,9 +108,9 @@ public enum Server {
         }
         followed = true;
         if (this == GLASSFISH) {
-            Asadmin.run(Recipe.under("GlassFish").block("text"));
+            Commands.run(Recipe.under("GlassFish").block("text"));
         } else if (this == PAYARA) {
-            Asadmin.run(Recipe.under("Payara").block("text"));
+            Commands.run(Recipe.under("Payara").block("text"));
         } else if (this == WILDFLY && !Recipe.under("WildFly").text().contains("There is nothing to do.")) {
             throw new IllegalStateException("There is something to do, and nobody does it.");
         }

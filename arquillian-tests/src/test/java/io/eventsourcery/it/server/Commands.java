@@ -8,20 +8,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The command line of GlassFish and Payara, in the shell of somebody who copies commands from a page. */
-final class Asadmin {
+/** Commands for the server of this run, in the shell of somebody who copies them from a page. */
+final class Commands {
 
-    private Asadmin() {}
+    private Commands() {}
 
-    /** Runs the commands at the server of this run, in the folder of the drivers. */
+    /** Runs them in the folder of the drivers. */
     static void run(String commands) {
-        File output = Path.of(System.getProperty("server.home"), "asadmin.log").toFile();
+        File output = Path.of(System.getProperty("server.home"), "commands.log").toFile();
         ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-c", commands)
                 .directory(new File(System.getProperty("libraries.folder")))
                 .redirectErrorStream(true)
                 .redirectOutput(output);
         shell.environment().merge("PATH", System.getProperty("server.home") + "/bin:", (path, bin) -> bin + path);
         shell.environment().put("AS_ADMIN_PORT", System.getProperty("server.admin"));
+        shell.environment().put("JBOSS_HOME", System.getProperty("server.home"));
         try {
             Process process = shell.start();
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
