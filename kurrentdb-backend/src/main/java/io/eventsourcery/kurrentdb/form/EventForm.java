@@ -84,7 +84,7 @@ public final class EventForm {
     private static Fields metadata(long version, Instant recordedAt, EncodedEvent event) {
         Fields metadata = new Fields();
         metadata.with(VERSION, Long.toString(version));
-        metadata.with(RECORDED_AT, recordedAt.toString());
+        metadata.with(RECORDED_AT, InstantText.of(recordedAt));
         if (event.typeRevision() != 1) {
             metadata.with(TYPE_REVISION, Integer.toString(event.typeRevision()));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class InstantTextTest {
     private static final long FARTHEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     @Test
-    void what_the_jdk_writes_is_read_back() {
+    void what_the_jdk_writes_is_read_back_and_written_alike() {
         Random random = new Random(23);
         for (int i = 0; i < 100_000; i++) {
             long second = (long) (random.nextDouble() * 2 * FARTHEST) - FARTHEST / 10;
@@ -26,9 +27,18 @@ class InstantTextTest {
             Instant instant = Instant.ofEpochSecond(second, random.nextInt(1_000_000_000) / unit * unit);
 
             assertThat(InstantText.parse(instant.toString())).isEqualTo(instant);
+            assertThat(InstantText.of(instant)).isEqualTo(instant.toString());
         }
         assertThat(InstantText.parse(Instant.MAX.toString())).isEqualTo(Instant.MAX);
         assertThat(InstantText.parse(Instant.MIN.toString())).isEqualTo(Instant.MIN);
+        for (String edge : List.of(
+                "0000-01-01T00:00:00Z",
+                "-0001-12-31T23:59:59.999999999Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "+10000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.001Z")) {
+            assertThat(InstantText.of(Instant.parse(edge))).isEqualTo(edge);
+        }
     }
 
     @ParameterizedTest
