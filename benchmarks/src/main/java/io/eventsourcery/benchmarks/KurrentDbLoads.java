@@ -26,6 +26,7 @@ record KurrentDbLoads(KurrentDBClient client, EventStore store, Samples samples)
     private static final String LIBRARY = "library";
     private static final String SAME = "client, same answer";
     private static final String LIBRARY_AGAIN = "library, same answer";
+    private static final String READ = "library, read";
     private static final int SNAPSHOTS = 10;
 
     Scenario of(String name, int length, double target) {
@@ -33,6 +34,7 @@ record KurrentDbLoads(KurrentDBClient client, EventStore store, Samples samples)
         store.append(stream.id, stream.expected(), repeated(length));
         String onServer = onServer(stream.id);
         Operation library = () -> checked(store.load(stream.id).events().size(), length);
+        Operation read = () -> checked(store.read(stream.id).toList().size(), length);
         return new Scenario(
                 name,
                 1,
@@ -47,6 +49,7 @@ record KurrentDbLoads(KurrentDBClient client, EventStore store, Samples samples)
                                                 .size(),
                                         length)),
                         Case.control(LIBRARY, () -> library).comparedTo(CLIENT).aimingAt(target),
+                        Case.control(READ, () -> read).comparedTo(CLIENT).aimingAt(target),
                         Case.control(SAME, () -> () -> checked(same(onServer, length), length))
                                 .comparedTo(CLIENT),
                         Case.control(LIBRARY_AGAIN, () -> library).comparedTo(SAME)),
