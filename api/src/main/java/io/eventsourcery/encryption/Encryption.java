@@ -6,6 +6,7 @@ import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.error.ConfigurationException;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * A way of encrypting components of payloads, chosen for a store with {@code BackendFactory.withEncryption}.
@@ -20,10 +21,9 @@ public interface Encryption {
      *
      * @param types all types of the store
      * @param codec writes and reads the texts that are protected
-     * @param keys of the storage of this store; each call runs in a transaction. If the storage keeps none, every call throws
-     *     {@code MissingPartException}
+     * @param keys of the storage of this store; each call runs in a transaction. Absent if the storage keeps none
      * @param clock of the store
      * @throws ConfigurationException with every annotation that cannot work, and every problem of the configured keys
      */
-    PayloadProtection protection(EventTypes types, EventCodec codec, KeyStorage keys, Clock clock);
+    PayloadProtection protection(EventTypes types, EventCodec codec, Optional<KeyStorage> keys, Clock clock);
 }

@@ -48,7 +48,7 @@ public final class StorageBackend implements Backend {
     private final Optional<BackgroundEngine> background;
     private final EventTranslator translator;
     private final StoredModel model;
-    private final KeysInTransactions keys;
+    private final Optional<KeyStorage> keys;
     private final PayloadProtection protection;
 
     /**
@@ -74,7 +74,7 @@ public final class StorageBackend implements Backend {
             throw new ConfigurationException(problems);
         }
         this.storage = storage;
-        this.keys = new KeysInTransactions(storage.keys(), unit);
+        this.keys = storage.keys().map(it -> new KeysInTransactions(it, unit));
         this.protection = protection();
         this.translator = model.translator(protection, maxEventBytes);
         Optional<StoreSubscriptions> readable = storage.log()
@@ -117,7 +117,7 @@ public final class StorageBackend implements Backend {
     @Override
     public <T> Optional<T> extension(Class<T> type) {
         if (type == KeyStorage.class) {
-            return Optional.of(keys).filter(KeysInTransactions::isPresent).map(type::cast);
+            return keys.map(type::cast);
         }
         return type == BackgroundEngine.class ? background.map(type::cast) : protection.extension(type);
     }

@@ -7,6 +7,7 @@ import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.event.Encrypted;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
@@ -24,14 +25,29 @@ import java.util.Set;
  * Finds the types that have encrypted components, at any depth: in records, classes, collections, arrays, and the subtypes that
  * sealed types and JSON-B annotations name.
  */
-final class EncryptedComponents {
+public final class EncryptedComponents {
 
     private final Set<Type> seen = new HashSet<>();
+    private final boolean orOpen;
+
+    private EncryptedComponents(boolean orOpen) {
+        this.orOpen = orOpen;
+    }
+
+    /** Whether a type has an encrypted component at any depth. */
+    public static boolean areIn(Type type) {
+        return new EncryptedComponents(false).within(type);
+    }
+
+    /** Whether a value of the type may have one: also if a type in it does not tell which classes it stands for. */
+    public static boolean mayBeIn(Class<?> type) {
+        return new EncryptedComponents(true).within((Type) type);
+    }
 
     /** ES-0870 for each event type with an encrypted component, of a store that encrypts nothing. */
     static List<String> unprotected(EventTypes types) {
         return types.all().stream()
-                .filter(type -> new EncryptedComponents().within(type.javaType()))
+                .filter(type -> areIn(type.javaType()))
                 .sorted(Comparator.comparing(RegisteredType::name))
                 .map(type -> "ES-0870 " + type.javaType().getName()
                         + " has a component with @Encrypted, and the store would store it as plain text: add encryption to the"
@@ -59,8 +75,14 @@ final class EncryptedComponents {
         if (type.isArray()) {
             return within((Type) type.getComponentType());
         }
-        if (type.isPrimitive() || type.isEnum() || type.getName().startsWith("java.")) {
+        if (type.isPrimitive() || type.isEnum()) {
             return false;
+        }
+        if (type.getName().startsWith("java.")) {
+            return orOpen && (type == Object.class || type == Comparable.class || type == Serializable.class);
+        }
+        if (orOpen && !type.isSealed() && Modifier.isAbstract(type.getModifiers())) {
+            return true;
         }
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {

@@ -3,7 +3,7 @@
 package io.eventsourcery.core.codec;
 
 /** The rules for text that every database can store byte by byte, and the escaping of JSON text. */
-final class StorableText {
+public final class StorableText {
 
     private StorableText() {}
 
@@ -19,7 +19,7 @@ final class StorableText {
     }
 
     /** JSON text in which lone surrogates are written as escapes; JSON libraries leave them as they are. */
-    static String escapeLoneSurrogates(String json) {
+    public static String escapeLoneSurrogates(String json) {
         StringBuilder escaped = null;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

@@ -9,6 +9,7 @@ import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.PayloadProtection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The event types, upcasters, codec and encryption of an application, combined for one store. Closing it closes the default
@@ -47,10 +48,10 @@ public final class StoredModel implements AutoCloseable {
     /**
      * The protection of the payloads of this model. Called only if there is no problem.
      *
-     * @param keys of the storage
+     * @param keys of the storage, if it keeps any
      * @throws io.eventsourcery.error.ConfigurationException ES-0871 to ES-0879
      */
-    public PayloadProtection protection(KeyStorage keys) {
+    public PayloadProtection protection(Optional<KeyStorage> keys) {
         return setup.model()
                 .encryption()
                 .map(encryption -> encryption.protection(

@@ -4,15 +4,12 @@ package io.eventsourcery.core.transaction;
 
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.StoredKey;
-import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.error.TransientStoreException;
-import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The keys of a storage, each call in a transaction. Reads join the caller's transaction; writes have one of their own, because a
@@ -20,18 +17,12 @@ import java.util.function.Supplier;
  */
 public final class KeysInTransactions implements KeyStorage {
 
-    private final Optional<KeyStorage> storage;
+    private final KeyStorage storage;
     private final UnitOfWork unit;
 
-    /** @param storage if absent, each call is refused with ES-0510 */
-    public KeysInTransactions(Optional<KeyStorage> storage, UnitOfWork unit) {
+    public KeysInTransactions(KeyStorage storage, UnitOfWork unit) {
         this.storage = storage;
         this.unit = unit;
-    }
-
-    /** Whether the storage keeps keys. */
-    public boolean isPresent() {
-        return storage.isPresent();
     }
 
     @Override
@@ -65,20 +56,14 @@ public final class KeysInTransactions implements KeyStorage {
     }
 
     private <T> T read(Function<KeyStorage, T> work) {
-        return unit.read(on(work));
+        return unit.read(() -> work.apply(storage));
     }
 
     private <T> T write(Function<KeyStorage, T> work) {
         try {
-            return unit.apart(on(work));
+            return unit.apart(() -> work.apply(storage));
         } catch (TransientStoreException e) {
             throw new TransientStoreException("The key of a data subject could not be stored: repeat the call.", e);
         }
-    }
-
-    private <T> Supplier<T> on(Function<KeyStorage, T> work) {
-        KeyStorage present = storage.orElseThrow(() -> new MissingPartException(
-                Storage.KEYS, "a backend that has it, or keep the keys in one" + " that has, see docs/privacy.md"));
-        return () -> work.apply(present);
     }
 }

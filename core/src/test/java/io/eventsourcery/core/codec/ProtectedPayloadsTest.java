@@ -131,7 +131,7 @@ class ProtectedPayloadsTest {
         Encryption noting = (types, codec, keys, clock) -> new PayloadProtection() {
             @Override
             public String protect(PayloadPlace place, Object payload, String text) {
-                calls.add("keys " + keys.ofSubject(place.tenant(), "nobody"));
+                calls.add("keys " + keys.orElseThrow().ofSubject(place.tenant(), "nobody"));
                 return text;
             }
 

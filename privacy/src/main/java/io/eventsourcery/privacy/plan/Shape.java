@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.privacy.plan;
+
+import io.eventsourcery.event.DataSubject;
+import io.eventsourcery.event.Encrypted;
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The components of one class of records, as far as encryption is concerned.
+ *
+ * @param type the class
+ * @param parts one for each component
+ */
+public record Shape(Class<?> type, List<Part> parts) {
+
+    /**
+     * One component.
+     *
+     * @param component as it is declared
+     * @param property its name in JSON
+     * @param encrypted the annotation, if it has one
+     * @param subject whether it identifies the data subject
+     */
+    public record Part(RecordComponent component, String property, Optional<Encrypted> encrypted, boolean subject) {
+
+        public String name() {
+            return component.getName();
+        }
+
+        /** The value in a record. */
+        public Object in(Object holder) {
+            try {
+                return component.getAccessor().invoke(holder);
+            } catch (InvocationTargetException | IllegalAccessException e) {
+                throw new IllegalStateException("The accessor of " + name() + " in "
+                        + component.getDeclaringRecord().getName() + " failed: "
+                        + e.getClass().getName());
+            }
+        }
+    }
+
+    public static Shape of(Class<?> type) {
+        return new Shape(
+                type, Arrays.stream(type.getRecordComponents()).map(Shape::part).toList());
+    }
+
+    private static Part part(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        JsonbProperty property = accessor.getAnnotation(JsonbProperty.class);
+        return new Part(
+                component,
+                property == null || property.value().isEmpty() ? component.getName() : property.value(),
+                Optional.ofNullable(component.getAnnotation(Encrypted.class)),
+                component.isAnnotationPresent(DataSubject.class));
+    }
+
+    /** The component with {@link DataSubject}. */
+    public Optional<Part> subject() {
+        return parts.stream().filter(Part::subject).findFirst();
+    }
+
+    /** The component of that name. */
+    public Optional<Part> named(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+    }
+}

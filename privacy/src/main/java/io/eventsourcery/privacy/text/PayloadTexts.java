@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.privacy.text;
+
+import io.eventsourcery.core.codec.EncryptedComponents;
+import io.eventsourcery.core.codec.StorableText;
+import io.eventsourcery.encryption.PayloadPlace;
+import io.eventsourcery.encryption.PayloadProtection;
+import io.eventsourcery.error.EncryptionException;
+import io.eventsourcery.privacy.key.DataKeys;
+import io.eventsourcery.privacy.plan.Shape;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Hides the encrypted components in the text of a payload, and reveals them. Thread-safe.
+ *
+ * <p>A text with hidden components is the JSON of the codec, with the property {@code @encrypted} in front; each hidden component
+ * is a text, see {@link Sealed}. The text tells all that is needed to reveal it, so former forms of a class are read too.
+ */
+public final class PayloadTexts {
+
+    private static final String HEADER = PayloadProtection.MARK + "1";
+
+    private final DataKeys keys;
+    private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
+    private final Map<Class<?>, Boolean> mayHide = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
+
+    public PayloadTexts(DataKeys keys) {
+        this.keys = keys;
+    }
+
+    /** See {@link PayloadProtection#protect}. */
+    public String protect(PayloadPlace place, Object payload, String text) {
+        return hidden(payload, text, new EventSealing(place, keys));
+    }
+
+    /**
+     * The text that the codec gets once every subject is forgotten.
+     *
+     * @throws EncryptionException ES-0885 if a component is not found in the text
+     */
+    public String masked(Object payload, String text) {
+        String hidden = hidden(payload, text, (path, subject, mask, value) -> mask);
+        return hidden.equals(text) ? text : written(Revealing.withoutEscapes(object(hidden)));
+    }
+
+    private String hidden(Object payload, String text, Sealing sealing) {
+        if (!mayHide.computeIfAbsent(payload.getClass(), EncryptedComponents::mayBeIn)) {
+            return text;
+        }
+        Hiding hiding = new Hiding(type -> shapes.computeIfAbsent(type, Shape::of), sealing);
+        JsonValue hidden = hiding.hide(payload, ofCodec(text));
+        if (!hiding.hasSealed()) {
+            return text;
+        }
+        String inner = written(hidden);
+        return HEADER + (inner.equals("{}") ? "" : ",") + inner.substring(1);
+    }
+
+    /** See {@link PayloadProtection#reveal}. */
+    public String reveal(PayloadPlace place, String stored) {
+        EventSealing sealing = new EventSealing(place, keys);
+        if (!stored.startsWith(HEADER + ",") && !stored.equals(HEADER + "}")) {
+            throw sealing.rejected();
+        }
+        try {
+            return written(new Revealing(sealing, this::value).reveal(object(stored)));
+        } catch (JsonException | IllegalArgumentException | ClassCastException e) {
+            throw sealing.rejected();
+        }
+    }
+
+    private JsonObject object(String text) {
+        return value(text).asJsonObject();
+    }
+
+    private JsonValue value(String text) {
+        try (JsonReader reader = readers.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+
+    private JsonValue ofCodec(String text) {
+        try {
+            return value(text);
+        } catch (JsonException e) {
+            // Its message quotes the text.
+            throw new EncryptionException("ES-0885 The text of a payload with encrypted components is no JSON ("
+                    + e.getClass().getName() + "): use a codec that writes JSON.");
+        }
+    }
+
+    private static String written(JsonValue json) {
+        return StorableText.escapeLoneSurrogates(json.toString());
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.privacy.text;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One walk through a stored text that puts each component, or its mask, in its place. Not thread-safe. */
+final class Revealing {
+
+    private final EventSealing sealing;
+    private final Function<String, JsonValue> parser;
+    private final List<String> path = new ArrayList<>();
+
+    Revealing(EventSealing sealing, Function<String, JsonValue> parser) {
+        this.sealing = sealing;
+        this.parser = parser;
+    }
+
+    /** The JSON of the codec. */
+    JsonObject reveal(JsonObject stored) {
+        return object(stored);
+    }
+
+    /** The JSON of the codec, of a text in which nothing is sealed. */
+    static JsonObject withoutEscapes(JsonObject stored) {
+        return new Revealing(null, null).object(stored);
+    }
+
+    private JsonObject object(JsonObject stored) {
+        JsonObjectBuilder revealed = Json.createObjectBuilder();
+        boolean isRoot = path.isEmpty();
+        for (Map.Entry<String, JsonValue> member : stored.entrySet()) {
+            if (!isRoot || !member.getKey().equals("@encrypted")) {
+                path.add(member.getKey());
+                revealed.add(member.getKey(), value(member.getValue()));
+                path.remove(path.size() - 1);
+            }
+        }
+        return revealed.build();
+    }
+
+    private JsonValue value(JsonValue stored) {
+        if (stored instanceof JsonString text && Sealed.looksSealed(text.getString())) {
+            return Sealed.isEscaped(text.getString())
+                    ? Json.createValue(Sealed.unescaped(text.getString()))
+                    : parser.apply(sealing.open(path, Sealed.of(text.getString())));
+        } else if (stored instanceof JsonObject object) {
+            return object(object);
+        } else if (stored instanceof JsonArray array) {
+            return array(array);
+        }
+        return stored;
+    }
+
+    private JsonValue array(JsonArray stored) {
+        JsonArrayBuilder revealed = Json.createArrayBuilder();
+        for (int i = 0; i < stored.size(); i++) {
+            path.add(Integer.toString(i));
+            revealed.add(value(stored.get(i)));
+            path.remove(path.size() - 1);
+        }
+        return revealed.build();
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+/**
+ * The stored text of payloads with encrypted components.
+ *
+ * <p>{@link io.eventsourcery.privacy.text.PayloadTexts} is the entry. {@code Hiding} walks through a payload and its JSON,
+ * {@code Revealing} through a stored text, and {@code EventSealing} binds each ciphertext to its place.
+ */
+package io.eventsourcery.privacy.text;
