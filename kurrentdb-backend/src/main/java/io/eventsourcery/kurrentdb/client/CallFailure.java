@@ -182,8 +182,12 @@ public final class CallFailure extends RuntimeException {
                 .orElse(this);
     }
 
-    /** The same, where it is known whether calls are made as a user. */
-    CallFailure asUser(Optional<Boolean> haveUser) {
+    /**
+     * The same, where it is known whether calls are made as a user.
+     *
+     * @param what the call, in words
+     */
+    CallFailure asUser(Optional<Boolean> haveUser, String what) {
         Status.Code code = status(getCause()).map(Status::getCode).orElse(Status.Code.OK);
         if (kind != Kind.REFUSED || code != Status.Code.UNAUTHENTICATED && code != Status.Code.PERMISSION_DENIED) {
             return this;
@@ -196,7 +200,9 @@ public final class CallFailure extends RuntimeException {
             reason =
                     "the server does not know the user of the connection, or the password is another one: correct them";
         } else {
-            reason = "give the user of the connection the rights that docs/kurrentdb.md lists";
+            String right = MissingRight.of(what);
+            reason = "give the user of the connection the rights that docs/kurrentdb.md lists"
+                    + (right.isEmpty() ? "" : "; this call needs " + right);
         }
         return new CallFailure(Kind.REFUSED, call, "was refused (" + code + "): " + reason, getCause());
     }

@@ -271,7 +271,7 @@ public final class Node implements AutoCloseable {
     private CallFailure failed(String what, Connection connection, Throwable failure, long begin, boolean isWhole) {
         CallFailure meaning = CallFailure.of(what, name(), failure)
                 .withTrouble(connection.lastingTrouble(), connections.trouble(connection))
-                .asUser(clients.haveUser());
+                .asUser(clients.haveUser(), what);
         boolean isSilent = isWhole && meaning.isSilence() && !connection.hasAnsweredSince(begin);
         if (connection.isOver() || isSilent || meaning.showsAnotherLeader() || meaning.showsThatNodeIsGone()) {
             connections.giveUp(connection, meaning.leader());

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Writes what a transaction kept back, when it is about to commit: one append, always at explicit revisions, repeated with
@@ -44,6 +45,7 @@ record CommitWriter(
     private static final System.Logger LOG = System.getLogger(CommitWriter.class.getName());
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
     private static final int REBASES = 50;
+    private static final int NAMED = 3;
 
     /**
      * Writes all or nothing.
@@ -145,12 +147,18 @@ record CommitWriter(
         long bytes = dirty.stream().mapToLong(PendingStream::bytes).sum();
         // They are written in this order, and the server tells the position of the last event of all.
         node.onceUnless(
-                        "append of " + bytes + " bytes to " + dirty.size() + " streams",
+                        "append of " + bytes + " bytes to the streams " + named(dirty),
                         client -> client.multiStreamAppend(requests.iterator()),
                         nanos,
                         () -> new Whereabouts(node, end).showThatStored(dirty))
                 .map(MultiStreamAppendResponse::getPosition)
                 .ifPresent(last -> dirty.get(dirty.size() - 1).writtenAt(last, last));
+    }
+
+    private static String named(List<PendingStream> dirty) {
+        String first =
+                dirty.stream().limit(NAMED).map(stream -> stream.key().name()).collect(Collectors.joining(", "));
+        return dirty.size() > NAMED ? first + " and " + (dirty.size() - NAMED) + " more" : first;
     }
 
     private static StreamState expected(PendingStream stream) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.StreamAppend;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.kurrentdb.KurrentDbBackendFactory;
@@ -14,11 +15,13 @@ import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
 import io.eventsourcery.kurrentdb.consumers.ConsumerGroup;
 import io.eventsourcery.kurrentdb.consumers.ConsumerGroupException;
+import io.eventsourcery.kurrentdb.form.StreamNames;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.StandInSettings;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.PullSubscription;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -103,7 +106,7 @@ class GrantTest {
         assertThatThrownBy(() -> followed(shop))
                 .isInstanceOf(StoreFailureException.class)
                 .hasMessageContaining("PERMISSION_DENIED")
-                .hasMessageContaining("rights");
+                .hasMessageContaining("$r on $all");
 
         store.delete(stream);
         assertThat(store.load(stream).isEmpty()).isTrue();
@@ -118,6 +121,28 @@ class GrantTest {
         assertThat(followed(shop)).containsExactly("1");
         Backend guest = as("guest");
         assertThatThrownBy(() -> followed(guest)).isInstanceOf(StoreFailureException.class);
+    }
+
+    @Test
+    void the_right_that_is_missing_is_named_and_so_is_the_stream() throws Exception {
+        EventStore store = shop.eventStore();
+        String name = StreamNames.of(TenantId.single(), stream);
+        written("$$" + name, "$metadata", "{ \"$acl\": { \"$r\": \"$admins\", \"$w\": [\"$admins\"] } }");
+
+        assertThatThrownBy(() -> store.load(stream))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("stream " + name)
+                .hasMessageContaining("$r on it");
+        assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), note("1")))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("stream " + name)
+                .hasMessageContaining("$w on it");
+        assertThatThrownBy(() -> store.appendAll(List.of(
+                        StreamAppend.of(stream, ExpectedVersion.none(), note("1")),
+                        StreamAppend.of(StreamId.random(CATEGORY), ExpectedVersion.none(), note("2")))))
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("$w on them");
     }
 
     @Test
