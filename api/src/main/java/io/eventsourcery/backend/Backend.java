@@ -3,7 +3,9 @@
 package io.eventsourcery.backend;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.subscription.Subscriptions;
+import io.eventsourcery.tenant.Tenants;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,15 @@ public interface Backend extends AutoCloseable {
 
     /** The ordered log of all tenants. */
     Subscriptions subscriptions();
+
+    /**
+     * The tenants of this store.
+     *
+     * @throws io.eventsourcery.error.MissingPartException ES-0510 if the storage has no log to find them in
+     */
+    default Tenants tenants() {
+        throw new MissingPartException("tenants");
+    }
 
     /**
      * An object that this backend offers beyond the contract of all backends; empty if it offers none of that type.

@@ -37,6 +37,7 @@ import io.eventsourcery.tck.stream.ReadConformance;
 import io.eventsourcery.tck.stream.SnapshotConformance;
 import io.eventsourcery.tck.stream.StreamIdentityConformance;
 import io.eventsourcery.tck.stream.TenantConformance;
+import io.eventsourcery.tck.stream.TenantDeletionConformance;
 import io.eventsourcery.tck.stream.UnversionedConformance;
 import io.eventsourcery.tck.subscription.CheckpointConformance;
 import io.eventsourcery.tck.subscription.LeaseConformance;
@@ -109,6 +110,14 @@ public abstract class BackendContract {
 
     @Nested
     class Tenant extends TenantConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class TenantDeletion extends TenantDeletionConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

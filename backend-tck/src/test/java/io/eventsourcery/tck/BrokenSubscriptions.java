@@ -195,6 +195,28 @@ final class BrokenSubscriptions {
         });
     }
 
+    static Storage tenantKept(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public int forget(TenantId tenant) {
+                return 2;
+            }
+        });
+    }
+
+    static Storage everyTenantForgotten(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public int forget(TenantId tenant) {
+                inner.shards().stream()
+                        .map(shard -> shard.key().subscription())
+                        .distinct()
+                        .forEach(name -> inner.parked(name).forEach(inner::unpark));
+                return 2;
+            }
+        });
+    }
+
     static Storage parkedLostInRename(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override

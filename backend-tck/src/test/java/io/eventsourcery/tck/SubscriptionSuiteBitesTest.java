@@ -117,6 +117,14 @@ class SubscriptionSuiteBitesTest {
                         BrokenSubscriptions::tenantIgnored),
                 broken(
                         "ParkedStream",
+                        "with_a_deleted_tenant_go_its_parked_streams_of_all_subscriptions_and_no_others",
+                        BrokenSubscriptions::tenantKept),
+                broken(
+                        "ParkedStream",
+                        "with_a_deleted_tenant_go_its_parked_streams_of_all_subscriptions_and_no_others",
+                        BrokenSubscriptions::everyTenantForgotten),
+                broken(
+                        "ParkedStream",
                         "parking_a_stream_again_stores_the_newest_failure_in_place_of_the_former",
                         BrokenSubscriptions::firstFailureStays));
     }

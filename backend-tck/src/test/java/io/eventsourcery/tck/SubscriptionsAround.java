@@ -125,6 +125,11 @@ class SubscriptionsAround implements SubscriptionStorage {
     }
 
     @Override
+    public int forget(TenantId tenant) {
+        return inner.forget(tenant);
+    }
+
+    @Override
     public boolean decide(
             String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision) {
         return inner.decide(subscription, tenant, stream, event, decision);

@@ -71,6 +71,14 @@ class SuiteBitesTest {
                         OutsideOfTransactions::positionsFall),
                 broken("Tenant", "the_stream_of_a_tenant_is_seen_by_that_tenant_alone", BrokenStorages::tenantIgnored),
                 broken("Tenant", "deleting_in_one_tenant_leaves_the_others", BrokenStorages::tenantIgnored),
+                broken(
+                        "TenantDeletion",
+                        "of_a_deleted_tenant_nothing_is_left_and_the_others_keep_the_same_streams",
+                        BrokenStorages::tenantForgottenInDelete),
+                broken(
+                        "TenantDeletion",
+                        "a_stream_of_a_deleted_tenant_begins_again_without_snapshots",
+                        BrokenStorages::snapshotsSurvive),
                 broken("StreamIdentity", "one_uuid_in_two_categories_is_two_streams", BrokenStorages::categoryIgnored),
                 broken("StreamIdentity", "names_that_look_alike_are_different_streams", BrokenStorages::caseIgnored),
                 broken(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.TenantResolver;
 import io.eventsourcery.cdi.OrderEvent.OrderPlaced;
 import io.eventsourcery.cdi.OrderEvent.OrderShipped;
@@ -18,12 +19,15 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tenant.TenantDeletion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +131,26 @@ class TenantResolverTest {
             assertThatThrownBy(() -> app.get(Desk.class).place(null)).isInstanceOf(TenantRequiredException.class);
 
             assertThat(store.forTenant(TenantId.single()).load(ORDER).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void the_injected_backend_lists_tenants_and_deletes_one_and_tells_how_far_it_is() {
+        TenantId tenant = TenantId.of("north");
+        List<Double> told = new ArrayList<>();
+        try (Application app =
+                Application.of(TenantOfTheRequest.class, Desk.class, InMemory.Unqualified.class, OrderEvent.class)) {
+            app.get(Desk.class).place(tenant);
+            Backend backend = app.get(Backend.class);
+            assertThat(backend.tenants().all()).containsExactly(tenant);
+
+            // snippet:delete
+            TenantDeletion done = backend.tenants().delete(tenant, step -> told.add(step.fraction()));
+            // end:delete
+
+            assertThat(done.complete()).isTrue();
+            assertThat(told).isNotEmpty().last().isEqualTo(1.0);
+            assertThat(backend.tenants().all()).isEmpty();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.store.StorageEventStore;
+import io.eventsourcery.core.tenant.StoreTenants;
 import io.eventsourcery.core.transaction.KeysInTransactions;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.encryption.KeyStorage;
@@ -26,6 +27,7 @@ import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settings;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.subscription.Subscriptions;
+import io.eventsourcery.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,7 @@ public final class StorageBackend implements Backend {
     private final EventStore store;
     private final Optional<Subscriptions> subscriptions;
     private final Optional<BackgroundEngine> background;
+    private final Optional<Tenants> tenants;
     private final EventTranslator translator;
     private final StoredModel model;
     private final Optional<KeyStorage> keys;
@@ -86,6 +89,7 @@ public final class StorageBackend implements Backend {
                         translator,
                         setup.model().eventTypes()));
         this.subscriptions = readable.map(it -> it);
+        this.tenants = readable.map(log -> new StoreTenants(storage, log, unit));
         this.background =
                 readable.map(log -> new BackgroundEngine(storage, log, signal, unit, transactions, translator, setup));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
@@ -108,6 +112,11 @@ public final class StorageBackend implements Backend {
     @Override
     public Subscriptions subscriptions() {
         return subscriptions.orElseThrow(() -> new MissingPartException(Storage.LOG));
+    }
+
+    @Override
+    public Tenants tenants() {
+        return tenants.orElseThrow(() -> new MissingPartException(Storage.LOG));
     }
 
     /**

@@ -277,6 +277,13 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     }
 
     @Override
+    public synchronized int forget(TenantId tenant) {
+        int before = parked.size();
+        parked.keySet().removeIf(place -> place.tenant().equals(tenant));
+        return before - parked.size();
+    }
+
+    @Override
     public synchronized boolean decide(
             String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision) {
         Place place = new Place(subscription, tenant, stream);

@@ -3,6 +3,7 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.stream.Position;
+import java.util.stream.Collectors;
 
 /**
  * The log of a storage in position order, as readers need it.
@@ -42,6 +43,20 @@ public interface EventLog {
      * @param limit the maximum number of events
      */
     LogStretch read(LogFilter filter, Position after, Position settled, int limit);
+
+    /**
+     * The streams with matching events in the next stretch, without their payloads. By default they are read with them.
+     *
+     * @param settled a position that {@link #settle} returned, or an earlier one; behind {@code after}
+     */
+    default LogStreams streams(LogFilter filter, Position after, Position settled) {
+        LogStretch stretch = read(filter, after, settled, 500);
+        return new LogStreams(
+                stretch.events().stream()
+                        .map(logged -> new LogStreams.Owned(logged.tenant(), logged.event().stream()))
+                        .collect(Collectors.toSet()),
+                stretch.end());
+    }
 
     /**
      * Watches for an event behind {@code after} that may match, and calls back once, on any thread. Never waits and

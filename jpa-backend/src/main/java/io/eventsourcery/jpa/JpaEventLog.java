@@ -9,6 +9,7 @@ import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.Settled;
@@ -58,6 +59,17 @@ final class JpaEventLog implements EventLog {
             return Position.of(connection.call(rows::newest));
         } catch (SQLException e) {
             throw errors.in("look at the end of the log", e);
+        }
+    }
+
+    @Override
+    public LogStreams streams(LogFilter filter, Position after, Position settled) {
+        long end = Math.min(after.major() + LogRows.STRETCH, settled.major());
+        try {
+            return new LogStreams(
+                    connection.call(jdbc -> rows.streams(jdbc, filter, after.major(), end)), Position.of(end));
+        } catch (SQLException e) {
+            throw errors.in("look for streams in the log", e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.eventsourcery.kurrentdb.consumers.CompetingConsumers;
 import io.eventsourcery.kurrentdb.consumers.ConsumersOnServer;
 import io.eventsourcery.kurrentdb.log.KurrentDbLog;
 import io.eventsourcery.subscription.Subscriptions;
+import io.eventsourcery.tenant.Tenants;
 import java.util.Optional;
 
 /** The engine on a server, and what ends with it: the consumers of groups, and subscriptions between two reads of the log. */
@@ -22,6 +23,11 @@ record KurrentDbBackend(StorageBackend engine, KurrentDbLog log, ConsumersOnServ
     @Override
     public Subscriptions subscriptions() {
         return engine.subscriptions();
+    }
+
+    @Override
+    public Tenants tenants() {
+        return engine.tenants();
     }
 
     @Override

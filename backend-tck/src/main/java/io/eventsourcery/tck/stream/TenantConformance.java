@@ -9,6 +9,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.AppendListener;
+import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TenantRequiredException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
@@ -99,6 +100,17 @@ public abstract class TenantConformance extends Conformance {
                 .hasMessageContaining("ES-0850"));
         assertThat(texts(stream)).containsExactly("of nobody");
         assertThat(texts(resolving.forTenant(TenantId.single()), stream)).containsExactly("of nobody");
+    }
+
+    @Test
+    public void what_a_resolver_throws_for_an_illegal_tenant_reaches_the_caller_before_anything_is_written() {
+        EventStore resolving =
+                store(setup -> setup.withTenants(() -> Optional.of(TenantId.of("x".repeat(TenantId.MAX_LENGTH + 1)))));
+
+        assertThatThrownBy(() -> resolving.append(stream, ExpectedVersion.any(), note("lost")))
+                .isInstanceOf(InvalidInputException.class);
+
+        assertThat(texts(stream)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Streams wait for a decision with all that is known about them, in the order of the log. */
@@ -93,6 +94,31 @@ public abstract class ParkedStreamConformance extends CheckpointingConformance {
         }
 
         assertThat(parked()).extracting(stream -> stream.event().position()).containsExactlyElementsOf(order);
+    }
+
+    @Test
+    public void with_a_deleted_tenant_go_its_parked_streams_of_all_subscriptions_and_no_others() {
+        if (isRefusedOrLends()) {
+            return;
+        }
+        TenantId leaving = TenantId.of("leaving-" + UUID.randomUUID());
+        ParkedStream stays = Parked.at(shard, 1);
+        ParkedStream goes = of(stays, leaving, stays.stream());
+        create(other, 1);
+        Lease ofOther = taken(new ShardKey(other, 0), alice, LONG);
+        park(stays);
+        park(goes);
+        in(storage -> {
+            assertThat(storage.advance(ofOther, ofOther.reached())).isTrue();
+            storage.park(of(Parked.at(ofOther.shard(), 2), leaving, stays.stream()));
+        });
+
+        assertThat(backend(UnaryOperator.identity()).tenants().delete(leaving).deadLetters())
+                .isEqualTo(2);
+
+        assertThat(parked()).containsExactly(stays);
+        assertThat(parked(other)).isEmpty();
+        assertThat(decide(goes, Decision.REQUEUE)).isFalse();
     }
 
     @Test

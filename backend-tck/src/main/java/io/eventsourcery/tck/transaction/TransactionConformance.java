@@ -15,14 +15,18 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.InTransactionConformance;
 import io.eventsourcery.tck.suite.Outcome;
 import io.eventsourcery.tck.suite.TckEvents.Summary;
+import io.eventsourcery.tenant.TenantChangedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A write is part of the caller's transaction: it commits and rolls back with it. */
@@ -68,6 +72,37 @@ public abstract class TransactionConformance extends InTransactionConformance {
         assertThat(history(other)).isEmpty();
         store().append(stream, ExpectedVersion.exactly(1), notes(2, 2));
         assertThat(texts(stream)).containsExactly("1", "2");
+    }
+
+    @Test
+    public void a_transaction_works_for_one_resolved_tenant_and_for_others_only_by_their_names() throws Exception {
+        TenantId acme = TenantId.of("acme");
+        AtomicReference<TenantId> now = new AtomicReference<>(acme);
+        EventStore resolving = store(setup -> setup.withTenants(() -> Optional.of(now.get())));
+
+        committed(() -> {
+            resolving.append(stream, ExpectedVersion.none(), notes(1, 1));
+            now.set(TenantId.of("other"));
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> resolving.append(stream, ExpectedVersion.any(), note("of the wrong one")),
+                    () -> resolving.load(stream),
+                    () -> resolving.delete(stream))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(TenantChangedException.class)
+                        .hasMessageContaining("ES-0851")
+                        .hasMessageContaining("acme")
+                        .hasMessageContaining("other");
+            }
+            now.set(acme);
+            resolving.append(stream, ExpectedVersion.exactly(1), notes(2, 2));
+            assertThat(resolving.forTenant(TenantId.of("other")).load(stream).isEmpty())
+                    .isTrue();
+        });
+
+        assertThat(texts(store().forTenant(acme), stream)).containsExactly("1", "2");
+        now.set(TenantId.of("other"));
+        committed(() -> resolving.append(stream, ExpectedVersion.none(), note("in its own transaction")));
+        assertThat(texts(resolving, stream)).containsExactly("in its own transaction");
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.eventsourcery.cdi.store;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.subscription.Subscriptions;
+import io.eventsourcery.tenant.Tenants;
 import java.util.Optional;
 
 /** The backend behind a bean: passes each call on to the backend as it is then. Thread-safe. */
@@ -18,6 +19,11 @@ record DeployedBackend(DeployedStore deployed) implements Backend {
     @Override
     public Subscriptions subscriptions() {
         return deployed.backend().subscriptions();
+    }
+
+    @Override
+    public Tenants tenants() {
+        return deployed.backend().tenants();
     }
 
     @Override

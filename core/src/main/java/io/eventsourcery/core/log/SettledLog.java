@@ -6,6 +6,7 @@ import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LogWatch;
 import io.eventsourcery.spi.Settled;
@@ -180,6 +181,10 @@ final class SettledLog {
 
     LogStretch read(LogFilter filter, Position after, Position upTo, int limit) {
         return unit.fresh(() -> log.read(filter, after, upTo, limit));
+    }
+
+    LogStreams streams(LogFilter filter, Position after, Position upTo) {
+        return unit.fresh(() -> log.streams(filter, after, upTo));
     }
 
     LogWatch watch(LogFilter filter, Position after, Runnable news) {

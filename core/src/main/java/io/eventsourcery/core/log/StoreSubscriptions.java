@@ -7,6 +7,8 @@ import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.ForeignPositionException;
 import io.eventsourcery.subscription.LogStatus;
@@ -14,6 +16,7 @@ import io.eventsourcery.subscription.PositionAheadException;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 
 /** The log of one store for its readers. Thread-safe. */
@@ -99,6 +102,40 @@ public final class StoreSubscriptions implements Subscriptions {
     public Position moveOn() {
         log.poll();
         return log.known();
+    }
+
+    /** The newest position that was assigned, visible or not. */
+    public Position newest() {
+        log.requireOpen();
+        return log.newest();
+    }
+
+    /**
+     * Waits until the log is settled behind a position.
+     *
+     * @return how far it is settled; not behind the position if the time is over or the thread is interrupted
+     */
+    public Position awaitSettled(Position position, Duration patience) {
+        long begin = System.nanoTime();
+        try (LogSignal.Ticket ticket = signal.listen()) {
+            while (true) {
+                log.requireOpen();
+                Position settled = log.settle().settled();
+                if (settled.compareTo(position) > 0) {
+                    return settled;
+                }
+                long left = patience.toNanos() - (System.nanoTime() - begin);
+                if (left <= 0 || !ticket.await(Math.min(left, log.nanosUntilDue()))) {
+                    return settled;
+                }
+            }
+        }
+    }
+
+    /** The streams with matching events in the next stretch of what is settled. */
+    public LogStreams streams(LogFilter filter, Position after, Position upTo) {
+        log.requireOpen();
+        return log.streams(filter, after, upTo);
     }
 
     LogWalk walk(LogWish wish, Position after, int life) {

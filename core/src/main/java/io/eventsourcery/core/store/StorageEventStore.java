@@ -52,8 +52,8 @@ public final class StorageEventStore implements EventStore {
                 signal);
         TenantOfCall tenant = setup.surroundings()
                 .tenants()
-                .<TenantOfCall>map(resolver ->
-                        new TenantOfCall.Resolved(setup.surroundings().context(), resolver))
+                .<TenantOfCall>map(resolver -> new TenantOfCall.Resolved(
+                        setup.surroundings().context(), resolver, new TenantOfTransaction(unit)))
                 .orElseGet(() -> new TenantOfCall.Fixed(TenantId.single()));
         return new StorageEventStore(tenant, writer, new EventReader(storage.events(), unit, translator));
     }

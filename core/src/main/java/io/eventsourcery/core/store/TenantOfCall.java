@@ -28,12 +28,13 @@ sealed interface TenantOfCall {
         }
     }
 
-    /** The tenant of the event that the thread handles, else the one that the application tells. */
-    record Resolved(AmbientContext handled, TenantResolver resolver) implements TenantOfCall {
+    /** The tenant of the event that the thread handles, else the one that the application tells, the same in a transaction. */
+    record Resolved(AmbientContext handled, TenantResolver resolver, TenantOfTransaction transaction)
+            implements TenantOfCall {
 
         @Override
         public TenantId now() {
-            return handled.tenant().orElseGet(this::told);
+            return handled.tenant().orElseGet(() -> transaction.same(told()));
         }
 
         private TenantId told() {

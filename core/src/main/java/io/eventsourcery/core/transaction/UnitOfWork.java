@@ -11,6 +11,7 @@ import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.TransactionMode;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -181,6 +182,11 @@ public final class UnitOfWork {
         if (state == TransactionState.ACTIVE || state == TransactionState.DOOMED) {
             transactions.afterCompletion(committed);
         }
+    }
+
+    /** Identifies the transaction of the calling thread, if there is one that can commit. */
+    public Optional<Object> active() {
+        return transactions.state() == TransactionState.ACTIVE ? Optional.of(transactions.key()) : Optional.empty();
     }
 
     /** Whether a write called now would run in a transaction of its own. */

@@ -107,6 +107,13 @@ public interface SubscriptionStorage {
     void unpark(ParkedStream parked);
 
     /**
+     * Forgets the parked streams of a tenant, of all subscriptions. Whoever works on one learns it when it looks for decisions.
+     *
+     * @return how many there were
+     */
+    int forget(TenantId tenant);
+
+    /**
      * Stores what becomes of a parked stream.
      *
      * @param event the id of the event at which the person who decided saw it

@@ -6,13 +6,18 @@ import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,17 +32,23 @@ public final class LogRows {
      */
     public static final long STRETCH = 10_000;
 
+    private static final String BETWEEN = " where position > ? and position <= ? and stream_key <> ?";
+
     private final EventRows events;
     private final Standby standby;
     private final String select;
     private final String newest;
+    private final String streams;
+    private final String allRows;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
 
     public LogRows(Spelling spelling, EventRows events, Tables tables) {
         this.events = events;
         standby = new Standby(spelling);
         select = "select " + EventRows.COLUMNS + ", tenant, category, stream_id" + standby.column() + " from "
-                + tables.event() + " where position > ? and position <= ? and stream_key <> ?";
+                + tables.event() + BETWEEN;
+        streams = "select tenant, category, stream_id from " + tables.event() + BETWEEN;
+        allRows = spelling.allRows();
         newest = "select greatest(coalesce(max(position), 0), coalesce((" + spelling.lastPosition(tables) + "), 0))"
                 + standby.column() + " from " + tables.event();
     }
@@ -56,19 +67,7 @@ public final class LogRows {
     public EventRows.LogPage read(Connection connection, LogFilter filter, long after, long upTo, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql(filter))) {
-            statement.setLong(1, after);
-            statement.setLong(2, upTo);
-            statement.setObject(3, Markers.STREAM);
-            int at = 4;
-            if (filter.category().isPresent()) {
-                statement.setString(at++, filter.category().get());
-            }
-            if (filter.tenant().isPresent()) {
-                statement.setString(at++, filter.tenant().get().value());
-            }
-            for (String type : filter.types()) {
-                statement.setString(at++, type);
-            }
+            int at = bind(statement, filter, after, upTo);
             EventRows.LogPage page = events.ofLog(statement, at, limit, this::logged);
             if (page.events().isEmpty()) {
                 standby.refuse(connection);
@@ -77,21 +76,57 @@ public final class LogRows {
         }
     }
 
+    private static int bind(PreparedStatement statement, LogFilter filter, long after, long upTo) throws SQLException {
+        statement.setLong(1, after);
+        statement.setLong(2, upTo);
+        statement.setObject(3, Markers.STREAM);
+        int at = 4;
+        if (filter.category().isPresent()) {
+            statement.setString(at++, filter.category().get());
+        }
+        if (filter.tenant().isPresent()) {
+            statement.setString(at++, filter.tenant().get().value());
+        }
+        for (String type : filter.types()) {
+            statement.setString(at++, type);
+        }
+        return at;
+    }
+
     private LoggedEvent logged(ResultSet row) throws SQLException {
         standby.refuse(row, 14);
         return new LoggedEvent(new TenantId(row.getString(11)), events.ofLog(row, 12));
+    }
+
+    /** The streams with events behind {@code after} up to {@code upTo}. */
+    public Set<LogStreams.Owned> streams(Connection connection, LogFilter filter, long after, long upTo)
+            throws SQLException {
+        Set<LogStreams.Owned> found = new LinkedHashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                streams + condition(filter) + " group by tenant, category, stream_id" + allRows)) {
+            bind(statement, filter, after, upTo);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    StreamId stream = StreamId.of(row.getString(2), row.getObject(3, UUID.class));
+                    found.add(new LogStreams.Owned(new TenantId(row.getString(1)), stream));
+                }
+            }
+        }
+        standby.refuse(connection);
+        return found;
     }
 
     /** Few different texts: one per combination of filters and number of types. */
     String sql(LogFilter filter) {
         int types = filter.types().size();
         String shape = filter.category().isPresent() + " " + filter.tenant().isPresent() + " " + types;
-        return statements.computeIfAbsent(
-                shape,
-                key -> select
-                        + (filter.category().isPresent() ? " and category = ?" : "")
-                        + (filter.tenant().isPresent() ? " and tenant = ?" : "")
-                        + (types == 0 ? "" : " and type in (?" + ", ?".repeat(types - 1) + ")")
-                        + " order by position limit ?");
+        return statements.computeIfAbsent(shape, key -> select + condition(filter) + " order by position limit ?");
+    }
+
+    private static String condition(LogFilter filter) {
+        int types = filter.types().size();
+        return (filter.category().isPresent() ? " and category = ?" : "")
+                + (filter.tenant().isPresent() ? " and tenant = ?" : "")
+                + (types == 0 ? "" : " and type in (?" + ", ?".repeat(types - 1) + ")");
     }
 }

@@ -173,6 +173,11 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     }
 
     @Override
+    public int forget(TenantId tenant) {
+        return asked("removal of the parked streams of a tenant", jdbc -> parked.forget(jdbc, tenant));
+    }
+
+    @Override
     public boolean decide(
             String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision) {
         return asked(

@@ -47,6 +47,7 @@ final class ParkedRows {
     private final String unpark;
     private final String decide;
     private final String isParked;
+    private final String ofTenant;
     private final String rename;
     private final String remove;
 
@@ -61,6 +62,8 @@ final class ParkedRows {
         unpark = "delete from " + table + one;
         decide = "update " + table + " set decision = ?" + atEvent;
         isParked = "select decision from " + table + atEvent + " for update";
+        ofTenant = "select subscription, stream_key from " + table
+                + " where tenant = ? order by subscription, stream_key" + spelling.allRows();
         rename = "update " + table + " set subscription = ? where subscription = ?";
         remove = "delete from " + table + " where subscription = ?";
     }
@@ -135,6 +138,25 @@ final class ParkedRows {
             return sql.with(subscription).withObject(stream).withObject(event).isFound();
         }
     }
+
+    /** Row by row, so that no row is waited for while others are locked, except those of this tenant. */
+    int forget(Connection jdbc, TenantId tenant) throws SQLException {
+        List<Key> keys = new ArrayList<>();
+        try (Sql sql = Sql.of(jdbc, ofTenant);
+                ResultSet row = sql.with(tenant.value()).query()) {
+            while (row.next()) {
+                keys.add(new Key(row.getString(1), row.getObject(2, UUID.class)));
+            }
+        }
+        for (Key key : keys) {
+            try (Sql sql = Sql.of(jdbc, unpark)) {
+                sql.with(key.subscription()).withObject(key.stream()).update();
+            }
+        }
+        return keys.size();
+    }
+
+    private record Key(String subscription, UUID stream) {}
 
     void rename(Connection jdbc, String from, String to) throws SQLException {
         try (Sql sql = Sql.of(jdbc, rename)) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.tenant;
+
+import io.eventsourcery.core.log.StoreSubscriptions;
+import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.spi.Storage;
+import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tenant.TenantDeletion;
+import io.eventsourcery.tenant.Tenants;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The tenants of one store, found in its log. Thread-safe if the storage is. */
+public final class StoreTenants implements Tenants {
+
+    private final Storage storage;
+    private final StoreSubscriptions log;
+    private final UnitOfWork unit;
+
+    public StoreTenants(Storage storage, StoreSubscriptions log, UnitOfWork unit) {
+        this.storage = storage;
+        this.log = log;
+        this.unit = unit;
+    }
+
+    @Override
+    public Stream<TenantId> all() {
+        TenantWalk walk = new TenantWalk(new TenantSteps(storage, log, unit), log.position());
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        walk, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
+                false);
+    }
+
+    @Override
+    public TenantDeletion delete(TenantId tenant, Consumer<? super TenantDeletion> progress) {
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(progress, "progress");
+        if (tenant.isSingle()) {
+            throw new InvalidInputException("ES-0853 The single tenant cannot be deleted as a tenant, because in an"
+                    + " application without tenants it is the whole store: delete its streams by their names, or drop the"
+                    + " tables.");
+        }
+        unit.requireOpen();
+        if (!unit.isOwn()) {
+            throw new InvalidInputException(
+                    "ES-0852 A tenant is deleted in many transactions, so the deletion of tenant " + tenant.value()
+                            + " cannot take part in that of the caller: call it outside of transactions.");
+        }
+        return new RunningDeletion(new TenantSteps(storage, log, unit), tenant, progress).run();
+    }
+}

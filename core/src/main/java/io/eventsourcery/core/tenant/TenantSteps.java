@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.core.tenant;
+
+import io.eventsourcery.core.log.StoreSubscriptions;
+import io.eventsourcery.core.store.BackOff;
+import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.LogStreams;
+import io.eventsourcery.spi.PageRequest;
+import io.eventsourcery.spi.Storage;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.TenantId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What is done in one short transaction each, again where that may help. All of it may be repeated. */
+final class TenantSteps {
+
+    private static final int ATTEMPTS = 5;
+    private static final BackOff PAUSES = new BackOff(20, 500);
+    private static final PageRequest ONE_EVENT = new PageRequest(1, Long.MAX_VALUE, false, 1);
+
+    private final Storage storage;
+    private final StoreSubscriptions log;
+    private final UnitOfWork unit;
+
+    TenantSteps(Storage storage, StoreSubscriptions log, UnitOfWork unit) {
+        this.storage = storage;
+        this.log = log;
+        this.unit = unit;
+    }
+
+    Position newest() {
+        return again(log::newest);
+    }
+
+    /** @return how far the log is settled, behind the position, or else where it is when the time is over */
+    Position settledBehind(Position position, Duration patience) {
+        return again(() -> log.awaitSettled(position, patience));
+    }
+
+    /** The streams of the next stretch, of one tenant or of all. */
+    LogStreams streams(Optional<TenantId> tenant, Position after, Position upTo) {
+        LogFilter filter = new LogFilter(Optional.empty(), Set.of(), tenant);
+        return again(() -> log.streams(filter, after, upTo));
+    }
+
+    /** Whether the stream is there; some logs remember what is deleted. */
+    boolean isThere(LogStreams.Owned owned) {
+        return !again(() -> unit.apart(() -> storage.events().read(owned.tenant(), owned.stream(), ONE_EVENT)))
+                .events()
+                .isEmpty();
+    }
+
+    void delete(LogStreams.Owned owned) {
+        again(() -> unit.apart(() -> {
+            storage.events().delete(owned.tenant(), owned.stream());
+            return null;
+        }));
+    }
+
+    /** @return how many dead letters there were */
+    int deleteDeadLetters(TenantId tenant) {
+        return storage.subscriptions()
+                .map(kept -> again(() -> unit.apart(() -> kept.forget(tenant))))
+                .orElse(0);
+    }
+
+    private static <T> T again(Supplier<T> step) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return step.get();
+            } catch (TransientStoreException e) {
+                if (attempt == ATTEMPTS || !PAUSES.pause(attempt, e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
