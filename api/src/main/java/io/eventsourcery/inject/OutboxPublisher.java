@@ -42,6 +42,9 @@ public @interface OutboxPublisher {
     /** How often an event is tried before its stream is parked, 1 or more. */
     int attempts() default 5;
 
+    /** How many seconds the publisher may take for one event before it is interrupted, 1 to 3600. */
+    int timeLimitSeconds() default 60;
+
     /** Whether a new one begins with what commits later, and not with the first event of the store. */
     boolean startsAtEnd() default false;
 }

@@ -50,8 +50,9 @@ class EveryProblemIsProvokedTest {
             "ES-0872", "ES-0873", "ES-0874", "ES-0875", "ES-0876", "ES-0877", "ES-0878", "ES-0879");
 
     /** Met by durable subscriptions while they run. */
-    private static final Set<String> WHILE_RUNNING =
-            Set.of("ES-0806", "ES-0809", "ES-0810", "ES-0811", "ES-0813", "ES-0814", "ES-0817", "ES-0818");
+    private static final Set<String> WHILE_RUNNING = Set.of(
+            "ES-0806", "ES-0809", "ES-0810", "ES-0811", "ES-0813", "ES-0814", "ES-0817", "ES-0818", "ES-0824",
+            "ES-0825");
 
     /** Met by a publisher for Jakarta Messaging: JmsPublisherTest; and about tenants: TenantConformance and its like. */
     private static final Set<String> OF_CALLS =

@@ -25,6 +25,7 @@ import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
 import io.eventsourcery.tck.runtime.ProjectorConformance;
 import io.eventsourcery.tck.runtime.RebuildConformance;
+import io.eventsourcery.tck.runtime.SlowPublisherConformance;
 import io.eventsourcery.tck.runtime.SubscriptionConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
 import io.eventsourcery.tck.stream.BadInputConformance;
@@ -350,6 +351,14 @@ public abstract class BackendContract {
 
     @Nested
     class Outbox extends OutboxConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class SlowPublisher extends SlowPublisherConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

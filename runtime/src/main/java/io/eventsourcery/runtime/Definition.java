@@ -61,7 +61,8 @@ public abstract sealed class Definition<D extends Definition<D>>
         }
         Plan.Typed<Object> publishing = new Plan.Typed<>(
                 Object.class, (event, work) -> publisher.publish(new OutboxEntry(event, () -> work.text(event))));
-        return new OutboxDefinition(Plan.named(name).withHandler(publishing));
+        return new OutboxDefinition(
+                Plan.named(name).withHandler(publishing).withTimeLimit(OutboxDefinition.TIME_LIMIT));
     }
 
     abstract D with(Plan other);

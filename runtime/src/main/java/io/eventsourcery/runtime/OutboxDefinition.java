@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime;
 
+import java.time.Duration;
+
 /**
  * An outbox: a durable subscription that gives events to a publisher, each at least once and in the order of its stream.
  *
@@ -11,8 +13,23 @@ package io.eventsourcery.runtime;
  */
 public final class OutboxDefinition extends Definition<OutboxDefinition> {
 
+    /** How long a publisher may take for one event unless it is given another time. */
+    static final Duration TIME_LIMIT = Duration.ofMinutes(1);
+
     OutboxDefinition(Plan plan) {
         super(plan);
+    }
+
+    /**
+     * The same outbox whose publisher in the background may take so long for one event; by default a minute.
+     *
+     * <p>Then its thread is interrupted, which counts as a failed attempt (ES-0824), whatever the publisher throws. If it does
+     * not return within another life of a lease, the node gives up the shard (ES-0825), and another one goes on.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0805 unless it is above 0 and at most an hour
+     */
+    public OutboxDefinition withTimeLimit(Duration limit) {
+        return changed(it -> it.withTimeLimit(limit));
     }
 
     @Override

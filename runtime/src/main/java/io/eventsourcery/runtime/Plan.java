@@ -4,6 +4,7 @@ package io.eventsourcery.runtime;
 
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.RecordedEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param shards how many may be worked on at once
  * @param batchSize the most events between two checkpoints
  * @param errors what happens after a failure
+ * @param timeLimit how long one event may take
  */
 public record Plan(
         String name,
@@ -33,7 +35,8 @@ public record Plan(
         StartAt start,
         int shards,
         int batchSize,
-        ErrorPolicy errors) {
+        ErrorPolicy errors,
+        Optional<Duration> timeLimit) {
 
     private static final int LONGEST_NAME = 190;
 
@@ -42,6 +45,7 @@ public record Plan(
 
     private static final int MOST_SHARDS = 256;
     private static final int LARGEST_BATCH = 10_000;
+    private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
 
     public Plan {
         aliases = List.copyOf(aliases);
@@ -50,6 +54,7 @@ public record Plan(
         Objects.requireNonNull(batch, "batch");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(errors, "errors");
+        Objects.requireNonNull(timeLimit, "timeLimit");
         legal(name);
         aliases.forEach(Plan::legal);
         if (aliases.contains(name)) {
@@ -64,6 +69,12 @@ public record Plan(
             throw new InvalidInputException("ES-0805 The subscription \"" + name + "\" cannot have batches of "
                     + batchSize + " events: give 1 to " + LARGEST_BATCH + ".");
         }
+        if (timeLimit
+                .filter(limit -> limit.compareTo(Duration.ZERO) <= 0 || limit.compareTo(LONGEST_LIMIT) > 0)
+                .isPresent()) {
+            throw new InvalidInputException("ES-0805 The outbox \"" + name + "\" cannot give its publisher "
+                    + timeLimit.get() + " for an event: give more than 0 and at most an hour.");
+        }
     }
 
     static Plan named(String name) {
@@ -76,7 +87,8 @@ public record Plan(
                 StartAt.beginning(),
                 1,
                 100,
-                ErrorPolicy.defaults());
+                ErrorPolicy.defaults(),
+                Optional.empty());
     }
 
     private static void legal(String name) {
@@ -94,37 +106,53 @@ public record Plan(
     }
 
     Plan withAliases(String... former) {
-        return new Plan(name, Arrays.asList(former), selection, handlers, batch, start, shards, batchSize, errors);
+        return new Plan(
+                name, Arrays.asList(former), selection, handlers, batch, start, shards, batchSize, errors, timeLimit);
     }
 
     Plan withSelection(Selection other) {
-        return new Plan(name, aliases, other, handlers, batch, start, shards, batchSize, errors);
+        return new Plan(name, aliases, other, handlers, batch, start, shards, batchSize, errors, timeLimit);
     }
 
     Plan withHandler(Typed<?> more) {
         List<Typed<?>> all = new ArrayList<>(handlers);
         all.add(more);
-        return new Plan(name, aliases, selection, all, batch, start, shards, batchSize, errors);
+        return new Plan(name, aliases, selection, all, batch, start, shards, batchSize, errors, timeLimit);
     }
 
     Plan withBatch(Batch other) {
-        return new Plan(name, aliases, selection, handlers, Optional.of(other), start, shards, batchSize, errors);
+        return new Plan(
+                name, aliases, selection, handlers, Optional.of(other), start, shards, batchSize, errors, timeLimit);
     }
 
     Plan withStart(StartAt other) {
-        return new Plan(name, aliases, selection, handlers, batch, other, shards, batchSize, errors);
+        return new Plan(name, aliases, selection, handlers, batch, other, shards, batchSize, errors, timeLimit);
     }
 
     Plan withShards(int other) {
-        return new Plan(name, aliases, selection, handlers, batch, start, other, batchSize, errors);
+        return new Plan(name, aliases, selection, handlers, batch, start, other, batchSize, errors, timeLimit);
     }
 
     Plan withBatchSize(int other) {
-        return new Plan(name, aliases, selection, handlers, batch, start, shards, other, errors);
+        return new Plan(name, aliases, selection, handlers, batch, start, shards, other, errors, timeLimit);
     }
 
     Plan withErrors(ErrorPolicy other) {
-        return new Plan(name, aliases, selection, handlers, batch, start, shards, batchSize, other);
+        return new Plan(name, aliases, selection, handlers, batch, start, shards, batchSize, other, timeLimit);
+    }
+
+    Plan withTimeLimit(Duration other) {
+        return new Plan(
+                name,
+                aliases,
+                selection,
+                handlers,
+                batch,
+                start,
+                shards,
+                batchSize,
+                errors,
+                Optional.of(Objects.requireNonNull(other, "timeLimit")));
     }
 
     /**

@@ -64,7 +64,10 @@ public abstract class OutboxConformance extends RuntimeConformance {
     }
 
     private Outbox outbox(Backend backend) {
-        Outbox outbox = Outbox.of(backend, name, it -> it.toCategory(category).withErrorPolicy(IMPATIENT));
+        return kept(Outbox.of(backend, name, it -> it.toCategory(category).withErrorPolicy(IMPATIENT)));
+    }
+
+    private Outbox kept(Outbox outbox) {
         return keeper().map(outbox::keptIn).orElse(outbox);
     }
 
@@ -108,6 +111,11 @@ public abstract class OutboxConformance extends RuntimeConformance {
         outbox(everything()).run(publisher, 10);
 
         assertThat(published.stream().map(entry -> entry.event().tenant())).containsExactlyElementsOf(tenants);
+        published.clear();
+        kept(Outbox.of(everything(), name + "-of-one", it -> it.toCategory(category)
+                        .ofTenant(tenants.get(1))))
+                .run(publisher, 10);
+        assertThat(publishedTexts()).as("of one tenant").containsExactly("a");
     }
 
     @Test
@@ -152,6 +160,10 @@ public abstract class OutboxConformance extends RuntimeConformance {
         assertReaches(runtime, append(stream, "1", "2", "3", "4"));
 
         assertThat(publishedTexts()).containsExactly("1", "3", "4");
+        Backend closed = backend(setup -> setup.withOutbox(event -> false));
+        Outbox nothing = kept(Outbox.of(closed, name + "-closed", it -> it.toCategory(category)));
+        assertThat(nothing.run(publisher, 10).published()).isZero();
+        assertThat(calls).as("one that refuses everything").hasValue(3);
     }
 
     @Test

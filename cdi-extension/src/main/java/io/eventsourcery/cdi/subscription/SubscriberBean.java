@@ -22,6 +22,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,8 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
         EventPublisher publisher = entry -> ((EventPublisher) instance).publish(entry);
         return common(
                 Definition.outbox(of.value(), publisher)
-                        .withErrorPolicy(ErrorPolicy.defaults().withAttempts(of.attempts())),
+                        .withErrorPolicy(ErrorPolicy.defaults().withAttempts(of.attempts()))
+                        .withTimeLimit(Duration.ofSeconds(of.timeLimitSeconds())),
                 new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
     }
 

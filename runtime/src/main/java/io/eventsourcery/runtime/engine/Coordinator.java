@@ -104,6 +104,7 @@ final class Coordinator {
             if (isClosed) {
                 return;
             }
+            giveUpHanging();
             renew();
             Map<ShardKey, Lease> before = new HashMap<>();
             workers.forEach((key, worker) -> before.put(key, worker.lease()));
@@ -124,6 +125,33 @@ final class Coordinator {
         } finally {
             looking.unlock();
         }
+    }
+
+    /** While a call hangs, its worker stays in the map, so that this node does not take the shard again. */
+    private void giveUpHanging() {
+        workers.forEach((shard, worker) -> {
+            if (!worker.isGivenUp() && worker.isHangingFor(times.lease())) {
+                worker.stop();
+                engine.inOwn(() -> {
+                    engine.subscriptions().release(worker.lease());
+                    return null;
+                });
+                worker.givenUp();
+                LOG.log(
+                        Level.WARNING,
+                        "ES-0825 The publisher of shard {0} neither returned within its time limit nor when it was"
+                                + " interrupted: this node gives up the shard, and another one may go on; see what the"
+                                + " publisher waits for.",
+                        shard);
+            }
+        });
+    }
+
+    /** Why nobody works on a shard here, if a call hangs. */
+    Optional<String> hanging(ShardKey shard) {
+        return Optional.ofNullable(workers.get(shard))
+                .filter(ShardWorker::isGivenUp)
+                .map(ShardWorker::trouble);
     }
 
     private void renew() {

@@ -137,7 +137,7 @@ final class Overview {
                 stored.key().number(),
                 reached.compareTo(stored.reached()) > 0 ? reached : stored.reached(),
                 stored.owner(),
-                worker.map(ShardWorker::trouble));
+                worker.map(ShardWorker::trouble).or(() -> coordinator.hanging(stored.key())));
     }
 
     /** Those of every generation. */

@@ -7,6 +7,7 @@ import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.Plan;
 import io.eventsourcery.runtime.Work;
+import io.eventsourcery.runtime.outbox.PublishingTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,13 @@ public final class Handling {
     private final Plan plan;
     private final BackgroundEngine engine;
     private final Work work;
+    private final PresentCall call;
 
     public Handling(Prepared prepared) {
         this.prepared = prepared;
         this.plan = prepared.plan();
         this.engine = prepared.engine();
+        this.call = new PresentCall(plan.timeLimit());
         this.work = new Work() {
             @Override
             public <T> Optional<T> resource(Class<T> type) {
@@ -70,7 +73,30 @@ public final class Handling {
         return handled;
     }
 
+    /** The call of a handler that goes on at the moment. */
+    public PresentCall call() {
+        return call;
+    }
+
     private void handle(RecordedEvent<?> event) {
+        call.begin(event);
+        HandlerFailure failure = null;
+        try {
+            handleInContext(event);
+        } catch (HandlerFailure e) {
+            failure = e;
+        } finally {
+            Optional<Duration> exceeded = call.end();
+            if (failure != null) {
+                Throwable cause = failure.getCause();
+                throw exceeded.isPresent()
+                        ? new HandlerFailure(event, new PublishingTimeoutException(exceeded.get(), cause))
+                        : failure;
+            }
+        }
+    }
+
+    private void handleInContext(RecordedEvent<?> event) {
         engine.context()
                 .handling(
                         event,

@@ -17,11 +17,13 @@ import io.eventsourcery.runtime.engine.handling.LeaseLostException;
 import io.eventsourcery.runtime.engine.handling.OutsideBatches;
 import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.handling.PresentCall;
 import io.eventsourcery.runtime.engine.handling.TransactionalBatches;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 
 /** The work on one leased shard, step by step. Belongs to one thread at a time, except for what says otherwise. */
@@ -40,6 +42,7 @@ public final class ShardWork {
     private final ParkedStreams parked;
     private final Batches batches;
     private final Trying trying;
+    private final PresentCall call;
     private LogReader reader;
     private Portion pending = new Portion(List.of(), Position.start());
     private boolean oneByOne;
@@ -64,6 +67,7 @@ public final class ShardWork {
         this.parked = new ParkedStreams(engine, shard);
         this.trying = trying;
         Handling handling = new Handling(prepared);
+        this.call = handling.call();
         this.batches = prepared.definition() instanceof ProjectionDefinition
                 ? new TransactionalBatches(engine, handling, checkpoint)
                 : new OutsideBatches(engine, handling, checkpoint);
@@ -92,7 +96,13 @@ public final class ShardWork {
 
     /** Why it does not get on at the moment, or null. Any thread. */
     public String trouble() {
-        return trouble;
+        String hanging = call.trouble();
+        return hanging == null ? trouble : hanging;
+    }
+
+    /** Whether a call outlives its time limit by this patience, though it was interrupted. Any thread. */
+    boolean isHangingFor(Duration patience) {
+        return call.isHangingFor(patience);
     }
 
     /** Whether streams are parked. Any thread. */

@@ -40,6 +40,7 @@ public final class ShardWorker implements Runnable {
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean mustStop;
+    private volatile boolean isGivenUp;
     private volatile long notBefore = System.nanoTime();
 
     /** Whether it will be woken at the end of the pause, so that nobody who wakes it before needs another timer. */
@@ -68,6 +69,20 @@ public final class ShardWorker implements Runnable {
 
     public String trouble() {
         return tasks.isRefusing() ? "ES-0810 the executor refuses its work" : work.trouble();
+    }
+
+    /** Whether a call outlives its time limit by this patience, though it was interrupted. */
+    public boolean isHangingFor(Duration patience) {
+        return work.isHangingFor(patience);
+    }
+
+    /** Its lease was given up while it hangs. */
+    public void givenUp() {
+        isGivenUp = true;
+    }
+
+    public boolean isGivenUp() {
+        return isGivenUp;
     }
 
     /** Whether it was told to stop, so that what it knows may be old. */

@@ -5,6 +5,7 @@ package io.eventsourcery.runtime.engine.shard;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ErrorPolicy;
 import io.eventsourcery.runtime.engine.handling.Portion;
+import io.eventsourcery.runtime.outbox.PublishingTimeoutException;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import java.time.Clock;
@@ -37,7 +38,7 @@ final class Trying {
             first = clock.instant();
         }
         attempts++;
-        error = Failures.described(failure);
+        error = failure instanceof PublishingTimeoutException ? Failures.ofStore(failure) : Failures.described(failure);
     }
 
     /** Whether the event was tried often enough, and the failure is not one of everything. */
