@@ -167,6 +167,25 @@ class JmsPublisherTest {
     }
 
     @Test
+    void a_publisher_that_sends_twice_has_published_once_and_both_messages_have_the_id_of_the_event() throws Exception {
+        broker.start();
+        JmsPublisher messages = toBookings();
+        publishWith(entry -> {
+            messages.publish(entry);
+            messages.publish(entry);
+        });
+
+        assertReaches(append(room, "1", "2"));
+
+        List<TextMessage> received = broker.received(QUEUE, 4);
+        assertThat(texts(received))
+                .containsExactly("{\"guest\":\"1\"}", "{\"guest\":\"1\"}", "{\"guest\":\"2\"}", "{\"guest\":\"2\"}");
+        assertThat(received.get(1).getStringProperty(JmsHeaders.ID))
+                .isEqualTo(received.get(0).getStringProperty(JmsHeaders.ID));
+        assertThat(runtime.deadLetters("bookings")).isEmpty();
+    }
+
+    @Test
     void the_destination_is_chosen_for_each_event_and_a_missing_one_is_named() throws Exception {
         broker.start();
         JmsPublisher publisher = JmsPublisher.toQueues(
