@@ -3,6 +3,10 @@
 
 const ORDERS = "api/orders";
 const LIST = "api/list";
+const PARCELS = "api/parcels";
+
+/** The branch whose orders the page shows; each is a tenant of the store. */
+export const branch = new URLSearchParams(location.search).get("branch") ?? "main";
 
 export class Problem extends Error {
     constructor({ title, status, detail, remedy }) {
@@ -16,7 +20,11 @@ export class Problem extends Error {
 async function call(path, options = {}) {
     let response;
     try {
-        response = await fetch(path, { cache: "no-store", ...options });
+        response = await fetch(path, {
+            cache: "no-store",
+            ...options,
+            headers: { "Shop-Branch": branch, ...options.headers },
+        });
     } catch {
         throw new Problem({
             title: "No answer",
@@ -46,6 +54,7 @@ function send(path, body, version) {
 }
 
 export const list = () => call(ORDERS);
+export const parcels = () => call(PARCELS);
 export const get = (id) => call(`${ORDERS}/${encodeURIComponent(id)}`);
 export const events = (id) => call(`${ORDERS}/${encodeURIComponent(id)}/events`);
 export const place = (body) => send(ORDERS, body);

@@ -23,6 +23,11 @@ async function refreshList() {
     }
 }
 
+/** What the parcel desk got, which comes a moment after the orders too. */
+async function refreshParcels() {
+    view.showParcels(await shop.parcels());
+}
+
 /** Shows an order. The answer to an older question is dropped when a newer one was asked meanwhile. */
 async function refreshOrder(id) {
     const question = ++asked;
@@ -51,7 +56,7 @@ async function show() {
     const id = idInAddress();
     view.hideProblems();
     try {
-        await refreshList();
+        await Promise.all([refreshList(), refreshParcels()]);
         if (id) {
             await refreshOrder(id);
         } else {
@@ -110,5 +115,6 @@ addEventListener("hashchange", async () => {
         byId("order").scrollIntoView();
     }
 });
+view.showBranch(shop.branch);
 show();
-follow(() => refreshList().catch((problem) => view.showProblem(byId("list-problem"), problem, show)));
+follow(() => Promise.all([refreshList(), refreshParcels()]).catch((problem) => view.showProblem(byId("list-problem"), problem, show)));

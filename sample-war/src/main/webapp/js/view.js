@@ -50,6 +50,30 @@ function line(order, selectedId, select) {
     return item;
 }
 
+/** Which branch the page is for. */
+export function showBranch(branch) {
+    for (const link of document.querySelectorAll("#branches a")) {
+        if (link.dataset.branch === branch) {
+            link.setAttribute("aria-current", "page");
+        } else {
+            link.removeAttribute("aria-current");
+        }
+    }
+}
+
+export function showParcels(parcels) {
+    byId("parcel-count").textContent = parcels.length || "";
+    byId("parcels-empty").hidden = parcels.length > 0;
+    byId("parcels").replaceChildren(...parcels.map((parcel) => {
+        const item = element("li");
+        item.append(
+            element("span", "", `${parcel.carrier}, ${time(parcel.shippedAt)}`),
+            element("span", "quiet id", `Order ${parcel.order}`),
+        );
+        return item;
+    }));
+}
+
 export function showOrder(order, events) {
     byId("nothing").hidden = true;
     byId("order").hidden = false;

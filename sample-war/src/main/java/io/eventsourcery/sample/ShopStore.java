@@ -4,6 +4,7 @@ package io.eventsourcery.sample;
 
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.jpa.JpaBackendFactory;
+import io.eventsourcery.sample.order.OrderShipped;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,7 @@ class ShopStore {
     @Produces
     @ApplicationScoped
     BackendFactory factory() {
-        return JpaBackendFactory.of(em);
+        // What leaves the shop by messages.
+        return JpaBackendFactory.of(em).withOutbox(event -> event.payload() instanceof OrderShipped);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public class Order extends Aggregate<OrderEvent> {
 
     /** The category of the streams, one stream per order. */
-    static final String CATEGORY = "order";
+    public static final String CATEGORY = "order";
 
     /** The most lines that an order may have. */
     static final int MAX_ITEMS = 50;

@@ -7,6 +7,7 @@ import io.eventsourcery.inject.Handles;
 import io.eventsourcery.inject.Projection;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.Work;
+import io.eventsourcery.stream.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -47,7 +48,7 @@ public class OrderList {
         UUID id = event.stream().id();
         OrderSummary summary = em.find(OrderSummary.class, new OrderSummaryKey(work.generation(), id));
         if (summary == null) {
-            summary = new OrderSummary(work.generation(), id);
+            summary = new OrderSummary(work.generation(), event.tenant(), id);
             summary.apply(event);
             em.persist(summary);
         } else {
@@ -55,12 +56,14 @@ public class OrderList {
         }
     }
 
-    /** The newest orders, newest first. */
-    public List<OrderSummary> newest() {
+    /** The newest orders of a branch, newest first. */
+    public List<OrderSummary> newest(TenantId branch) {
         return em.createQuery(
-                        "select s from OrderSummary s where s.generation = :active order by s.placedAt desc, s.id",
+                        "select s from OrderSummary s where s.generation = :active and s.branch = :branch"
+                                + " order by s.placedAt desc, s.id",
                         OrderSummary.class)
                 .setParameter("active", runtime.generation(NAME))
+                .setParameter("branch", branch.value())
                 .setMaxResults(PAGE)
                 .getResultList();
     }

@@ -3,6 +3,7 @@
 package io.eventsourcery.sample.order;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,6 +28,8 @@ public class OrderSummary {
     @Id
     private UUID id;
 
+    private String branch;
+
     private String customer;
 
     @Enumerated(EnumType.STRING)
@@ -45,9 +48,10 @@ public class OrderSummary {
     /** For JPA. */
     protected OrderSummary() {}
 
-    OrderSummary(int generation, UUID id) {
+    OrderSummary(int generation, TenantId branch, UUID id) {
         this.generation = generation;
         this.id = id;
+        this.branch = branch.value();
         status = OrderStatus.OPEN;
         total = BigDecimal.ZERO;
     }

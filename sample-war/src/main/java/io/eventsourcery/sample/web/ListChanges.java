@@ -5,6 +5,7 @@ package io.eventsourcery.sample.web;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.sample.order.OrderList;
+import io.eventsourcery.sample.parcel.Parcels;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -41,6 +42,9 @@ public class ListChanges {
     @Inject
     SubscriptionRuntime runtime;
 
+    @Inject
+    Parcels parcels;
+
     @Resource
     ManagedScheduledExecutorService threads;
 
@@ -58,7 +62,7 @@ public class ListChanges {
     }
 
     ListState state() {
-        return ListState.of(runtime.status(OrderList.NAME), runtime.deadLetters(OrderList.NAME));
+        return ListState.of(runtime.status(OrderList.NAME), runtime.deadLetters(OrderList.NAME), parcels.count());
     }
 
     /** Tells a page from now on. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param letters what the list could not handle
  * @param generation how often it was written anew, and one more
  * @param rebuild how much of a rebuild is done, from 0 to 1; absent if there is none
+ * @param parcels how many shipped orders the parcel desk has got
  */
 public record ListState(
         long position,
@@ -25,7 +26,8 @@ public record ListState(
         String trouble,
         List<Letter> letters,
         int generation,
-        Optional<Double> rebuild) {
+        Optional<Double> rebuild,
+        long parcels) {
 
     /**
      * An order that waits because the list could not handle one of its events.
@@ -44,7 +46,7 @@ public record ListState(
         }
     }
 
-    static ListState of(SubscriptionStatus status, List<DeadLetter> letters) {
+    static ListState of(SubscriptionStatus status, List<DeadLetter> letters, long parcels) {
         long position = status.reached().major();
         long end = status.settled().major();
         return new ListState(
@@ -57,6 +59,7 @@ public record ListState(
                         .orElse(""),
                 letters.stream().map(Letter::of).toList(),
                 status.generation(),
-                status.rebuild().map(SubscriptionStatus.Rebuild::fraction));
+                status.rebuild().map(SubscriptionStatus.Rebuild::fraction),
+                parcels);
     }
 }

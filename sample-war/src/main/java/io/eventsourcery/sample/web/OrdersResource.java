@@ -34,9 +34,12 @@ public class OrdersResource {
     @Inject
     OrderList list;
 
+    @Inject
+    Branch branch;
+
     @GET
     public List<OrderLine> list() {
-        return list.newest().stream().map(OrderLine::of).toList();
+        return list.newest(branch.tenant()).stream().map(OrderLine::of).toList();
     }
 
     @POST

@@ -43,6 +43,14 @@ final class Problems {
         if (cause instanceof VersionConflictException) {
             return conflict("Somebody else changed the order at the same moment.");
         }
+        if (cause instanceof UnknownBranchException) {
+            return new Problem(
+                    "Bad request",
+                    400,
+                    cause.getMessage(),
+                    "Send the header " + BranchFilter.HEADER + " with one of "
+                            + String.join(", ", BranchFilter.BRANCHES) + ", or leave it out.");
+        }
         if (cause instanceof UnreadableVersionException) {
             return new Problem(
                     "Bad request",

@@ -76,6 +76,52 @@ class ShopBrowserIT {
     }
 
     @Test
+    void a_shipped_order_reaches_the_parcel_desk_of_its_branch_by_a_message() throws Exception {
+        page.place("Hedy Lamarr");
+        page.add("Piano roll", "1", "4.50");
+        page.pay();
+        page.ship();
+
+        page.hasParcel(page.id());
+        assertThat(page.parcels())
+                .filteredOn(line -> line.contains(page.id()))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("Parcel post"));
+        browser.picture("shop-parcels");
+        page.goTo("harbour");
+        assertThat(page.parcels()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_branch_shows_its_own_orders_alone() throws Exception {
+        page.place("Joan Clarke");
+        String id = page.id();
+        page.hasLine("Joan Clarke");
+        page.goTo("harbour");
+        assertThat(page.lines()).noneSatisfy(line -> assertThat(line).contains("Joan Clarke"));
+        page.place("Mary Anning");
+        page.hasLine("Mary Anning");
+        browser.picture("shop-harbour");
+        assertThat(browser.complaints()).isEmpty();
+
+        page.openAsItIs(server.address() + "?branch=harbour#" + id);
+        assertThat(page.listProblem()).contains(id);
+        page.open(server.address());
+        page.hasLine("Joan Clarke");
+        assertThat(page.lines()).noneSatisfy(line -> assertThat(line).contains("Mary Anning"));
+        browser.complaints();
+    }
+
+    @Test
+    void a_branch_that_does_not_exist_is_told_with_what_to_do() {
+        page.openAsItIs(server.address() + "?branch=moon");
+
+        assertThat(page.listProblem()).contains("no such branch", "main, harbour");
+        browser.complaints();
+    }
+
+    @Test
     void an_order_is_cancelled() {
         page.place("Charles Babbage");
         page.cancel("No steam today");

@@ -35,6 +35,35 @@ final class ShopPage {
         wait.until(any -> !lines().isEmpty() || find("list-empty").isDisplayed());
     }
 
+    /** Loads the page afresh, whatever it shows. */
+    void openAsItIs(String address) {
+        driver.get("about:blank");
+        driver.get(address);
+    }
+
+    /** Goes to another branch by its link, and waits for its list. */
+    void goTo(String branch) {
+        click("#branches a[data-branch='" + branch + "']");
+        wait.until(ExpectedConditions.presenceOfElementLocated(
+                By.cssSelector("#branches a[data-branch='" + branch + "'][aria-current]")));
+        wait.until(any -> !lines().isEmpty() || find("list-empty").isDisplayed());
+    }
+
+    /** What the parcel desk has got. */
+    List<String> parcels() {
+        return texts("#parcels li");
+    }
+
+    /** Waits until the parcel desk has got an order. */
+    void hasParcel(String order) {
+        wait.until(any -> parcels().stream().anyMatch(line -> line.contains(order)));
+    }
+
+    String listProblem() {
+        wait.until(any -> find("list-problem").isDisplayed());
+        return find("list-problem").getText();
+    }
+
     void place(String customer) {
         fill("customer", customer);
         click("#place button");
@@ -220,8 +249,8 @@ final class ShopPage {
     }
 
     private List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
+        return wait.until(any -> driver.findElements(By.cssSelector(selector)).stream()
                 .map(WebElement::getText)
-                .toList();
+                .toList());
     }
 }

@@ -37,8 +37,16 @@ final class ShopServer implements AutoCloseable {
     ShopServer() throws IOException {
         delete(Settings.folder());
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        letPortsBeFree(base.resolve("configuration/standalone-full.xml"));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         Files.copy(Settings.existing("shop.war"), deployments.resolve("shop.war"));
+    }
+
+    /** Those of CORBA, which the shop does not use. */
+    private static void letPortsBeFree(Path configuration) throws IOException {
+        String text = Files.readString(configuration);
+        Files.writeString(
+                configuration, text.replace("port=\"3528\"", "port=\"0\"").replace("port=\"3529\"", "port=\"0\""));
     }
 
     String address() {
@@ -94,6 +102,7 @@ final class ShopServer implements AutoCloseable {
                 "-mp",
                 home.resolve("modules").toString(),
                 "org.jboss.as.standalone",
+                "--server-config=standalone-full.xml",
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=0",
                 "-Djboss.management.http.port=0"));
