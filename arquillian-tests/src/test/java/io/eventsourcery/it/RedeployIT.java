@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class RedeployIT {
 
-    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 3;
+    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 2;
 
     @ArquillianResource
     Deployer deployer;
