@@ -18,4 +18,12 @@ public interface EventCodec {
 
     /** The payload of a stored text. A missing property is null or zero, an unknown one is ignored. */
     <E> E decode(String text, Class<E> type);
+
+    /**
+     * Whether the store tries event types on this codec when it starts, with events of its own making, and refuses those that
+     * do not come back: ES-0220 to ES-0225. False by default, because a codec may know forms that such a sample cannot meet.
+     */
+    default boolean isTriedAtStart() {
+        return false;
+    }
 }

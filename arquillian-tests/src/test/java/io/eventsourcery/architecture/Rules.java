@@ -33,6 +33,7 @@ final class Rules {
             Map.entry("aggregates", Set.of("api", "core")),
             Map.entry("runtime", Set.of("api", "core")),
             Map.entry("privacy", Set.of("api", "core")),
+            Map.entry("codec-jackson", Set.of("api", "core")),
             Map.entry("outbox-jms", Set.of("api", "runtime")),
             Map.entry("cdi-extension", Set.of("api", "core", "aggregates", "runtime")),
             Map.entry("backend-tck", Set.of("api", "core", "aggregates", "runtime")),

@@ -43,4 +43,18 @@ class ConfigurationErrorsIT extends DeploymentErrors {
     void an_unknown_transaction_policy_is_refused() {
         assertRefused("ES-0302");
     }
+
+    @Deployment(name = "ES-0309", managed = false, testable = false)
+    static WebArchive noCodec() {
+        return Application.named("es-0309")
+                .withStore()
+                .with(MemoryStore.class, NeedsStore.class)
+                .configured("eventsourcery.codec", "gson")
+                .archive();
+    }
+
+    @Test
+    void a_codec_that_is_not_there_is_refused() {
+        assertRefused("ES-0309");
+    }
 }

@@ -39,6 +39,14 @@ public final class Settings {
             .orElse(BackendSetup.DEFAULT_MAX_EVENT_BYTES)
             .doing("the largest payload as stored, in bytes of UTF-8");
 
+    /** The codec of a store whose factory has none. */
+    public static final Setting<String> CODEC = Setting.of(
+                    PREFIX + "codec",
+                    LegalValues.text("`json-b`, or the name of a codec on the class path, such as `jackson`"))
+            .orElse("json-b")
+            .doing(
+                    "how payloads become text, unless the factory has a codec of its own; see [events](events.md#codecs)");
+
     /** The store that keeps checkpoints for a store that cannot. */
     public static final Setting<String> KEPT_IN = Setting.of(
                     PREFIX + "subscriptions.kept-in",
@@ -65,7 +73,7 @@ public final class Settings {
 
     /** All settings, in the order of the page. */
     public static final List<Setting<?>> ALL =
-            List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, KEPT_IN, ACCEPTING_CHANGES, OUTBOX_CATEGORIES);
+            List.of(BACKEND, TRANSACTION, MAX_EVENT_BYTES, CODEC, KEPT_IN, ACCEPTING_CHANGES, OUTBOX_CATEGORIES);
 
     private Settings() {}
 

@@ -3,24 +3,23 @@
 package io.eventsourcery.core.codec;
 
 import io.eventsourcery.backend.BackendSetup;
-import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.core.roundtrip.TypeCheck;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.PayloadProtection;
+import io.eventsourcery.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The event types, upcasters, codec and encryption of an application, combined for one store. Closing it closes the default
- * codec, but not one of the application.
+ * The event types, upcasters, codec and encryption of an application, combined for one store. Closing it closes a codec
+ * that the library made, but not one of the application.
  */
 public final class StoredModel implements AutoCloseable {
 
     private final BackendSetup setup;
     private final UpcasterChains chains;
-    private EventCodec codec;
-    private AutoCloseable ownCodec = () -> {};
+    private ChosenCodec chosen;
 
     private StoredModel(BackendSetup setup, UpcasterChains chains) {
         this.setup = setup;
@@ -32,17 +31,27 @@ public final class StoredModel implements AutoCloseable {
         return new StoredModel(setup, UpcasterChains.of(setup.model().eventTypes()));
     }
 
-    /** The problems, ES-0206 to ES-0225 and ES-0870; empty if events can be written and read. */
+    /** The problems, ES-0206 to ES-0225, ES-0309 and ES-0870; empty if events can be written and read. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(chains.problems());
-        if (setup.model().codec().isEmpty()) {
-            List<String> hidden = JsonbTypes.problems(setup.model().eventTypes());
-            problems.addAll(hidden.isEmpty() ? TypeCheck.problems(setup.model().eventTypes(), codec()) : hidden);
+        try {
+            problems.addAll(problemsOf(chosen()));
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
         }
         if (setup.model().encryption().isEmpty()) {
             problems.addAll(EncryptedComponents.unprotected(setup.model().eventTypes()));
         }
         return problems;
+    }
+
+    private List<String> problemsOf(ChosenCodec codec) {
+        List<String> hidden =
+                codec.isPreset() ? JsonbTypes.problems(setup.model().eventTypes()) : List.of();
+        if (!hidden.isEmpty() || !codec.isTriedAtStart()) {
+            return hidden;
+        }
+        return TypeCheck.problems(setup.model().eventTypes(), codec.codec());
     }
 
     /**
@@ -56,7 +65,7 @@ public final class StoredModel implements AutoCloseable {
                 .encryption()
                 .map(encryption -> encryption.protection(
                         setup.model().eventTypes(),
-                        codec(),
+                        chosen().codec(),
                         keys,
                         setup.execution().clock()))
                 .orElse(PayloadProtection.NONE);
@@ -72,27 +81,23 @@ public final class StoredModel implements AutoCloseable {
         return new EventTranslator(
                 setup.model().eventTypes(),
                 new StoredForms(setup.model().eventTypes(), chains),
-                codec(),
+                chosen().codec(),
                 protection,
                 maxEventBytes);
     }
 
     /** One for the whole life of the model, because making one is slow. */
-    private EventCodec codec() {
-        if (codec == null) {
-            JsonbEventCodec json = setup.model().codec().isPresent() ? null : new JsonbEventCodec();
-            ownCodec = json == null ? () -> {} : json;
-            codec = setup.model().codec().orElse(json);
+    private ChosenCodec chosen() {
+        if (chosen == null) {
+            chosen = ChosenCodec.of(setup);
         }
-        return codec;
+        return chosen;
     }
 
     @Override
     public void close() {
-        try {
-            ownCodec.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The JSON codec could not be closed.", e);
+        if (chosen != null) {
+            chosen.close();
         }
     }
 }

@@ -4,14 +4,17 @@ package io.eventsourcery.testkit.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.core.codec.JsonbEventCodec;
 import jakarta.json.bind.spi.JsonbProvider;
 import org.junit.jupiter.api.Test;
 
 /** On Yasson. */
 class ComponentTypesTest extends ComponentTypes {
 
+    private static final JsonbEventCodec CODEC = new JsonbEventCodec();
+
     ComponentTypesTest() {
-        super(1);
+        super(1, "json-b", CODEC);
     }
 
     @Test

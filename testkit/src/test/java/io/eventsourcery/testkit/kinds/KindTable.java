@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The table of component types in the documentation. One implementation of JSON-B is on the class path, and its column is
@@ -30,19 +33,26 @@ public final class KindTable {
     private static final String BEGIN = "<!-- begin: component types -->";
     private static final String END = "<!-- end: component types -->";
 
+    private static final List<String> CODECS = List.of("Yasson", "Johnzon", "Jackson");
+
     private static final Map<String, String> VERDICTS = new ConcurrentHashMap<>();
 
     private KindTable() {}
 
-    /** What becomes of a kind here. */
-    public static String verdict(Kind kind) {
-        return VERDICTS.computeIfAbsent(kind.name(), name -> tried(kind));
+    /**
+     * What becomes of a kind here.
+     *
+     * @param codec as {@code eventsourcery.codec} chooses it
+     */
+    public static String verdict(Kind kind, String codec) {
+        return VERDICTS.computeIfAbsent(codec + " " + kind.name(), name -> tried(kind, codec));
     }
 
-    private static String tried(Kind kind) {
+    private static String tried(Kind kind, String codec) {
         EventTypes types = types(kind);
         try (Backend backend = InMemoryBackendFactory.create()
-                .configured(setup -> setup.withEventTypes(types))
+                .configured(setup -> setup.withEventTypes(types)
+                        .withSettings(key -> Optional.of(codec).filter(it -> key.equals("eventsourcery.codec"))))
                 .build()) {
             for (Object sample : kind.samples()) {
                 append(backend.eventStore(), sample);
@@ -81,7 +91,7 @@ public final class KindTable {
         return message.substring(0, "ES-0000".length());
     }
 
-    /** The rows of the page as they are, or as they should be: kind, Yasson, Johnzon. */
+    /** The rows of the page as they are, or as they should be: kind, then a column for each codec. */
     public static List<List<String>> rows() {
         String page = page();
         return page.substring(page.indexOf(BEGIN), page.indexOf(END))
@@ -91,23 +101,25 @@ public final class KindTable {
                 .toList();
     }
 
-    /** Puts a column into the page; the other one stays as it is. */
+    /** Puts a column into the page; the other ones stay as they are. */
     static void write(int column, List<String> verdicts) {
-        StringBuilder table =
-                new StringBuilder(BEGIN).append("\n| Component | Yasson | Johnzon |\n| --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(BEGIN)
+                .append("\n| Component | ")
+                .append(String.join(" | ", CODECS))
+                .append(" |\n|")
+                .append(" --- |".repeat(1 + CODECS.size()))
+                .append("\n");
         List<Kind> kinds = Kind.all().toList();
-        List<List<String>> before = rows();
+        Map<String, List<String>> before =
+                rows().stream().collect(Collectors.toMap(row -> row.get(0), row -> row, (first, second) -> first));
         for (int i = 0; i < kinds.size(); i++) {
-            String name = kinds.get(i).name();
-            String other = before.stream()
-                    .filter(row -> row.get(0).equals(name))
-                    .map(row -> row.get(3 - column))
-                    .findFirst()
-                    .orElse("?");
-            String mine = verdicts.get(i);
-            table.append("| ").append(name).append(" | ");
-            table.append(column == 1 ? mine : other).append(" | ").append(column == 1 ? other : mine);
-            table.append(" |\n");
+            List<String> row = new ArrayList<>(before.getOrDefault(kinds.get(i).name(), List.of()));
+            while (row.size() <= CODECS.size()) {
+                row.add("?");
+            }
+            row.set(0, kinds.get(i).name());
+            row.set(column, verdicts.get(i));
+            table.append("| ").append(String.join(" | ", row)).append(" |\n");
         }
         String page = page();
         try {
