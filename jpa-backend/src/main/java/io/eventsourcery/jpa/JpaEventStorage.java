@@ -2,8 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa;
 
+import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.key.JpaKeys;
 import io.eventsourcery.jpa.log.LogRows;
 import io.eventsourcery.jpa.sql.Appends;
 import io.eventsourcery.jpa.sql.EventRows;
@@ -51,6 +53,7 @@ final class JpaEventStorage implements EventStorage {
     private final SqlErrors errors;
     private final EventLog log;
     private final SubscriptionStorage subscriptions;
+    private final KeyStorage keys;
 
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         Spelling spelling = dialect.spelling();
@@ -63,6 +66,7 @@ final class JpaEventStorage implements EventStorage {
         this.errors = dialect.errors(tables);
         this.log = new JpaEventLog(connection, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
         this.subscriptions = new JpaSubscriptions(connection, spelling, errors, tables);
+        this.keys = new JpaKeys(connection, spelling, errors, tables);
     }
 
     /** With all that a storage can have. */
@@ -71,7 +75,8 @@ final class JpaEventStorage implements EventStorage {
                 .withLog(log)
                 .withSeveralStreams()
                 .withUnversionedStreams()
-                .withSubscriptions(subscriptions);
+                .withSubscriptions(subscriptions)
+                .withKeys(keys);
     }
 
     @Override

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.encryption.StoredKey;
+import io.eventsourcery.encryption.WrappedKey;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.jpa.testing.LogLines;
 import io.eventsourcery.jpa.testing.PlainServer;
@@ -181,6 +184,21 @@ class LeastPrivilegeTest extends EachDatabase {
             leastStore().append(StreamId.random("order"), ExpectedVersion.any(), new OrderPlaced("Ann"));
         }));
         needs.values().forEach(call -> in(engine, call));
+    }
+
+    @Test
+    void without_a_right_to_the_keys_of_subjects_what_needs_it_fails_and_says_so() {
+        KeyStorage keys = leastBackend().extension(KeyStorage.class).orElseThrow();
+        StoredKey key = StoredKey.created(
+                UUID.randomUUID(), TenantId.single(), "0".repeat(64), new WrappedKey("first", "text"), Instant.EPOCH);
+        Map<String, Runnable> needs = new LinkedHashMap<>();
+        needs.put("insert on es_subject", () -> keys.createIfAbsent(key));
+        needs.put("update on es_subject", () -> keys.replace(key, key.rewrapped(new WrappedKey("second", "text"))));
+        needs.forEach((right, call) -> without(right, () -> assertThatThrownBy(call::run)
+                .as(right)
+                .isInstanceOf(StoreFailureException.class)
+                .hasMessageContaining("rights")));
+        needs.values().forEach(Runnable::run);
     }
 
     private static void in(BackgroundEngine engine, Consumer<SubscriptionStorage> call) {

@@ -30,10 +30,11 @@ class SchemaCheckTest extends SchemaFaults {
     void without_tables_every_missing_table_is_named_with_its_script() {
         execute("create schema empty");
         List<String> problems = problems("empty");
-        assertThat(problems).hasSize(isPostgreSql() ? 6 : 7).allMatch(problem -> problem.startsWith("ES-0410"));
+        assertThat(problems).hasSize(isPostgreSql() ? 7 : 8).allMatch(problem -> problem.startsWith("ES-0410"));
         assertThat(problems.get(0)).contains("es_event", "V1__event.sql", "eventsourcery.jpa.schema=create");
         assertThat(problems.get(1)).contains("es_snapshot", "V2__snapshot.sql");
         assertThat(problems).anyMatch(it -> it.contains("es_log") && it.contains("__log.sql"));
+        assertThat(problems).anyMatch(it -> it.contains("es_subject ") && it.contains("__subject.sql"));
         for (String table : List.of("es_subscription", "es_node", "es_parked")) {
             assertThat(problems).anyMatch(it -> it.contains(table + " ") && it.contains("__subscription.sql"));
         }

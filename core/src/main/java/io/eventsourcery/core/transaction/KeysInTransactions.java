@@ -32,7 +32,9 @@ public final class KeysInTransactions implements KeyStorage {
 
     @Override
     public Optional<StoredKey> byId(UUID id) {
-        return read(keys -> keys.byId(id));
+        Optional<StoredKey> seen = read(keys -> keys.byId(id));
+        // The caller's transaction may go on reading what was there before the key was made.
+        return seen.isPresent() ? seen : unit.apart(() -> storage.byId(id));
     }
 
     @Override

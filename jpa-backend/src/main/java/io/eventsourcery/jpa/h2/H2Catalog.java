@@ -24,7 +24,13 @@ final class H2Catalog implements CatalogForm {
 
     @Override
     public List<String> scripts() {
-        return List.of("V1__event.sql", "V2__snapshot.sql", "V3__stream.sql", "V4__log.sql", "V5__subscription.sql");
+        return List.of(
+                "V1__event.sql",
+                "V2__snapshot.sql",
+                "V3__stream.sql",
+                "V4__log.sql",
+                "V5__subscription.sql",
+                "V6__subject.sql");
     }
 
     @Override

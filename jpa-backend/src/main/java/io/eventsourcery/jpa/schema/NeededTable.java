@@ -50,6 +50,7 @@ public record NeededTable(String name, String script, List<Column> columns, List
                 List.of(new Key(tables.logKey(), List.of("id"))),
                 1));
         needed.addAll(SubscriptionTables.of(form, tables));
+        needed.add(SubjectTable.of(form, tables));
         return needed;
     }
 

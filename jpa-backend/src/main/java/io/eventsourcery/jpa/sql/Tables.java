@@ -92,6 +92,11 @@ public record Tables(Optional<String> schema, String prefix, String qualifier) {
         return qualified("parked");
     }
 
+    /** The key of each data subject, or its tombstone. */
+    public String subject() {
+        return qualified("subject");
+    }
+
     /** The constraint that decides every race. */
     public String streamVersionKey() {
         return prefix + "event_stream_version_uq";
@@ -127,6 +132,14 @@ public record Tables(Optional<String> schema, String prefix, String qualifier) {
 
     public String parkedKey() {
         return prefix + "parked_pk";
+    }
+
+    public String subjectKey() {
+        return prefix + "subject_pk";
+    }
+
+    public String subjectKeyIdKey() {
+        return prefix + "subject_key_uq";
     }
 
     private String qualified(String name) {
