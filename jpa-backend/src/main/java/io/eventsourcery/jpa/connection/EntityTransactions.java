@@ -35,7 +35,35 @@ public final class EntityTransactions implements Transactions {
     private final ThreadLocal<Own> innermost = new ThreadLocal<>();
 
     /** One of our own, inside of which others may run. */
-    private record Own(EntityManager em, Completions completions, Own outer) {}
+    private record Own(EntityManager em, Completions completions, Own outer, Identity identity) {
+
+        Own(EntityManager em, Own outer) {
+            this(em, new Completions(), outer, new Identity(em));
+        }
+    }
+
+    /**
+     * A key that changes when somebody ends the transaction and begins another one, for which an {@code EntityManager} has
+     * the same object.
+     */
+    private static final class Identity {
+
+        private final EntityTransactionEnd end;
+        private Object present;
+
+        Identity(EntityManager em) {
+            this.end = new EntityTransactionEnd(em);
+        }
+
+        Object key() {
+            if (present == null) {
+                Object key = new Object();
+                end.afterCompletion(committed -> present = null);
+                present = key;
+            }
+            return present;
+        }
+    }
 
     public EntityTransactions(EntityManager em) {
         this.callers = em;
@@ -79,7 +107,7 @@ public final class EntityTransactions implements Transactions {
     public <T> T inOwn(Supplier<T> work) {
         EntityManager another = another();
         try {
-            return in(new Own(another, new Completions(), innermost.get()), work);
+            return in(new Own(another, innermost.get()), work);
         } finally {
             close(another);
         }
@@ -170,7 +198,8 @@ public final class EntityTransactions implements Transactions {
 
     @Override
     public Object key() {
-        return present().getTransaction();
+        Own own = innermost.get();
+        return own == null ? callers.getTransaction() : own.identity().key();
     }
 
     @Override
