@@ -42,8 +42,8 @@ class EveryProblemIsProvokedTest {
             "ES-0431", "ES-0432", // this and the next are provoked under each provider: RefusedConnectionTest
             "ES-0433", "ES-0434", // no server injects such an EntityManager
             "ES-0435", "ES-0436",
-            "ES-0804", // these two need what an earlier deployment stored: SubscriptionConformance
-            "ES-0812", "ES-0807", // and this is a warning about that
+            "ES-0804", // these three need what an earlier deployment stored: SubscriptionConformance
+            "ES-0831", "ES-0812", "ES-0807", // and this is a warning about that
             "ES-0821", "ES-0822", "ES-0823", // these three need a store without checkpoints: KeptInContainerTest
             "ES-0870", // found by each store, whatever its server: EncryptedComponentsTest
             "ES-0871", // these nine too: AnnotationsTest, KeyEncryptionKeysTest
@@ -52,7 +52,7 @@ class EveryProblemIsProvokedTest {
     /** Met by durable subscriptions while they run. */
     private static final Set<String> WHILE_RUNNING = Set.of(
             "ES-0806", "ES-0809", "ES-0810", "ES-0811", "ES-0813", "ES-0814", "ES-0817", "ES-0818", "ES-0824",
-            "ES-0825");
+            "ES-0825", "ES-0830", "ES-0832");
 
     /** Met by a publisher for Jakarta Messaging: JmsPublisherTest; and about tenants: TenantConformance and its like. */
     private static final Set<String> OF_CALLS =

@@ -3,6 +3,7 @@
 package io.eventsourcery.kept;
 
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.runtime.OrderKeyConformance;
 import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
@@ -38,6 +39,14 @@ public class SubscriptionsKeptInDatabaseTest {
 
     @Nested
     class Outbox extends OutboxConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return both.fixture();
+        }
+    }
+
+    @Nested
+    class OrderKey extends OrderKeyConformance {
         @Override
         protected BackendFixture openFixture() {
             return both.fixture();

@@ -20,6 +20,7 @@ import io.eventsourcery.tck.payload.EvolutionConformance;
 import io.eventsourcery.tck.payload.GoldenPayloadConformance;
 import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
+import io.eventsourcery.tck.runtime.OrderKeyConformance;
 import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
 import io.eventsourcery.tck.runtime.ProjectionConformance;
@@ -359,6 +360,14 @@ public abstract class BackendContract {
 
     @Nested
     class SlowPublisher extends SlowPublisherConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class OrderKey extends OrderKeyConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

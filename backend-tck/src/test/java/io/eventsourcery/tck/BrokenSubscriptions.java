@@ -89,7 +89,7 @@ final class BrokenSubscriptions {
     static Storage dividedAnew(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override
-            public boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf) {
+            public boolean divide(String subscription, int shards, String filter, ToIntFunction<ParkedStream> shardOf) {
                 StoredShard first = stored(new ShardKey(subscription, 0)).orElseThrow();
                 inner.remove(subscription);
                 inner.create(subscription, shards, first.filter(), first.reached());
@@ -101,9 +101,24 @@ final class BrokenSubscriptions {
     static Storage parkedLeftBehind(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override
-            public boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf) {
+            public boolean divide(String subscription, int shards, String filter, ToIntFunction<ParkedStream> shardOf) {
                 return inner.divide(
-                        subscription, shards, parked -> parked.shard().number());
+                        subscription, shards, filter, parked -> parked.shard().number());
+            }
+        });
+    }
+
+    static Storage keyForgotten(Storage storage) {
+        return broken(storage, all -> new SubscriptionsAround(all) {
+            @Override
+            public void park(ParkedStream parked) {
+                inner.park(new ParkedStream(
+                        parked.shard(),
+                        parked.tenant(),
+                        parked.stream(),
+                        parked.event(),
+                        parked.failure(),
+                        parked.decision()));
             }
         });
     }

@@ -11,16 +11,20 @@ import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.engine.BackgroundRuntime;
+import io.eventsourcery.runtime.engine.shard.ShardOf;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.subscription.Lease;
+import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tck.suite.TckEvents.Noted;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,7 +191,7 @@ class RuntimeMomentsTest {
         assertReaches(append("1"));
         runtime.pause(NAME);
         until(() -> runtime.status(NAME).shards().get(0).node().isEmpty());
-        beforeTake.set(() -> checkpoints().divide(NAME, 2, parked -> 0));
+        beforeTake.set(() -> checkpoints().divide(NAME, 2, filter(), parked -> 0));
 
         runtime.resume(NAME);
         beforeTake.await();
@@ -201,6 +205,38 @@ class RuntimeMomentsTest {
         until(() -> runtime.status(NAME).reached().compareTo(end) >= 0);
         assertThat(runtime.status(NAME).shards()).hasSize(2);
         assertThat(view(1)).hasSize(19).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_node_handles_its_share_of_the_shards_that_are_stored_and_not_of_those_that_it_defines() {
+        start(Duration.ofMillis(10));
+        assertReaches(append("1"));
+        runtime.pause(NAME);
+        until(() -> runtime.status(NAME).shards().get(0).node().isEmpty());
+        beforeTake.set(() -> {
+            checkpoints().divide(NAME, 2, filter(), parked -> 0);
+            checkpoints().take(new ShardKey(NAME, 0), "another node", Duration.ofHours(1));
+        });
+
+        runtime.resume(NAME);
+        beforeTake.await();
+        List<String> ofSecond = new ArrayList<>(List.of("1"));
+        Position last = Position.start();
+        for (int i = 2; i < 20; i++) {
+            stream = StreamId.random("moment");
+            last = append(Integer.toString(i));
+            if (ShardOf.line(Line.ofStream(TenantId.single(), stream), 2) == 1) {
+                ofSecond.add(Integer.toString(i));
+            }
+        }
+
+        Position end = last;
+        until(() -> runtime.status(NAME).shards().get(1).reached().compareTo(end) >= 0);
+        assertThat(view(1)).isEqualTo(ofSecond);
+    }
+
+    private String filter() {
+        return checkpoints().shards().get(0).filter();
     }
 
     private SubscriptionStorage checkpoints() {

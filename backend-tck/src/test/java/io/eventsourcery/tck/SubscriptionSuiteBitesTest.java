@@ -43,6 +43,14 @@ class SubscriptionSuiteBitesTest {
                         "parked_streams_move_to_other_shards_when_their_number_changes",
                         BrokenSubscriptions::parkedLeftBehind),
                 broken(
+                        "OrderKey",
+                        "parked_keys_stay_parked_over_a_restart_and_move_to_other_shards",
+                        BrokenSubscriptions::keyForgotten),
+                broken(
+                        "ParkedStream",
+                        "what_waits_with_an_order_key_is_kept_by_it_whatever_the_stream",
+                        BrokenSubscriptions::keyForgotten),
+                broken(
                         "SubscriptionStorage",
                         "a_subscription_is_replaced_only_if_the_condition_holds_for_what_is_stored",
                         BrokenSubscriptions::replacedAnyway),

@@ -44,8 +44,8 @@ class SubscriptionsAround implements SubscriptionStorage {
     }
 
     @Override
-    public boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf) {
-        return inner.divide(subscription, shards, shardOf);
+    public boolean divide(String subscription, int shards, String filter, ToIntFunction<ParkedStream> shardOf) {
+        return inner.divide(subscription, shards, filter, shardOf);
     }
 
     @Override

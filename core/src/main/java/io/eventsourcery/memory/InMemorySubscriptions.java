@@ -3,6 +3,7 @@
 package io.eventsourcery.memory;
 
 import io.eventsourcery.spi.subscription.Lease;
+import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.spi.subscription.StoredShard;
@@ -34,10 +35,10 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     private final Map<String, Long> nodes = new HashMap<>();
     private final Map<Place, ParkedStream> parked = new HashMap<>();
 
-    private record Place(String subscription, TenantId tenant, StreamId stream) {
+    private record Place(String subscription, Line line) {
 
         static Place of(ParkedStream parked) {
-            return new Place(parked.shard().subscription(), parked.tenant(), parked.stream());
+            return new Place(parked.shard().subscription(), parked.line());
         }
     }
 
@@ -107,10 +108,14 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     }
 
     @Override
-    public synchronized boolean divide(String subscription, int count, ToIntFunction<ParkedStream> shardOf) {
+    public synchronized boolean divide(
+            String subscription, int count, String filter, ToIntFunction<ParkedStream> shardOf) {
         List<StoredShard> before = listed(subscription);
+        if (before.isEmpty()) {
+            return true;
+        }
         StoredShard any = before.get(0);
-        if (any.shards() == count) {
+        if (any.shards() == count && any.filter().equals(filter)) {
             return true;
         }
         if (before.stream().anyMatch(shard -> !shard.reached().equals(any.reached()))) {
@@ -121,7 +126,7 @@ final class InMemorySubscriptions implements SubscriptionStorage {
         for (int number = 0; number < count; number++) {
             ShardKey key = new ShardKey(subscription, number);
             StoredShard stored =
-                    new StoredShard(key, count, any.filter(), any.reached(), epoch, Optional.empty(), any.paused());
+                    new StoredShard(key, count, filter, any.reached(), epoch, Optional.empty(), any.paused());
             shards.put(key, new Shard(stored, 0));
         }
         parked(subscription).forEach(stream -> park(stream.inShard(shardOf.applyAsInt(stream))));
@@ -153,13 +158,7 @@ final class InMemorySubscriptions implements SubscriptionStorage {
         });
         for (ParkedStream stream : parked(from)) {
             parked.remove(Place.of(stream));
-            ParkedStream other = new ParkedStream(
-                    new ShardKey(to, stream.shard().number()),
-                    stream.tenant(),
-                    stream.stream(),
-                    stream.event(),
-                    stream.failure(),
-                    stream.decision());
+            ParkedStream other = stream.in(new ShardKey(to, stream.shard().number()));
             parked.put(Place.of(other), other);
         }
     }
@@ -279,19 +278,17 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     @Override
     public synchronized int forget(TenantId tenant) {
         int before = parked.size();
-        parked.keySet().removeIf(place -> place.tenant().equals(tenant));
+        parked.keySet().removeIf(place -> place.line().tenant().equals(tenant));
         return before - parked.size();
     }
 
     @Override
     public synchronized boolean decide(
             String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision) {
-        Place place = new Place(subscription, tenant, stream);
-        ParkedStream known = parked.get(place);
-        boolean isThere = known != null && known.event().id().equals(event);
-        if (isThere) {
-            parked.put(place, known.withDecision(decision));
-        }
-        return isThere;
+        Optional<ParkedStream> known = parked(subscription).stream()
+                .filter(it -> it.isAt(tenant, stream, event))
+                .findFirst();
+        known.ifPresent(it -> park(it.withDecision(decision)));
+        return known.isPresent();
     }
 }

@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A parked stream and the event for which it waits. The event itself stays in the store, unchanged, and nowhere else.
+ * A parked stream, or order key, and the event for which it waits. The event itself stays in the store, unchanged, and nowhere else.
  *
  * @param subscription the subscription whose handler failed
  * @param generation for which generation of a projection it failed; 1 unless there was a rebuild
  * @param tenant the tenant of the stream
- * @param stream the stream; its later events wait behind the event
+ * @param stream the stream of the event; its later events wait behind the event, or those with the same key if the
+ *     definition has one
  * @param eventId the event
  * @param type the name under which it is stored
  * @param position its place in the log

@@ -98,7 +98,7 @@ public abstract sealed class Definition<D extends Definition<D>>
 
     /**
      * The same definition that is worked on by so many threads or nodes at once, each of them for its share of the
-     * streams; by default 1.
+     * streams or keys; by default 1.
      *
      * @param shards 1 to 256; the number is stored, and can be changed at a start when all shards stand at one position
      */
@@ -109,6 +109,18 @@ public abstract sealed class Definition<D extends Definition<D>>
     /** The same definition that handles at most so many events between two checkpoints; by default 100. */
     public final D withBatchSize(int events) {
         return changed(it -> it.withBatchSize(events));
+    }
+
+    /**
+     * The same definition that handles events with one key in the order of the log, whatever their streams: the shards
+     * share the keys, and what waits behind a failure is the key. Without it the same holds for each stream.
+     *
+     * @param name of the key, such as {@code "customer"}; it is stored, and can be changed when all shards stand at one
+     *     position and nothing is parked
+     * @throws InvalidInputException ES-0805 if the name is illegal or the key is null
+     */
+    public final D inOrderOf(String name, OrderKey key) {
+        return changed(it -> it.withOrder(new Plan.Order(name, key)));
     }
 
     /** The same definition with another treatment of failures. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param selection the streams
  * @param handlers in the order in which they are called
  * @param batch called after them
+ * @param order what the events are ordered by, if not by their streams
  * @param start counts when nothing is stored yet
  * @param shards how many may be worked on at once
  * @param batchSize the most events between two checkpoints
@@ -32,6 +33,7 @@ public record Plan(
         Selection selection,
         List<Typed<?>> handlers,
         Optional<Batch> batch,
+        Optional<Order> order,
         StartAt start,
         int shards,
         int batchSize,
@@ -52,6 +54,7 @@ public record Plan(
         handlers = List.copyOf(handlers);
         Objects.requireNonNull(selection, "selection");
         Objects.requireNonNull(batch, "batch");
+        Objects.requireNonNull(order, "order");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(timeLimit, "timeLimit");
@@ -84,6 +87,7 @@ public record Plan(
                 Selection.EVERYTHING,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 StartAt.beginning(),
                 1,
                 100,
@@ -107,38 +111,73 @@ public record Plan(
 
     Plan withAliases(String... former) {
         return new Plan(
-                name, Arrays.asList(former), selection, handlers, batch, start, shards, batchSize, errors, timeLimit);
+                name,
+                Arrays.asList(former),
+                selection,
+                handlers,
+                batch,
+                order,
+                start,
+                shards,
+                batchSize,
+                errors,
+                timeLimit);
     }
 
     Plan withSelection(Selection other) {
-        return new Plan(name, aliases, other, handlers, batch, start, shards, batchSize, errors, timeLimit);
+        return new Plan(name, aliases, other, handlers, batch, order, start, shards, batchSize, errors, timeLimit);
     }
 
     Plan withHandler(Typed<?> more) {
         List<Typed<?>> all = new ArrayList<>(handlers);
         all.add(more);
-        return new Plan(name, aliases, selection, all, batch, start, shards, batchSize, errors, timeLimit);
+        return new Plan(name, aliases, selection, all, batch, order, start, shards, batchSize, errors, timeLimit);
     }
 
     Plan withBatch(Batch other) {
         return new Plan(
-                name, aliases, selection, handlers, Optional.of(other), start, shards, batchSize, errors, timeLimit);
+                name,
+                aliases,
+                selection,
+                handlers,
+                Optional.of(other),
+                order,
+                start,
+                shards,
+                batchSize,
+                errors,
+                timeLimit);
+    }
+
+    Plan withOrder(Order other) {
+        return new Plan(
+                name,
+                aliases,
+                selection,
+                handlers,
+                batch,
+                Optional.of(other),
+                start,
+                shards,
+                batchSize,
+                errors,
+                timeLimit);
     }
 
     Plan withStart(StartAt other) {
-        return new Plan(name, aliases, selection, handlers, batch, other, shards, batchSize, errors, timeLimit);
+        return new Plan(name, aliases, selection, handlers, batch, order, other, shards, batchSize, errors, timeLimit);
     }
 
     Plan withShards(int other) {
-        return new Plan(name, aliases, selection, handlers, batch, start, other, batchSize, errors, timeLimit);
+        return new Plan(name, aliases, selection, handlers, batch, order, start, other, batchSize, errors, timeLimit);
     }
 
     Plan withBatchSize(int other) {
-        return new Plan(name, aliases, selection, handlers, batch, start, shards, other, errors, timeLimit);
+        return new Plan(name, aliases, selection, handlers, batch, order, start, shards, other, errors, timeLimit);
     }
 
     Plan withErrors(ErrorPolicy other) {
-        return new Plan(name, aliases, selection, handlers, batch, start, shards, batchSize, other, timeLimit);
+        return new Plan(name, aliases, selection, handlers, batch, order, start, shards, batchSize, other, timeLimit);
     }
 
     Plan withTimeLimit(Duration other) {
@@ -148,11 +187,37 @@ public record Plan(
                 selection,
                 handlers,
                 batch,
+                order,
                 start,
                 shards,
                 batchSize,
                 errors,
                 Optional.of(Objects.requireNonNull(other, "timeLimit")));
+    }
+
+    /**
+     * What events are ordered by.
+     *
+     * @param name stored, so that a change is noticed
+     */
+    public record Order(String name, OrderKey key) {
+
+        private static final int LONGEST = 40;
+
+        public Order {
+            boolean isLegal = name != null
+                    && !name.isBlank()
+                    && name.length() <= LONGEST
+                    && name.codePoints()
+                            .noneMatch(c -> c == '"'
+                                    || Character.isISOControl(c)
+                                    || Character.getType(c) == Character.SURROGATE);
+            if (!isLegal || key == null) {
+                throw new InvalidInputException(
+                        "ES-0805 An order key of a subscription has a name of 1 to " + LONGEST
+                                + " characters, without control characters and quotes, and a function that tells it: give both.");
+            }
+        }
     }
 
     /**

@@ -61,6 +61,13 @@ class SubscriptionsTest {
             .withErrorPolicy(ErrorPolicy.defaults().withAttempts(10));
     // end:definitions
 
+    // snippet:key
+    private final SubscriptionDefinition letters = Definition.subscription("letters")
+            .on(OrderPlaced.class, event -> sent.add(event.payload().customer()))
+            .inOrderOf("customer", event -> ((OrderPlaced) event.payload()).customer())
+            .withShards(4);
+    // end:key
+
     // snippet:start
     SubscriptionRuntime start(Backend backend) {
         return BackgroundRuntime.of(backend).with(orderList).with(mails).start();

@@ -9,6 +9,7 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Parked streams for tests. */
@@ -27,6 +28,17 @@ final class Parked {
     static ParkedStream at(ShardKey shard, StreamId stream, long position) {
         return new ParkedStream(
                 shard, TenantId.single(), stream, event(Position.of(position)), failure("IOException"), Decision.WAIT);
+    }
+
+    static ParkedStream withKey(ParkedStream like, UUID key) {
+        return new ParkedStream(
+                like.shard(),
+                Optional.of(key),
+                like.tenant(),
+                like.stream(),
+                event(like.event().position()),
+                like.failure(),
+                like.decision());
     }
 
     static ParkedStream.Event event(Position position) {

@@ -217,6 +217,28 @@ public abstract class ParkedStreamConformance extends CheckpointingConformance {
     }
 
     @Test
+    public void what_waits_with_an_order_key_is_kept_by_it_whatever_the_stream() {
+        if (isRefusedOrLends()) {
+            return;
+        }
+        ParkedStream ofStream = Parked.at(shard, 1);
+        ParkedStream first = Parked.withKey(ofStream, UUID.randomUUID());
+        ParkedStream second = Parked.withKey(Parked.at(shard, 2), UUID.randomUUID());
+        park(ofStream);
+        park(first);
+        park(second);
+        assertThat(parked()).containsExactlyInAnyOrder(ofStream, first, second);
+
+        ParkedStream moved = first.at(newStream(), Parked.event(Position.of(3)), first.failure());
+        park(moved);
+        assertThat(decide(first, Decision.DISCARD)).isFalse();
+        assertThat(decide(moved, Decision.REQUEUE)).isTrue();
+        in(storage -> storage.unpark(second));
+
+        assertThat(parked()).containsExactly(ofStream, moved.withDecision(Decision.REQUEUE));
+    }
+
+    @Test
     public void one_stream_of_two_tenants_and_in_two_subscriptions_is_parked_by_each() {
         if (isRefusedOrLends()) {
             return;

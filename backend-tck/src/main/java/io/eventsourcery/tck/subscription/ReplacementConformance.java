@@ -37,7 +37,7 @@ public abstract class ReplacementConformance extends CheckpointingConformance {
         in(storage -> storage.park(Parked.at(shard, 1)));
         in(storage -> storage.pause(name, true));
 
-        boolean isDone = ask(storage -> storage.divide(name, 3, parked -> 2));
+        boolean isDone = ask(storage -> storage.divide(name, 3, "orders", parked -> 2));
 
         assertThat(isDone).isTrue();
         assertThat(shards(name))
@@ -56,7 +56,8 @@ public abstract class ReplacementConformance extends CheckpointingConformance {
         in(storage -> storage.pause(name, false));
         Lease second = taken(new ShardKey(name, 1), alice, LONG);
         for (int count : new int[] {1, 2}) {
-            in(storage -> assertThat(storage.divide(name, count, parked -> 0)).isTrue());
+            in(storage -> assertThat(storage.divide(name, count, "orders", parked -> 0))
+                    .isTrue());
         }
         assertThat(shards(name)).hasSize(2);
         assertThat(advance(second, 9)).as("a shard of that number came back").isFalse();
@@ -73,14 +74,44 @@ public abstract class ReplacementConformance extends CheckpointingConformance {
         Lease lease = taken(shard, alice, LONG);
         assertThat(advance(lease, 9)).isTrue();
         List<StoredShard> before = shards(name);
+        String filter = before.get(0).filter();
 
-        boolean isDone = ask(storage -> storage.divide(name, 3, parked -> 0));
-        boolean isSame = ask(storage -> storage.divide(name, 2, parked -> 0));
+        boolean isDone = ask(storage -> storage.divide(name, 3, filter, parked -> 0));
+        boolean isOtherFilter = ask(storage -> storage.divide(name, 2, filter + " in order", parked -> 0));
+        boolean isSame = ask(storage -> storage.divide(name, 2, filter, parked -> 0));
 
         assertThat(isDone).isFalse();
+        assertThat(isOtherFilter).isFalse();
         assertThat(isSame).isTrue();
         assertThat(shards(name)).isEqualTo(before);
         assertThat(advance(lease.at(Position.of(9)), 10)).isTrue();
+    }
+
+    @Test
+    public void another_filter_with_the_same_number_is_another_division() {
+        if (isRefused()) {
+            return;
+        }
+        in(storage -> storage.create(name, 2, "orders", SOMEWHERE));
+        Lease lease = taken(shard, alice, LONG);
+
+        boolean isDone = ask(storage -> storage.divide(name, 2, "orders in order", parked -> 0));
+
+        assertThat(isDone).isTrue();
+        assertThat(shards(name)).hasSize(2).allSatisfy(it -> assertThat(it.filter())
+                .isEqualTo("orders in order"));
+        assertThat(advance(lease, 9)).isFalse();
+    }
+
+    @Test
+    public void what_was_forgotten_at_the_same_moment_is_not_divided() {
+        if (isRefused()) {
+            return;
+        }
+        boolean isDone = ask(storage -> storage.divide(name, 2, "orders", parked -> 0));
+
+        assertThat(isDone).isTrue();
+        assertThat(shards(name)).isEmpty();
     }
 
     @Test

@@ -61,15 +61,12 @@ record HandlerMethod(Method method, Class<?> type, boolean isRecorded, boolean t
      * Calls it, and throws what it throws.
      *
      * @param work for a method that takes it
+     * @return what it returns
      */
-    void call(Object bean, RecordedEvent<?> event, Work work) throws Exception {
+    Object call(Object bean, RecordedEvent<?> event, Work work) throws Exception {
         Object argument = isRecorded ? event : event.payload();
         try {
-            if (takesWork) {
-                method.invoke(bean, argument, work);
-            } else {
-                method.invoke(bean, argument);
-            }
+            return takesWork ? method.invoke(bean, argument, work) : method.invoke(bean, argument);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception thrown) {
                 throw thrown;

@@ -7,6 +7,7 @@ import io.eventsourcery.cdi.container.LibraryCopy;
 import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.inject.Handles;
+import io.eventsourcery.inject.InOrderOf;
 import io.eventsourcery.inject.OutboxPublisher;
 import io.eventsourcery.inject.Projection;
 import io.eventsourcery.inject.Subscription;
@@ -32,8 +33,9 @@ import java.util.Optional;
  *
  * @param bean the bean
  * @param methods those with {@link Handles}
+ * @param keys those that tell the order key
  */
-public record SubscriberBean(Bean<?> bean, List<Method> methods) {
+public record SubscriberBean(Bean<?> bean, List<Method> methods, KeyMethods keys) {
 
     private static final List<Class<? extends Annotation>> KINDS =
             List.of(Projection.class, Subscription.class, OutboxPublisher.class);
@@ -46,12 +48,16 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
         if (!isOne) {
             return Optional.empty();
         }
-        List<Method> methods = ((AnnotatedType<?>) annotated)
-                .getMethods().stream()
-                        .filter(method -> method.isAnnotationPresent(Handles.class))
-                        .map(AnnotatedMethod::getJavaMember)
-                        .toList();
-        return Optional.of(new SubscriberBean(bean, methods));
+        AnnotatedType<?> type = (AnnotatedType<?>) annotated;
+        KeyMethods keys = new KeyMethods(methods(type, InOrderOf.class));
+        return Optional.of(new SubscriberBean(bean, methods(type, Handles.class), keys));
+    }
+
+    private static List<Method> methods(AnnotatedType<?> type, Class<? extends Annotation> kind) {
+        return type.getMethods().stream()
+                .filter(method -> method.isAnnotationPresent(kind))
+                .map(AnnotatedMethod::getJavaMember)
+                .toList();
     }
 
     StoreQualifiers store() {
@@ -80,6 +86,7 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
         methods.stream()
                 .filter(method -> !fits(method))
                 .forEach(method -> problems.add(SubscriptionProblems.signature(method)));
+        problems.addAll(keys.problems());
         try {
             if (problems.isEmpty()) {
                 definition(new Object());
@@ -113,7 +120,7 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
 
     private Definition<?> projection(Projection of, Object instance) {
         ProjectionDefinition definition = common(
-                Definition.projection(of.value()),
+                keys.in(Definition.projection(of.value()), instance),
                 new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
         for (HandlerMethod handler : handlers()) {
             definition = definition.on(handler.type(), (event, work) -> handler.call(instance, event, work));
@@ -124,7 +131,7 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
     private Definition<?> subscription(Object instance) {
         Subscription of = type().getAnnotation(Subscription.class);
         SubscriptionDefinition definition = common(
-                Definition.subscription(of.value()),
+                keys.in(Definition.subscription(of.value()), instance),
                 new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));
         for (HandlerMethod handler : handlers()) {
             definition = definition.on(handler.type(), event -> handler.call(instance, event, null));
@@ -132,10 +139,10 @@ public record SubscriberBean(Bean<?> bean, List<Method> methods) {
         return definition;
     }
 
-    private static Definition<?> outbox(OutboxPublisher of, Object instance) {
+    private Definition<?> outbox(OutboxPublisher of, Object instance) {
         EventPublisher publisher = entry -> ((EventPublisher) instance).publish(entry);
         return common(
-                Definition.outbox(of.value(), publisher)
+                keys.in(Definition.outbox(of.value(), publisher), instance)
                         .withErrorPolicy(ErrorPolicy.defaults().withAttempts(of.attempts()))
                         .withTimeLimit(Duration.ofSeconds(of.timeLimitSeconds())),
                 new Settings(of.aliases(), of.category(), of.shards(), of.batchSize(), of.startsAtEnd()));

@@ -37,6 +37,17 @@ final class SubscriptionProblems {
                 + " the second one.";
     }
 
+    static String keySignature(Method method) {
+        return "ES-0815 " + method.getDeclaringClass().getName() + "." + method.getName()
+                + " cannot tell an order key: a method with @InOrderOf is public, not static, returns a String, and has one"
+                + " parameter, such as RecordedEvent<OrderPlaced> or OrderPlaced.";
+    }
+
+    static String severalKeys(Class<?> type) {
+        return "ES-0815 " + type.getName()
+                + " has methods with @InOrderOf of several names: events have one order, so give all of them one name.";
+    }
+
     static String illegal(Class<?> type, RuntimeException reason) {
         return reason.getMessage() + " (" + type.getName() + ")";
     }

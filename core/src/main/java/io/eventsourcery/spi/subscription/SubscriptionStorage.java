@@ -37,13 +37,15 @@ public interface SubscriptionStorage {
     void create(String subscription, int shards, String filter, Position start);
 
     /**
-     * Gives a stored subscription another number of shards, which begin where all present ones stand; does nothing if it has
-     * that number. Whoever works on it loses its lease; a pause stays, and parked streams move with their streams.
+     * Divides the events of a stored subscription anew among shards, which begin where all present ones stand; does nothing
+     * if it has that number and that filter, or is not stored. Whoever works on it loses its lease; a pause stays, and
+     * parked streams move with their lines.
      *
-     * @param shardOf the number of the shard to which a parked stream belongs from now on
+     * @param filter stored instead of the present one
+     * @param shardOf the number of the shard to which a parked stream belongs from now on; not called if nothing changes
      * @return whether all shards stand at one position; if not, nothing is changed
      */
-    boolean divide(String subscription, int shards, ToIntFunction<ParkedStream> shardOf);
+    boolean divide(String subscription, int shards, String filter, ToIntFunction<ParkedStream> shardOf);
 
     /** Stores which events a subscription selects from now on. */
     void describe(String subscription, String filter);
@@ -100,7 +102,10 @@ public interface SubscriptionStorage {
     /** All parked streams of a subscription, in the order of the positions of their events. */
     List<ParkedStream> parked(String subscription);
 
-    /** Parks a stream, or stores its newest failure; in a transaction that {@link #advance}s the shard. */
+    /**
+     * Parks a line, or stores its newest failure, which may be in another stream if the line has a key; in a transaction
+     * that {@link #advance}s the shard.
+     */
     void park(ParkedStream parked);
 
     /** Lets a stream go on; in a transaction that {@link #advance}s its shard. */

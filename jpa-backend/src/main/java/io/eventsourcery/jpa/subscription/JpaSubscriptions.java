@@ -5,7 +5,6 @@ package io.eventsourcery.jpa.subscription;
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.SqlErrors;
-import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.spi.subscription.ParkedStream;
@@ -62,15 +61,15 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     }
 
     @Override
-    public boolean divide(String subscription, int count, ToIntFunction<ParkedStream> shardOf) {
+    public boolean divide(String subscription, int count, String filter, ToIntFunction<ParkedStream> shardOf) {
         return asked("division of subscription " + subscription, jdbc -> {
-            boolean isDone = shards.divide(jdbc, subscription, count);
-            if (isDone) {
-                for (ParkedStream stream : parked.of(jdbc, subscription)) {
+            ShardRows.Division division = shards.divide(jdbc, subscription, count, filter);
+            if (division == ShardRows.Division.DONE) {
+                for (ParkedStream stream : parked.locked(jdbc, subscription)) {
                     parked.park(jdbc, stream.inShard(shardOf.applyAsInt(stream)));
                 }
             }
-            return isDone;
+            return division != ShardRows.Division.IMPOSSIBLE;
         });
     }
 
@@ -180,9 +179,14 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     @Override
     public boolean decide(
             String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision) {
-        return asked(
-                "decision about stream " + stream,
-                jdbc -> parked.decide(jdbc, subscription, StreamKey.of(tenant, stream), event, decision));
+        return asked("decision about stream " + stream, jdbc -> {
+            for (ParkedStream known : parked.of(jdbc, subscription)) {
+                if (known.isAt(tenant, stream, event)) {
+                    return parked.decide(jdbc, known, decision);
+                }
+            }
+            return false;
+        });
     }
 
     private <T> T asked(String operation, TransactionConnection.Work<T> work) {

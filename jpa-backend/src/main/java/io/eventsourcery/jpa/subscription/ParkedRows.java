@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads and writes parked streams. Thread-safe; the connection is not. */
@@ -56,7 +57,7 @@ final class ParkedRows {
         String table = tables.parked();
         String one = " where subscription = ? and stream_key = ?";
         String atEvent = one + " and event_id = ?";
-        of = "select " + String.join(", ", REST) + " from " + table
+        of = "select " + String.join(", ", REST) + ", stream_key from " + table
                 + " where subscription = ? order by event_major, event_minor" + spelling.allRows();
         park = spelling.upsert(table, KEY, REST, Spelling.parameters(KEY.size() + REST.size()));
         unpark = "delete from " + table + one;
@@ -69,7 +70,16 @@ final class ParkedRows {
     }
 
     List<ParkedStream> of(Connection jdbc, String subscription) throws SQLException {
-        try (Sql sql = Sql.of(jdbc, of);
+        return found(jdbc, of, subscription);
+    }
+
+    /** As they are now, also in a transaction that goes on reading what was there when it began. */
+    List<ParkedStream> locked(Connection jdbc, String subscription) throws SQLException {
+        return found(jdbc, of + " for update", subscription);
+    }
+
+    private List<ParkedStream> found(Connection jdbc, String query, String subscription) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, query);
                 ResultSet row = sql.with(subscription).query()) {
             List<ParkedStream> found = new ArrayList<>();
             while (row.next()) {
@@ -83,10 +93,14 @@ final class ParkedRows {
         String category = row.getString(3);
         UUID id = row.getObject(4, UUID.class);
         String name = row.getString(5);
+        TenantId tenant = new TenantId(row.getString(2));
+        StreamId stream = name == null ? StreamId.of(category, id) : StreamId.of(category, id, name);
+        UUID key = row.getObject(REST.size() + 1, UUID.class);
         return new ParkedStream(
                 new ShardKey(subscription, row.getInt(1)),
-                new TenantId(row.getString(2)),
-                name == null ? StreamId.of(category, id) : StreamId.of(category, id, name),
+                key.equals(StreamKey.of(tenant, stream)) ? Optional.empty() : Optional.of(key),
+                tenant,
+                stream,
                 new ParkedStream.Event(
                         row.getObject(6, UUID.class), row.getString(7), new Position(row.getLong(8), row.getLong(9))),
                 new ParkedStream.Failure(
@@ -94,12 +108,17 @@ final class ParkedRows {
                 ParkedStream.Decision.valueOf(row.getString(14)));
     }
 
+    /** The order key takes the place of the stream, of which other events need not wait. */
+    private static UUID key(ParkedStream parked) {
+        return parked.key().orElseGet(() -> StreamKey.of(parked.tenant(), parked.stream()));
+    }
+
     void park(Connection jdbc, ParkedStream parked) throws SQLException {
         StreamId stream = parked.stream();
         ParkedStream.Failure failure = parked.failure();
         try (Sql sql = Sql.of(jdbc, park)) {
             sql.with(parked.shard().subscription())
-                    .withObject(StreamKey.of(parked.tenant(), stream))
+                    .withObject(key(parked))
                     .with(parked.shard().number())
                     .with(parked.tenant().value())
                     .with(stream.category())
@@ -119,23 +138,25 @@ final class ParkedRows {
 
     void unpark(Connection jdbc, ParkedStream parked) throws SQLException {
         try (Sql sql = Sql.of(jdbc, unpark)) {
-            sql.with(parked.shard().subscription())
-                    .withObject(StreamKey.of(parked.tenant(), parked.stream()))
-                    .update();
+            sql.with(parked.shard().subscription()).withObject(key(parked)).update();
         }
     }
 
     /** A driver may be told to count only rows that are different now, so none is not yet an answer. */
-    boolean decide(Connection jdbc, String subscription, UUID stream, UUID event, ParkedStream.Decision decision)
-            throws SQLException {
+    boolean decide(Connection jdbc, ParkedStream parked, ParkedStream.Decision decision) throws SQLException {
+        String subscription = parked.shard().subscription();
+        UUID event = parked.event().id();
         try (Sql sql = Sql.of(jdbc, decide)) {
-            sql.with(decision.name()).with(subscription).withObject(stream).withObject(event);
+            sql.with(decision.name()).with(subscription).withObject(key(parked)).withObject(event);
             if (sql.update() > 0) {
                 return true;
             }
         }
         try (Sql sql = Sql.of(jdbc, isParked)) {
-            return sql.with(subscription).withObject(stream).withObject(event).isFound();
+            return sql.with(subscription)
+                    .withObject(key(parked))
+                    .withObject(event)
+                    .isFound();
         }
     }
 

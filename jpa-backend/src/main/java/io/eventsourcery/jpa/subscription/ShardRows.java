@@ -134,24 +134,33 @@ final class ShardRows {
     }
 
     /** The new epoch is above that of every shard, also of one that comes back later under the same number. */
-    boolean divide(Connection jdbc, String subscription, int count) throws SQLException {
+    Division divide(Connection jdbc, String subscription, int count, String filter) throws SQLException {
         List<StoredShard> before = locked(jdbc, subscription);
+        if (before.isEmpty()) {
+            // Forgotten at this moment.
+            return Division.NOT_NEEDED;
+        }
         StoredShard any = before.get(0);
-        if (any.shards() == count) {
-            return true;
+        if (any.shards() == count && any.filter().equals(Sql.cut(filter, LONGEST_FILTER))) {
+            return Division.NOT_NEEDED;
         }
         if (before.stream().anyMatch(shard -> !shard.reached().equals(any.reached()))) {
-            return false;
+            return Division.IMPOSSIBLE;
         }
         long epoch = before.stream().mapToLong(StoredShard::epoch).max().orElseThrow() + 1;
         remove(jdbc, subscription);
         for (int number = 0; number < count; number++) {
             ShardKey key = new ShardKey(subscription, number);
-            create(
-                    jdbc,
-                    new StoredShard(key, count, any.filter(), any.reached(), epoch, Optional.empty(), any.paused()));
+            create(jdbc, new StoredShard(key, count, filter, any.reached(), epoch, Optional.empty(), any.paused()));
         }
-        return true;
+        return Division.DONE;
+    }
+
+    enum Division {
+        DONE,
+        NOT_NEEDED,
+        /** The shards stand at different positions. */
+        IMPOSSIBLE
     }
 
     void describe(Connection jdbc, String subscription, String filter) throws SQLException {

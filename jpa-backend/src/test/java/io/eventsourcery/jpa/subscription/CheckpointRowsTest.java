@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.jpa.dialect.Dialect;
-import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.CountedStatements;
 import io.eventsourcery.jpa.testing.PlainServer;
@@ -219,12 +218,7 @@ class CheckpointRowsTest {
             for (int i = 0; i < 2; i++) {
                 assertThat(shards.advance(another, lease, lease.reached())).isTrue();
                 parked.park(another, stream);
-                assertThat(parked.decide(
-                                another,
-                                SHARD.subscription(),
-                                StreamKey.of(stream.tenant(), stream.stream()),
-                                stream.event().id(),
-                                ParkedStream.Decision.DISCARD))
+                assertThat(parked.decide(another, stream, ParkedStream.Decision.DISCARD))
                         .isTrue();
             }
             assertThat(shards.advance(another, new Lease(SHARD, 0, Position.start()), Position.of(1)))

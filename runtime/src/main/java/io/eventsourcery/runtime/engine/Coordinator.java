@@ -110,10 +110,7 @@ final class Coordinator {
             workers.forEach((key, worker) -> before.put(key, worker.lease()));
             List<StoredShard> stored = engine.inOwn(() -> engine.subscriptions().shards());
             generations.seen(stored);
-            List<StoredShard> shards = stored.stream()
-                    .filter(shard ->
-                            generations.working(shard.key().subscription()).isPresent())
-                    .toList();
+            List<StoredShard> shards = stored.stream().filter(this::canWorkOn).toList();
             stopLost(shards, before);
             share(shards);
             rebuilds.look(stored);
@@ -152,6 +149,14 @@ final class Coordinator {
         return Optional.ofNullable(workers.get(shard))
                 .filter(ShardWorker::isGivenUp)
                 .map(ShardWorker::trouble);
+    }
+
+    /** Another order would give the events to other shards than other nodes do. */
+    private boolean canWorkOn(StoredShard shard) {
+        return generations
+                .working(shard.key().subscription())
+                .filter(it -> it.isOrderedAs(shard.filter()))
+                .isPresent();
     }
 
     private void renew() {

@@ -9,6 +9,7 @@ import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.shard.ShardOf;
+import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.Position;
@@ -128,34 +129,52 @@ final class Registration {
 
     private void same(Prepared definition, StoredShard known, SubscriptionStorage storage, List<Runnable> changes) {
         String name = definition.name();
-        if (known.shards() != definition.plan().shards()) {
-            changes.add(() -> divide(definition, known.shards(), storage));
-        }
         String filter = definition.filter();
-        if (filter.equals(known.filter())) {
+        boolean isDivided = known.shards() != definition.plan().shards() || !definition.isOrderedAs(known.filter());
+        if (isDivided) {
+            changes.add(() -> divide(definition, known, storage));
+        }
+        if (Prepared.selected(filter).equals(Prepared.selected(known.filter()))) {
             return;
         }
-        if (accepted.contains(name)) {
-            changes.add(() -> storage.describe(new Generation(name, definition.generation()).name(), filter));
-        } else {
+        if (!accepted.contains(name)) {
             problems.add("ES-0804 The subscription \"" + name + "\" selects other events than before, and those behind"
-                    + " its checkpoint would never be handled: it selects " + filter + " and selected "
-                    + known.filter() + "; give it another name, so that it begins anew, or accept that with"
+                    + " its checkpoint would never be handled: it selects " + Prepared.selected(filter)
+                    + " and selected " + Prepared.selected(known.filter())
+                    + "; give it another name, so that it begins anew, or accept that with"
                     + " acceptingChanges(\"" + name + "\"), or on a server by the key"
                     + " eventsourcery.subscriptions.accepting-changes.");
+        } else if (!isDivided) {
+            changes.add(() -> storage.describe(new Generation(name, definition.generation()).name(), filter));
         }
     }
 
-    /** The streams belong to other shards from now on, so nobody may have been ahead of the others. */
-    private void divide(Prepared definition, int before, SubscriptionStorage storage) {
+    /** The events belong to other shards from now on, so nobody may have been ahead of the others. */
+    private void divide(Prepared definition, StoredShard known, SubscriptionStorage storage) {
         int shards = definition.plan().shards();
+        boolean isOrderedAnew = !definition.isOrderedAs(known.filter());
         String stored = new Generation(definition.name(), definition.generation()).name();
-        boolean isDone =
-                storage.divide(stored, shards, parked -> ShardOf.stream(parked.tenant(), parked.stream(), shards));
-        if (!isDone) {
+        // Asked before, because not every storage rolls back, and again under the locks.
+        List<ParkedStream> parked = isOrderedAnew ? new ArrayList<>(storage.parked(stored)) : new ArrayList<>();
+        boolean isDone = parked.isEmpty()
+                && storage.divide(stored, shards, definition.filter(), each -> {
+                    parked.add(each);
+                    return ShardOf.line(each.line(), shards);
+                });
+        if (isOrderedAnew && !(isDone && parked.isEmpty())) {
+            problems.add("ES-0831 The subscription \"" + definition.name() + "\" handles events "
+                    + Prepared.ordered(definition.filter()) + " in the code and " + Prepared.ordered(known.filter())
+                    + " as it is stored, and "
+                    + (parked.isEmpty() ? "its shards stand at different positions" : "streams are parked")
+                    + ", so that it could not go on where it is: start it as it was, requeue or discard what is parked, stop"
+                    + " it when it has handled everything and nothing is appended, and change the order then; or give it"
+                    + " another name, so that it begins anew.");
+        } else if (!isDone) {
             problems.add("ES-0804 The subscription \"" + definition.name() + "\" has " + shards
-                    + " shards in the code and " + before + " stored ones, which stand at different positions, so no"
-                    + " other ones could go on where they are: start it with " + before + " shards, stop it when it has"
+                    + " shards in the code and " + known.shards()
+                    + " stored ones, which stand at different positions, so no"
+                    + " other ones could go on where they are: start it with " + known.shards()
+                    + " shards, stop it when it has"
                     + " handled everything and nothing is appended, and change the number then.");
         }
     }

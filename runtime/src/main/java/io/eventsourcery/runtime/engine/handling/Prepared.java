@@ -9,12 +9,15 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.OutboxDefinition;
 import io.eventsourcery.runtime.Plan;
+import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.PullSubscription;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A definition that fits the event types of the store.
@@ -26,7 +29,10 @@ import java.util.UUID;
  */
 public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Class<?>> types, int generation) {
 
-    private static final int LONGEST_FILTER = 1900;
+    /** Shorter than what is stored, so that the name of an order key has a place behind it. */
+    private static final int LONGEST_SELECTION = 1900;
+
+    private static final Pattern ORDERED = Pattern.compile(", in order of \"[^\"]*\"$");
 
     /**
      * Checks that events can reach every handler.
@@ -96,8 +102,53 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
         }
     }
 
-    /** Which events it selects, in words that change when the selection does. */
+    /**
+     * Which others an event must not overtake.
+     *
+     * @throws UnknownKeyException ES-0830 if its key cannot be told
+     */
+    public Line line(RecordedEvent<?> event) {
+        return plan().order()
+                .flatMap(order -> key(order, event))
+                .map(key -> Line.ofKey(event.tenant(), key))
+                .orElseGet(() -> Line.ofStream(event.tenant(), event.stream()));
+    }
+
+    private static Optional<String> key(Plan.Order order, RecordedEvent<?> event) {
+        try {
+            return Optional.ofNullable(order.key().of(event));
+        } catch (Throwable e) {
+            throw new UnknownKeyException(order.name(), event, e);
+        }
+    }
+
+    /** Whether the name of its order key is the stored one, or neither has one. */
+    public boolean isOrderedAs(String filter) {
+        return filter.endsWith(order())
+                && (!order().isEmpty() || !ORDERED.matcher(filter).find());
+    }
+
+    private String order() {
+        return plan().order().map(it -> ", in order of \"" + it.name() + '"').orElse("");
+    }
+
+    /** Which events it selects and what they are ordered by, in words that change when those do. */
     public String filter() {
+        return selected() + order();
+    }
+
+    /** The part of such words that tells the selection. */
+    public static String selected(String filter) {
+        return ORDERED.matcher(filter).replaceFirst("");
+    }
+
+    /** The part of them that tells the order. */
+    public static String ordered(String filter) {
+        String order = filter.substring(selected(filter).length());
+        return order.isEmpty() ? "in order of their streams" : order.substring(2);
+    }
+
+    private String selected() {
         String category = plan().selection()
                 .category()
                 .map(it -> "category \"" + it + "\"")
@@ -108,9 +159,9 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
                 .orElse("all tenants");
         String names = String.join(", ", new TreeSet<>(engine.storedNames(behind(Position.start()))));
         String text = category + ", " + tenant + ", " + (names.isEmpty() ? "all types" : "types " + names);
-        return text.length() <= LONGEST_FILTER
+        return text.length() <= LONGEST_SELECTION
                 ? text
-                : text.substring(0, LONGEST_FILTER) + "… "
+                : text.substring(0, LONGEST_SELECTION) + "… "
                         + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

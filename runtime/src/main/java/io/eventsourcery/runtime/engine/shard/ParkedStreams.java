@@ -4,10 +4,10 @@ package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
-import io.eventsourcery.stream.StreamId;
-import io.eventsourcery.stream.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +22,25 @@ final class ParkedStreams {
 
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private final Prepared prepared;
     private final BackgroundEngine engine;
     private final ShardKey shard;
-    private volatile Map<Key, ParkedStream> known = new ConcurrentHashMap<>();
+    private volatile Map<Line, ParkedStream> known = new ConcurrentHashMap<>();
     private long lookedAt;
 
-    private record Key(TenantId tenant, StreamId stream) {}
-
-    ParkedStreams(BackgroundEngine engine, ShardKey shard) {
-        this.engine = engine;
+    ParkedStreams(Prepared prepared, ShardKey shard) {
+        this.prepared = prepared;
+        this.engine = prepared.engine();
         this.shard = shard;
     }
 
     /** Reads what is stored. */
     void load() {
         List<ParkedStream> stored = engine.inOwn(() -> engine.subscriptions().parked(shard.subscription()));
-        Map<Key, ParkedStream> own = new ConcurrentHashMap<>();
+        Map<Line, ParkedStream> own = new ConcurrentHashMap<>();
         for (ParkedStream stream : stored) {
             if (stream.shard().equals(shard)) {
-                own.put(new Key(stream.tenant(), stream.stream()), stream);
+                own.put(stream.line(), stream);
             }
         }
         known = own;
@@ -52,22 +52,23 @@ final class ParkedStreams {
         return known.isEmpty();
     }
 
+    /** @throws io.eventsourcery.runtime.engine.handling.UnknownKeyException if the key of the event cannot be told */
     boolean holds(RecordedEvent<?> event) {
-        return !known.isEmpty() && known.containsKey(new Key(event.tenant(), event.stream()));
+        return !known.isEmpty() && known.containsKey(prepared.line(event));
     }
 
     /** Whether the stream is parked at this event. */
     boolean isAt(ParkedStream stream, RecordedEvent<?> event) {
-        ParkedStream now = known.get(new Key(stream.tenant(), stream.stream()));
+        ParkedStream now = known.get(stream.line());
         return now != null && now.event().id().equals(event.id());
     }
 
     void put(ParkedStream stream) {
-        known.put(new Key(stream.tenant(), stream.stream()), stream);
+        known.put(stream.line(), stream);
     }
 
     void remove(ParkedStream stream) {
-        known.remove(new Key(stream.tenant(), stream.stream()));
+        known.remove(stream.line());
     }
 
     /** One about which somebody has decided. */

@@ -4,44 +4,58 @@ package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.core.background.BackgroundEngine;
-import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.engine.handling.Batches;
 import io.eventsourcery.runtime.engine.handling.Checkpoint;
 import io.eventsourcery.runtime.engine.handling.HandlerFailure;
 import io.eventsourcery.runtime.engine.handling.LeaseLostException;
+import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ParkedStream.Decision;
 import io.eventsourcery.spi.subscription.ParkedStream.Failure;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes on with a parked stream, in its order, as somebody has decided. Belongs to the worker. */
 final class Requeued {
 
+    private static final System.Logger LOG = System.getLogger(Requeued.class.getName());
+
+    private final Prepared prepared;
     private final BackgroundEngine engine;
     private final Batches batches;
     private final Checkpoint checkpoint;
     private final ParkedStreams parked;
     private final WaitingEvents waiting;
 
-    Requeued(
-            BackgroundEngine engine, Batches batches, Checkpoint checkpoint, ParkedStreams parked, LogReader selected) {
-        this.engine = engine;
+    Requeued(Prepared prepared, Batches batches, Checkpoint checkpoint, ParkedStreams parked) {
+        this.prepared = prepared;
+        this.engine = prepared.engine();
         this.batches = batches;
         this.checkpoint = checkpoint;
         this.parked = parked;
-        this.waiting = new WaitingEvents(engine, selected);
+        this.waiting = new WaitingEvents(prepared);
     }
 
     /**
-     * Handles the first waiting events, at most so many, each in a transaction that notes the next one.
+     * Handles the first waiting events, at most so many, each in a transaction that notes the next one. With an order key it
+     * may take several calls to find them.
      *
      * @throws CommitFailedException if it is unknown what was noted without handling
      * @throws LeaseLostException if somebody else has the shard
      */
     void goOn(ParkedStream stream, int most) {
-        List<RecordedEvent<?>> events = waiting.of(stream, checkpoint.reached(), most + 1);
+        Optional<List<RecordedEvent<?>>> found = waiting.of(stream, checkpoint.reached(), most + 1);
+        if (found.isEmpty()) {
+            return;
+        }
+        List<RecordedEvent<?>> events = found.get();
+        if (!events.isEmpty() && !prepared.line(events.get(0)).equals(stream.line())) {
+            refuseOtherLine(stream, events.get(0));
+            return;
+        }
         ParkedStream now = stream;
         if (events.isEmpty()) {
             checkpoint.storeWith(() -> unpark(stream));
@@ -102,11 +116,26 @@ final class Requeued {
 
     private ParkedStream waitingAt(ParkedStream stream, RecordedEvent<?> event) {
         Instant now = engine.clock().instant();
-        return stream.at(Trying.place(event), new Failure(0, "", now, now)).withDecision(Decision.REQUEUE);
+        return stream.at(event.stream(), Trying.place(event), new Failure(0, "", now, now))
+                .withDecision(Decision.REQUEUE);
+    }
+
+    /** Those that waited behind it could not be told from others. */
+    private void refuseOtherLine(ParkedStream stream, RecordedEvent<?> event) {
+        LOG.log(
+                Level.WARNING,
+                "ES-0832 The subscription \"{0}\" was told to go on with event {1} of {2}, which has another order key now"
+                        + " than when it was parked, so those that wait behind it cannot be told: give the event its former"
+                        + " key, or reset the subscription.",
+                stream.shard().subscription(),
+                event.id(),
+                event.stream());
+        parkAgain(stream, event, new IllegalStateException("ES-0832 The order key of the event has changed."));
     }
 
     private void parkAgain(ParkedStream stream, RecordedEvent<?> event, Throwable failure) {
         ParkedStream again = stream.at(
+                event.stream(),
                 Trying.place(event),
                 stream.failure()
                         .again(1, Failures.described(failure), engine.clock().instant()));

@@ -2,20 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime.engine.shard;
 
-import io.eventsourcery.stream.StreamId;
-import io.eventsourcery.stream.TenantId;
-import java.util.UUID;
+import io.eventsourcery.spi.subscription.Line;
 
-/** Divides streams among shards. */
+/** Divides lines of events among shards. */
 public final class ShardOf {
 
     private ShardOf() {}
 
-    /** The same on every node, whatever its virtual machine; what is stored depends on it. */
-    public static int stream(TenantId tenant, StreamId stream, int shards) {
-        UUID id = stream.id();
-        int hash = 31 * tenant.value().hashCode()
-                + Long.hashCode(id.getMostSignificantBits() ^ id.getLeastSignificantBits());
-        return Math.floorMod(hash, shards);
+    /** The same on every node; what is stored depends on it. */
+    public static int line(Line line, int shards) {
+        return Math.floorMod(line.hash(), shards);
     }
 }

@@ -4,7 +4,6 @@ package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.core.background.BackgroundEngine;
-import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ProjectionDefinition;
@@ -19,32 +18,28 @@ import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.handling.PresentCall;
 import io.eventsourcery.runtime.engine.handling.TransactionalBatches;
+import io.eventsourcery.runtime.engine.handling.UnknownKeyException;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 
 /** The work on one leased shard, step by step. Belongs to one thread at a time, except for what says otherwise. */
 public final class ShardWork {
 
     private static final System.Logger LOG = System.getLogger(ShardWork.class.getName());
 
-    /** Far behind, several batches are read at once, because each reading is a transaction of its own. */
-    private static final int READ_AT_ONCE = 500;
-
     private final Prepared prepared;
     private final BackgroundEngine engine;
     private final ShardKey shard;
-    private final int shards;
     private final Checkpoint checkpoint;
     private final ParkedStreams parked;
     private final Batches batches;
     private final Trying trying;
     private final PresentCall call;
-    private LogReader reader;
-    private Portion pending = new Portion(List.of(), Position.start());
+    private final Requeued requeued;
+    private final Pending pending;
     private boolean oneByOne;
     private volatile boolean mustLook;
     private volatile String trouble;
@@ -59,18 +54,19 @@ public final class ShardWork {
     }
 
     private ShardWork(Prepared prepared, Checkpoint checkpoint, int shards, Trying trying) {
-        this.shards = shards;
         this.prepared = prepared;
         this.engine = prepared.engine();
         this.checkpoint = checkpoint;
         this.shard = checkpoint.lease().shard();
-        this.parked = new ParkedStreams(engine, shard);
+        this.parked = new ParkedStreams(prepared, shard);
+        this.pending = new Pending(prepared, shard, shards);
         this.trying = trying;
         Handling handling = new Handling(prepared);
         this.call = handling.call();
         this.batches = prepared.definition() instanceof ProjectionDefinition
                 ? new TransactionalBatches(engine, handling, checkpoint)
                 : new OutsideBatches(engine, handling, checkpoint);
+        this.requeued = new Requeued(prepared, batches, checkpoint, parked);
     }
 
     /** The same work under another lease, which knows how often the event at its head was tried. */
@@ -123,12 +119,14 @@ public final class ShardWork {
             if (next != null) {
                 return next;
             }
-            head = pending.first(1).get(0);
+            head = pending.portion().first(1).get(0);
             return handled();
         } catch (LeaseLostException | StoreClosedException e) {
             return Next.STOP;
         } catch (HandlerFailure e) {
             return failed(e.event(), e.getCause());
+        } catch (UnknownKeyException e) {
+            return unknown(e);
         } catch (CommitFailedException e) {
             return unknown(head, e);
         } catch (Throwable e) {
@@ -141,33 +139,40 @@ public final class ShardWork {
         }
     }
 
+    /** Whatever is behind the event may have to wait for it. */
+    private Next unknown(UnknownKeyException failure) {
+        if (!failure.getMessage().equals(trouble)) {
+            LOG.log(Level.WARNING, "{0} [{1}]", failure.getMessage(), shard);
+        }
+        trouble = failure.getMessage();
+        return Next.later(trying.pauseAfterTrouble());
+    }
+
     /** Reads, unless events are pending; null when some are. */
     private Next begun() {
-        if (reader == null) {
+        if (!pending.hasBegun()) {
             parked.load();
-            reader = prepared.reader(checkpoint.reached());
+            pending.begin(checkpoint.reached());
         }
         boolean lookNow = mustLook;
         mustLook = false;
         var decided = parked.decided(lookNow);
         if (decided.isPresent()) {
-            // Events of its stream that wait were dropped from what was read and may have to be handled now.
+            // Events of its line that wait were dropped from what was read and may have to be handled now.
             readAgain();
-            goOn(decided.get());
+            requeued.goOn(decided.get(), prepared.plan().batchSize());
             return Next.MORE;
         }
         if (pending.isEmpty()) {
-            if (!reader.isBehind()) {
+            if (!pending.isBehind()) {
                 return idle();
             }
-            List<RecordedEvent<?>> events = reader.next(Math.max(prepared.plan().batchSize(), READ_AT_ONCE));
-            pending = new Portion(events, reader.position());
-            pending.dropIf(event -> !isMine(event) || !prepared.wants(event));
+            pending.read();
             oneByOne = false;
         }
-        pending.dropIf(parked::holds);
+        pending.portion().dropIf(parked::holds);
         if (pending.isEmpty()) {
-            checkpoint.passed(pending.end());
+            checkpoint.passed(pending.portion().end());
             return Next.MORE;
         }
         return null;
@@ -175,8 +180,7 @@ public final class ShardWork {
 
     /** Forgets what was read behind the checkpoint. */
     private void readAgain() {
-        pending = new Portion(List.of(), checkpoint.reached());
-        reader = reader == null ? null : reader.behind(checkpoint.reached());
+        pending.again(checkpoint.reached());
     }
 
     private Next idle() {
@@ -188,14 +192,10 @@ public final class ShardWork {
         return checkpoint.isStored() ? Next.IDLE : Next.idleFor(checkpoint.rest());
     }
 
-    private boolean isMine(RecordedEvent<?> event) {
-        return ShardOf.stream(event.tenant(), event.stream(), shards) == shard.number();
-    }
-
     private Next handled() {
         int most = oneByOne ? 1 : prepared.plan().batchSize();
-        int handled = batches.handle(pending, pending.first(most));
-        pending.drop(handled);
+        Portion portion = pending.portion();
+        portion.drop(batches.handle(portion, portion.first(most)));
         trying.succeeded();
         trouble = null;
         return Next.MORE;
@@ -211,7 +211,7 @@ public final class ShardWork {
             LOG.log(Level.DEBUG, () -> "What " + shard + " needs is away.", failure);
             return Next.later(trying.pauseAfterTrouble());
         }
-        if (batches.isWhole() && !oneByOne && pending.first(2).size() > 1) {
+        if (batches.isWhole() && !oneByOne && pending.portion().first(2).size() > 1) {
             oneByOne = true;
             return Next.MORE;
         }
@@ -221,11 +221,11 @@ public final class ShardWork {
         if (!trying.isOver()) {
             return Next.later(trying.pause());
         }
-        return park(trying.parked(shard, event));
+        return park(trying.parked(shard, event, prepared.line(event)));
     }
 
     private Next park(ParkedStream stream) {
-        Position end = pending.after(1);
+        Position end = pending.portion().after(1);
         try {
             engine.inOwn(() -> {
                 checkpoint.storeInside(end);
@@ -242,7 +242,7 @@ public final class ShardWork {
             return Next.later(trying.pauseAfterTrouble());
         }
         checkpoint.committed(end);
-        pending.drop(1);
+        pending.portion().drop(1);
         parked.put(stream);
         trying.parked();
         trouble = null;
@@ -287,12 +287,7 @@ public final class ShardWork {
             return false;
         }
         Position reached = checkpoint.reached();
-        pending.dropIf(event -> Portion.position(event).compareTo(reached) <= 0);
+        pending.portion().dropIf(event -> Portion.position(event).compareTo(reached) <= 0);
         return true;
-    }
-
-    private void goOn(ParkedStream stream) {
-        new Requeued(engine, batches, checkpoint, parked, reader)
-                .goOn(stream, prepared.plan().batchSize());
     }
 }

@@ -6,6 +6,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ErrorPolicy;
 import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.runtime.outbox.PublishingTimeoutException;
+import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import java.time.Clock;
@@ -55,10 +56,11 @@ final class Trying {
         return Pauses.after(++troubles, ErrorPolicy.defaults());
     }
 
-    ParkedStream parked(ShardKey shard, RecordedEvent<?> failed) {
+    ParkedStream parked(ShardKey shard, RecordedEvent<?> failed, Line line) {
         Instant now = clock.instant();
         return new ParkedStream(
                 shard,
+                line.key(),
                 failed.tenant(),
                 failed.stream(),
                 place(failed),

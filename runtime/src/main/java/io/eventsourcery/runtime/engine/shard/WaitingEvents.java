@@ -5,6 +5,7 @@ package io.eventsourcery.runtime.engine.shard;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StreamPage;
@@ -14,22 +15,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the events of a parked stream that wait, in the stream itself. */
+/** Finds the events that wait: those of a parked stream in the stream itself, those of an order key in the log. */
 final class WaitingEvents {
 
     private static final int PAGE = 100;
 
+    private final Prepared prepared;
     private final BackgroundEngine engine;
-    private final LogReader selected;
 
-    /** @param selected knows which events of the stream the subscription selects */
-    WaitingEvents(BackgroundEngine engine, LogReader selected) {
-        this.engine = engine;
-        this.selected = selected;
+    /** Knows which events of a stream the subscription selects. */
+    private LogReader selected;
+
+    /** How far the log was searched, if there is more of it to search. */
+    private KeySearch search;
+
+    WaitingEvents(Prepared prepared) {
+        this.prepared = prepared;
+        this.engine = prepared.engine();
     }
 
-    /** The first of them, at most so many, from the one that failed up to a position. */
-    List<RecordedEvent<?>> of(ParkedStream parked, Position upTo, int limit) {
+    /**
+     * The first of them, at most so many, from the one that failed up to a position.
+     *
+     * @return empty if it takes another call to find them
+     */
+    Optional<List<RecordedEvent<?>>> of(ParkedStream parked, Position upTo, int limit) {
+        if (selected == null) {
+            selected = prepared.reader(upTo);
+        }
+        if (prepared.plan().order().isEmpty()) {
+            return Optional.of(ofStream(parked, upTo, limit));
+        }
+        if (search == null || !search.isFor(parked, upTo, limit)) {
+            List<RecordedEvent<?>> first = ofStream(parked, parked.event().position(), 1);
+            search = new KeySearch(prepared, parked, upTo, limit, first);
+        }
+        Optional<List<RecordedEvent<?>>> found = search.goOn();
+        if (found.isPresent()) {
+            search = null;
+        }
+        return found;
+    }
+
+    private List<RecordedEvent<?>> ofStream(ParkedStream parked, Position upTo, int limit) {
         List<RecordedEvent<?>> found = new ArrayList<>();
         Optional<Long> version = firstVersion(parked);
         boolean isMore = version.isPresent();

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine.shard;
+
+import io.eventsourcery.core.log.LogReader;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.runtime.engine.handling.Portion;
+import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.handling.UnknownKeyException;
+import io.eventsourcery.spi.subscription.ShardKey;
+import io.eventsourcery.stream.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events of one shard that were read and are not handled yet. Belongs to the worker. */
+final class Pending {
+
+    /** Far behind, several batches are read at once, because each reading is a transaction of its own. */
+    private static final int READ_AT_ONCE = 500;
+
+    private final Prepared prepared;
+    private final ShardKey shard;
+    private final int shards;
+    private LogReader reader;
+    private Portion portion = new Portion(List.of(), Position.start());
+
+    Pending(Prepared prepared, ShardKey shard, int shards) {
+        this.prepared = prepared;
+        this.shard = shard;
+        this.shards = shards;
+    }
+
+    boolean hasBegun() {
+        return reader != null;
+    }
+
+    void begin(Position after) {
+        reader = prepared.reader(after);
+    }
+
+    Portion portion() {
+        return portion;
+    }
+
+    boolean isEmpty() {
+        return portion.isEmpty();
+    }
+
+    /** Whether more of the log is settled than was read. */
+    boolean isBehind() {
+        return reader.isBehind();
+    }
+
+    /**
+     * Reads the next ones.
+     *
+     * @throws UnknownKeyException at the first of them if its key cannot be told; nothing is skipped
+     */
+    void read() {
+        Position before = reader.position();
+        List<RecordedEvent<?>> read = reader.next(Math.max(prepared.plan().batchSize(), READ_AT_ONCE));
+        List<RecordedEvent<?>> mine = new ArrayList<>(read.size());
+        for (RecordedEvent<?> event : read) {
+            try {
+                if (prepared.wants(event) && isMine(event)) {
+                    mine.add(event);
+                }
+            } catch (UnknownKeyException e) {
+                // Those in front of it come first.
+                reader = reader.behind(before);
+                if (event == read.get(0)) {
+                    throw e;
+                }
+                break;
+            }
+            before = Portion.position(event);
+        }
+        portion = new Portion(mine, reader.position());
+    }
+
+    private boolean isMine(RecordedEvent<?> event) {
+        return ShardOf.line(prepared.line(event), shards) == shard.number();
+    }
+
+    /** Forgets what was read behind a position. */
+    void again(Position behind) {
+        portion = new Portion(List.of(), behind);
+        reader = reader == null ? null : reader.behind(behind);
+    }
+}
