@@ -20,14 +20,6 @@ import io.eventsourcery.tck.payload.EvolutionConformance;
 import io.eventsourcery.tck.payload.GoldenPayloadConformance;
 import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
-import io.eventsourcery.tck.runtime.OrderKeyConformance;
-import io.eventsourcery.tck.runtime.OutboxConformance;
-import io.eventsourcery.tck.runtime.ParkingConformance;
-import io.eventsourcery.tck.runtime.ProjectionConformance;
-import io.eventsourcery.tck.runtime.ProjectorConformance;
-import io.eventsourcery.tck.runtime.RebuildConformance;
-import io.eventsourcery.tck.runtime.SlowPublisherConformance;
-import io.eventsourcery.tck.runtime.SubscriptionConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
 import io.eventsourcery.tck.stream.BadInputConformance;
 import io.eventsourcery.tck.stream.ClosedBackendConformance;
@@ -57,10 +49,7 @@ import org.junit.jupiter.api.Nested;
  * <p>If the caller may have transactions, extend {@link TransactionalBackendContract} instead; if the store writes
  * inside of them, {@link JoiningBackendContract}.
  */
-public abstract class BackendContract {
-
-    /** A fixture for one test; the test closes it. */
-    protected abstract BackendFixture openFixture() throws Exception;
+public abstract class BackendContract extends BackgroundContract {
 
     @Nested
     class Append extends AppendConformance {
@@ -336,70 +325,6 @@ public abstract class BackendContract {
 
     @Nested
     class ParkedStream extends ParkedStreamConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Subscription extends SubscriptionConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Outbox extends OutboxConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class SlowPublisher extends SlowPublisherConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class OrderKey extends OrderKeyConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Parking extends ParkingConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Projection extends ProjectionConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Projector extends ProjectorConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Rebuild extends RebuildConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

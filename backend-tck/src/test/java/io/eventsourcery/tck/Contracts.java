@@ -11,7 +11,11 @@ final class Contracts {
     private Contracts() {}
 
     static Stream<Class<?>> suites() {
-        return Stream.of(BackendContract.class, TransactionalBackendContract.class, JoiningBackendContract.class)
+        return Stream.of(
+                        BackgroundContract.class,
+                        BackendContract.class,
+                        TransactionalBackendContract.class,
+                        JoiningBackendContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredClasses()));
     }
 }

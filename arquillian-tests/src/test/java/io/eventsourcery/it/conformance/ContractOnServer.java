@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.eventsourcery.tck.BackendContract;
+import io.eventsourcery.tck.BackgroundContract;
 import io.eventsourcery.tck.JoiningBackendContract;
 import io.eventsourcery.tck.TransactionalBackendContract;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ abstract class ContractOnServer {
 
     private static List<String> suites() {
         return Stream.of(
+                        BackgroundContract.class,
                         BackendContract.class,
                         TransactionalBackendContract.class,
                         JoiningBackendContract.class,
