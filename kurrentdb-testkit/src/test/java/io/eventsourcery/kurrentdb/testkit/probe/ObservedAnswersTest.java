@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,22 +77,44 @@ class ObservedAnswersTest {
     @MethodSource("servers")
     void it_answers_every_probe_as_the_server_did(Server server) throws Exception {
         Map<String, String> observed = observed(server.version());
-        Map<String, String> differences = table("differences.txt");
         Map<String, String> answers = ASKED.get(server.version()).get(10, TimeUnit.MINUTES);
 
         assertThat(answers.keySet()).isEqualTo(observed.keySet());
-        Set<String> flickering = table("flickering.txt").keySet();
-        List<String> wrong = new ArrayList<>();
-        observed.forEach((name, line) -> {
-            String answer = answers.get(name);
-            boolean same = flickering.contains(name) ? forms(name).contains(answer) : line.equals(answer);
-            if (same == differences.containsKey(name)) {
-                wrong.add(name + "\n  server   " + line + "\n  stand-in " + answer);
-            }
-        });
-        assertThat(wrong)
+        Map<String, String> wrong = wrong(observed, answers);
+        if (!wrong.isEmpty()) {
+            wrong.keySet()
+                    .retainAll(
+                            wrong(observed, askedAgain(server, wrong.keySet())).keySet());
+        }
+        assertThat(wrong.values())
                 .as("Lines that differ without a reason in differences.txt, and reasons that have gone")
                 .isEmpty();
+    }
+
+    /** The answers that are neither the observed ones nor known to differ. */
+    private static Map<String, String> wrong(Map<String, String> observed, Map<String, String> answers) {
+        Map<String, String> differences = table("differences.txt");
+        Set<String> flickering = table("flickering.txt").keySet();
+        Map<String, String> wrong = new LinkedHashMap<>();
+        answers.forEach((name, answer) -> {
+            String line = observed.get(name);
+            boolean same = flickering.contains(name) ? forms(name).contains(answer) : line.equals(answer);
+            if (same == differences.containsKey(name)) {
+                wrong.put(name, name + "\n  server   " + line + "\n  stand-in " + answer);
+            }
+        });
+        return wrong;
+    }
+
+    /** Without hundreds of others beside them: some look at a time limit of a second or two, which a busy machine misses. */
+    private static Map<String, String> askedAgain(Server server, Set<String> names) throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        try (KurrentDbStandIn standIn = KurrentDbStandIn.start(server.settings().flushDelay(FLUSH_DELAY))) {
+            for (String name : names) {
+                answers.put(name, ProbeRun.of(standIn.connectionString(), name).get(name));
+            }
+        }
+        return answers;
     }
 
     @Test
