@@ -220,6 +220,33 @@ public abstract class OrderKeyConformance extends RuntimeConformance {
     }
 
     @Test
+    public void an_event_that_may_not_leave_the_store_needs_no_key() {
+        if (isRefused()) {
+            return;
+        }
+        poison.add("ann:1");
+        untold.addAll(List.of("inside:1", "inside:2"));
+        SubscriptionRuntime runtime = startOn(
+                backend(setup -> setup.withOutbox(event -> !text(event).startsWith("inside"))),
+                Definition.outbox(name, entry -> {
+                            if (poison.contains(text(entry.event()))) {
+                                throw new IllegalStateException("the key cannot go on");
+                            }
+                            seen.add(entry.event());
+                        })
+                        .toCategory(category)
+                        .withErrorPolicy(IMPATIENT)
+                        .inOrderOf("customer", this::customer));
+        append(stream, "ann:1", "inside:1");
+        assertReaches(runtime, append(other, "inside:2", "ann:2", "bob:1"));
+
+        poison.clear();
+        requeue(runtime);
+        eventually(() -> runtime.deadLetters(name).isEmpty());
+        assertThat(seen.texts()).containsExactly("bob:1", "ann:1", "ann:2");
+    }
+
+    @Test
     public void a_parked_event_that_has_another_key_now_stays_parked() {
         if (isRefused()) {
             return;

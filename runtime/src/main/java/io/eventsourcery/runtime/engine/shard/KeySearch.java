@@ -3,6 +3,7 @@
 package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.core.log.LogReader;
+import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.runtime.engine.handling.Prepared;
@@ -44,16 +45,21 @@ final class KeySearch {
      *
      * @return empty if there is more to search
      * @throws UnknownKeyException if a key cannot be told; the next call looks again
+     * @throws TransientStoreException ES-0833 if the log is not settled so far for this store; the next call goes on
      */
     Optional<List<RecordedEvent<?>>> goOn() {
         Position before = reader.position();
-        if (found.size() >= limit || before.compareTo(upTo) >= 0 || !reader.isBehind()) {
+        if (found.size() >= limit || before.compareTo(upTo) >= 0) {
             return Optional.of(List.copyOf(found));
+        }
+        if (!reader.isBehind()) {
+            settle();
         }
         try {
             reader.next(PIECE).stream()
                     .takeWhile(event -> Portion.position(event).compareTo(upTo) <= 0)
-                    .filter(event -> prepared.line(event).equals(parked.line()))
+                    .filter(event ->
+                            prepared.wants(event) && prepared.line(event).equals(parked.line()))
                     .limit(limit - found.size())
                     .forEach(found::add);
         } catch (UnknownKeyException e) {
@@ -62,5 +68,18 @@ final class KeySearch {
             throw e;
         }
         return Optional.empty();
+    }
+
+    /** Another node may have brought the shard further than this one has looked. */
+    private void settle() {
+        Position settled = prepared.engine().log().position();
+        if (settled.compareTo(upTo) < 0) {
+            throw new TransientStoreException(
+                    "ES-0833 The search for what waits behind event "
+                            + parked.event().id() + " stands still, because the"
+                            + " shard has come to " + upTo + " and the log is settled up to " + settled
+                            + " only: it goes on by itself when writing transactions end, or the storage has caught up.",
+                    null);
+        }
     }
 }

@@ -47,7 +47,9 @@ final class WaitingEvents {
             return Optional.of(ofStream(parked, upTo, limit));
         }
         if (search == null || !search.isFor(parked, upTo, limit)) {
-            List<RecordedEvent<?>> first = ofStream(parked, parked.event().position(), 1);
+            List<RecordedEvent<?>> first = ofStream(parked, parked.event().position(), 1).stream()
+                    .filter(prepared::wants)
+                    .toList();
             search = new KeySearch(prepared, parked, upTo, limit, first);
         }
         Optional<List<RecordedEvent<?>>> found = search.goOn();
