@@ -17,7 +17,9 @@ import java.lang.annotation.Target;
  * several such methods gives all of them the same name; the first whose type fits tells the key. Where none fits, or the
  * method returns null, an event only comes in the order of its stream. A key stays the same for ever, so it comes from an
  * id, and not from what may be corrected or forgotten. If the method throws, nothing behind the event is handled until it
- * does not (ES-0830).
+ * does not (ES-0830). That holds too where the payload cannot be read: for its type it is read before a method is called. Only a
+ * method with a {@code RecordedEvent<?>} as parameter is called without reading it, if no other one comes before it in the
+ * order of their names.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -17,7 +17,8 @@ public interface OrderKey {
      * The key of an event; called by several threads, and more than once for an event.
      *
      * @return null for an event that only has to come in the order of its stream
-     * @throws Exception if the key cannot be told; then nothing behind the event is handled until it can be (ES-0830)
+     * @throws Exception if the key cannot be told; then nothing behind the event is handled until it can be (ES-0830). Reading a
+     *     payload may throw; what else the event tells does not
      */
     String of(RecordedEvent<?> event) throws Exception;
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Events with one order key are handled in the order of the log, whatever their streams; a failure parks the key. */
@@ -217,6 +218,39 @@ public abstract class OrderKeyConformance extends RuntimeConformance {
         assertReaches(runtime, last);
         assertThat(seenOf("ann")).containsExactly("ann:1", "ann:2", "ann:3");
         assertThat(seenOf("bob")).containsExactly("bob:1");
+    }
+
+    @Test
+    public void an_event_whose_key_cannot_be_told_when_it_is_parked_is_read_again_and_the_status_says_so() {
+        if (isRefused()) {
+            return;
+        }
+        AtomicBoolean isSpoilt = new AtomicBoolean();
+        poison.add("ann:1");
+        SubscriptionRuntime runtime = start(Definition.subscription(name)
+                .toCategory(category)
+                .withErrorPolicy(IMPATIENT)
+                .on(Noted.class, event -> {
+                    if (poison.contains(event.payload().text())) {
+                        isSpoilt.set(true);
+                        throw new IllegalStateException("and spoils what the key comes from");
+                    }
+                    seen.add(event);
+                })
+                .inOrderOf("customer", event -> {
+                    if (isSpoilt.getAndSet(false)) {
+                        throw new IllegalStateException("spoilt");
+                    }
+                    return customer(event);
+                }));
+        Position last = append(stream, "ann:1", "bob:1");
+
+        eventually(() -> runtime.status(name).shards().stream()
+                .allMatch(shard -> shard.trouble().orElse("").contains("ES-0830")));
+        assertThat(seen.texts()).isEmpty();
+        poison.clear();
+        assertReaches(runtime, last);
+        assertThat(seen.texts()).containsExactly("ann:1", "bob:1");
     }
 
     @Test

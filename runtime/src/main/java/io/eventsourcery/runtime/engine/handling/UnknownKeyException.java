@@ -16,7 +16,8 @@ public final class UnknownKeyException extends RuntimeException {
                 "ES-0830 The order key \"" + key + "\" of event " + event.id() + " of " + event.stream()
                         + " cannot be told (" + cause.getClass().getName()
                         + "), so nothing behind it is handled: correct the function of the key, or let it give null for"
-                        + " an event that only has to come in the order of its stream.",
+                        + " an event that only has to come in the order of its stream; if the payload cannot be read,"
+                        + " tell the key by the rest of the RecordedEvent, in a bean with a RecordedEvent<?> as parameter.",
                 cause);
         this.event = event;
     }

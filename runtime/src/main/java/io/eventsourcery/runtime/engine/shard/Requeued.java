@@ -43,15 +43,17 @@ final class Requeued {
      * Handles the first waiting events, at most so many, each in a transaction that notes the next one. With an order key it
      * may take several calls to find them.
      *
+     * @return false if more of the log is to be searched for them
      * @throws CommitFailedException if it is unknown what was noted without handling
      * @throws LeaseLostException if somebody else has the shard
      */
-    void goOn(ParkedStream stream, int most) {
+    boolean goOn(ParkedStream stream, int most) {
         Optional<List<RecordedEvent<?>>> found = waiting.of(stream, checkpoint.reached(), most + 1);
-        if (found.isEmpty()) {
-            return;
-        }
-        List<RecordedEvent<?>> events = found.get();
+        found.ifPresent(events -> handle(stream, events, most));
+        return found.isPresent();
+    }
+
+    private void handle(ParkedStream stream, List<RecordedEvent<?>> events, int most) {
         if (!events.isEmpty() && !prepared.line(events.get(0)).equals(stream.line())) {
             refuseOtherLine(stream, events.get(0));
             return;

@@ -160,7 +160,10 @@ public final class ShardWork {
         if (decided.isPresent()) {
             // Events of its line that wait were dropped from what was read and may have to be handled now.
             readAgain();
-            requeued.goOn(decided.get(), prepared.plan().batchSize());
+            trouble = requeued.goOn(decided.get(), prepared.plan().batchSize())
+                    ? null
+                    : "the log is searched for what waits behind event "
+                            + decided.get().event().id();
             return Next.MORE;
         }
         if (pending.isEmpty()) {
@@ -221,7 +224,14 @@ public final class ShardWork {
         if (!trying.isOver()) {
             return Next.later(trying.pause());
         }
-        return park(trying.parked(shard, event, prepared.line(event)));
+        ParkedStream stream;
+        try {
+            stream = trying.parked(shard, event, prepared.line(event));
+        } catch (UnknownKeyException e) {
+            readAgain();
+            return unknown(e);
+        }
+        return park(stream);
     }
 
     private Next park(ParkedStream stream) {
