@@ -23,8 +23,9 @@ public final class OutboxDefinition extends Definition<OutboxDefinition> {
     /**
      * The same outbox whose publisher in the background may take so long for one event; by default a minute.
      *
-     * <p>Then its thread is interrupted, which counts as a failed attempt (ES-0824), whatever the publisher throws. If it does
-     * not return within another life of a lease, the node gives up the shard (ES-0825), and another one goes on.
+     * <p>Then its thread is interrupted, which counts as a failed attempt (ES-0824), whatever the publisher throws but an
+     * {@link UnavailableException}. If it does not return within another life of a lease, the node gives up the shard
+     * (ES-0825), and another one goes on; that counts as no attempt, so its stream is not parked.
      *
      * @throws io.eventsourcery.error.InvalidInputException ES-0805 unless it is above 0 and at most an hour
      */

@@ -9,6 +9,7 @@ import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.OutboxDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
+import io.eventsourcery.runtime.UnavailableException;
 import io.eventsourcery.runtime.outbox.EventPublisher;
 import io.eventsourcery.runtime.outbox.OutboxEntry;
 import io.eventsourcery.stream.Position;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,35 @@ public abstract class SlowPublisherConformance extends RuntimeConformance {
         assertReaches(runtime, append(stream, "1", "2"));
         assertThat(published).containsExactly("1", "2");
         assertThat(runtime.deadLetters(name)).isEmpty();
+    }
+
+    @Test
+    public void one_that_says_when_it_is_interrupted_that_the_receiver_is_away_parks_nothing() {
+        if (isRefused()) {
+            return;
+        }
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch back = new CountDownLatch(1);
+        SubscriptionRuntime runtime = start(outbox(entry -> {
+            calls.incrementAndGet();
+            try {
+                back.await();
+            } catch (InterruptedException e) {
+                throw new UnavailableException("the broker", e);
+            }
+            published.add(text(entry));
+        }));
+        Position last = append(stream, "1", "2");
+
+        eventually(() ->
+                calls.get() > IMPATIENT.attempts() || !runtime.deadLetters(name).isEmpty());
+        assertThat(runtime.deadLetters(name)).isEmpty();
+        eventually(
+                () -> trouble(runtime).filter(it -> it.contains("the broker")).isPresent());
+        back.countDown();
+        assertReaches(runtime, last);
+        assertThat(runtime.deadLetters(name)).isEmpty();
+        assertThat(published).containsExactly("1", "2");
     }
 
     @Test

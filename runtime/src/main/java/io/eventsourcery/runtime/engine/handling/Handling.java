@@ -6,6 +6,7 @@ import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.Plan;
+import io.eventsourcery.runtime.UnavailableException;
 import io.eventsourcery.runtime.Work;
 import io.eventsourcery.runtime.outbox.PublishingTimeoutException;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public final class Handling {
             Optional<Duration> exceeded = call.end();
             if (failure != null) {
                 Throwable cause = failure.getCause();
-                throw exceeded.isPresent()
+                throw exceeded.isPresent() && !(cause instanceof UnavailableException)
                         ? new HandlerFailure(event, new PublishingTimeoutException(exceeded.get(), cause))
                         : failure;
             }
