@@ -104,8 +104,9 @@ final class Coordinator {
             if (isClosed) {
                 return;
             }
-            giveUpHanging();
+            List<ShardWorker> hanging = hanging();
             renew();
+            hanging.forEach(this::giveUp);
             Map<ShardKey, Lease> before = new HashMap<>();
             workers.forEach((key, worker) -> before.put(key, worker.lease()));
             List<StoredShard> stored = engine.inOwn(() -> engine.subscriptions().shards());
@@ -124,24 +125,38 @@ final class Coordinator {
         }
     }
 
+    /** Interrupts calls that take longer than they may, whether or not the storage answers. */
+    private List<ShardWorker> hanging() {
+        return workers.values().stream()
+                .filter(worker -> !worker.isGivenUp() && worker.isHangingFor(times.lease()))
+                .toList();
+    }
+
     /** While a call hangs, its worker stays in the map, so that this node does not take the shard again. */
-    private void giveUpHanging() {
-        workers.forEach((shard, worker) -> {
-            if (!worker.isGivenUp() && worker.isHangingFor(times.lease())) {
-                worker.stop();
-                engine.inOwn(() -> {
-                    engine.subscriptions().release(worker.lease());
-                    return null;
-                });
-                worker.givenUp();
-                LOG.log(
-                        Level.WARNING,
-                        "ES-0825 The publisher of shard {0} neither returned within its time limit nor when it was"
-                                + " interrupted: this node gives up the shard, and another one may go on; see what the"
-                                + " publisher waits for.",
-                        shard);
-            }
-        });
+    private void giveUp(ShardWorker worker) {
+        ShardKey shard = worker.lease().shard();
+        worker.stop();
+        try {
+            engine.inOwn(() -> {
+                engine.subscriptions().release(worker.lease());
+                return null;
+            });
+        } catch (StoreClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The lease of shard " + shard + " could not be given up; the next look tries again.",
+                    e);
+            return;
+        }
+        worker.givenUp();
+        LOG.log(
+                Level.WARNING,
+                "ES-0825 The publisher of shard {0} neither returned within its time limit nor when it was interrupted:"
+                        + " this node gives up the shard, and another one may go on, so a receiver may get the event twice"
+                        + " and late, and it is not parked, however often this happens; see what the publisher waits for.",
+                shard);
     }
 
     /** Why nobody works on a shard here, if a call hangs. */
