@@ -56,6 +56,13 @@ public final class KnownTails {
         }
     }
 
+    /** The stream does not end here any more, unless somebody has seen another end since. */
+    void forget(StreamKey key, Tail tail) {
+        synchronized (tails) {
+            tails.computeIfPresent(key, (same, seen) -> seen.tail().equals(tail) ? null : seen);
+        }
+    }
+
     /** A load of the stream began at this version. */
     public void sawSnapshot(StreamKey key, long version) {
         synchronized (tails) {

@@ -4,6 +4,7 @@ package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.kurrentdb.client.Node;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -16,24 +17,31 @@ record SecondLook(KnownTails tails) {
     private static final long MOMENT_NANOS = Duration.ofMillis(500).toNanos();
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
-    /** The first answer that is not that of an absent stream, or the last one when the moment is over. */
+    /**
+     * The first answer that is not that of an absent stream, or the last one when the moment is over, and then its end is not
+     * known any more; or when the thread is interrupted, and stays so.
+     */
     <T> T at(StreamKey key, Supplier<T> question, Predicate<T> isAbsent) {
         T answer = question.get();
-        if (!isAbsent.test(answer) || !isKnown(key)) {
+        if (!isAbsent.test(answer)) {
+            return answer;
+        }
+        Optional<Tail> known = tails.of(key).filter(tail -> tail.revision() != Tail.NOTHING);
+        if (known.isEmpty()) {
             return answer;
         }
         long begin = System.nanoTime();
         for (long pause = FIRST_PAUSE_NANOS; System.nanoTime() - begin < MOMENT_NANOS; pause *= 2) {
             Node.pause(pause);
+            if (Thread.currentThread().isInterrupted()) {
+                return answer;
+            }
             answer = question.get();
             if (!isAbsent.test(answer)) {
                 return answer;
             }
         }
+        tails.forget(key, known.get());
         return answer;
-    }
-
-    private boolean isKnown(StreamKey key) {
-        return tails.of(key).filter(tail -> tail.revision() != Tail.NOTHING).isPresent();
     }
 }
