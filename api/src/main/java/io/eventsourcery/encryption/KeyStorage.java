@@ -42,4 +42,11 @@ public interface KeyStorage {
 
     /** Forgotten subjects whose forgetting is not confirmed, at most so many, the oldest request first. */
     List<StoredKey> unconfirmed(int limit);
+
+    /**
+     * Removes keys and tombstones of a tenant as if they had never been, at most so many, because the tenant is deleted.
+     *
+     * @return how many were found, none of which is there any more; 0 if there was none
+     */
+    int removeOf(TenantId tenant, int limit);
 }

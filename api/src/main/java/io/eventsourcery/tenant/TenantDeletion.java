@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param deadLetters how many dead letters this call has deleted
  * @param reached every stream with an event up to here is gone
  * @param end where the deletion ends
- * @param complete whether nothing is left of what there was when it began
+ * @param complete whether nothing is left of what there was when it began: neither events nor snapshots, dead letters nor keys
  */
 public record TenantDeletion(
         TenantId tenant, long streams, long deadLetters, Position reached, Position end, boolean complete) {

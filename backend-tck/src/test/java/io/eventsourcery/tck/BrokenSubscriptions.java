@@ -210,24 +210,33 @@ final class BrokenSubscriptions {
         });
     }
 
+    /** Says that it has forgotten two, and then that none is left. */
     static Storage tenantKept(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
+            private int left = 2;
+
             @Override
-            public int forget(TenantId tenant) {
-                return 2;
+            public int forget(TenantId tenant, int limit) {
+                int told = left;
+                left = 0;
+                return told;
             }
         });
     }
 
     static Storage everyTenantForgotten(Storage storage) {
         return broken(storage, all -> new SubscriptionsAround(all) {
+            private int left = 2;
+
             @Override
-            public int forget(TenantId tenant) {
+            public int forget(TenantId tenant, int limit) {
                 inner.shards().stream()
                         .map(shard -> shard.key().subscription())
                         .distinct()
                         .forEach(name -> inner.parked(name).forEach(inner::unpark));
-                return 2;
+                int told = left;
+                left = 0;
+                return told;
             }
         });
     }

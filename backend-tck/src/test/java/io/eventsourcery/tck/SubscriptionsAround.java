@@ -125,8 +125,8 @@ class SubscriptionsAround implements SubscriptionStorage {
     }
 
     @Override
-    public int forget(TenantId tenant) {
-        return inner.forget(tenant);
+    public int forget(TenantId tenant, int limit) {
+        return inner.forget(tenant, limit);
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The engine on top of any {@link Storage}; {@code build()} of a factory returns it.
@@ -89,7 +90,7 @@ public final class StorageBackend implements Backend {
                         translator,
                         setup.model().eventTypes()));
         this.subscriptions = readable.map(it -> it);
-        this.tenants = readable.map(log -> new StoreTenants(storage, log, unit));
+        this.tenants = readable.map(log -> new StoreTenants(storage, log, unit, allKeys()));
         this.background =
                 readable.map(log -> new BackgroundEngine(storage, log, signal, unit, transactions, translator, setup));
         this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
@@ -102,6 +103,13 @@ public final class StorageBackend implements Backend {
             model.close();
             throw e;
         }
+    }
+
+    /** Those that the encryption uses, and those of the storage, which it may have used before. */
+    private List<KeyStorage> allKeys() {
+        return Stream.concat(protection.extension(KeyStorage.class).stream(), keys.stream())
+                .distinct()
+                .toList();
     }
 
     @Override

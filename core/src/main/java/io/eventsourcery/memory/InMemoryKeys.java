@@ -69,4 +69,15 @@ final class InMemoryKeys implements KeyStorage {
                 .limit(limit)
                 .toList();
     }
+
+    @Override
+    public synchronized int removeOf(TenantId tenant, int limit) {
+        List<UUID> found = keys.values().stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .map(StoredKey::id)
+                .limit(limit)
+                .toList();
+        found.forEach(keys::remove);
+        return found.size();
+    }
 }

@@ -276,10 +276,13 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     }
 
     @Override
-    public synchronized int forget(TenantId tenant) {
-        int before = parked.size();
-        parked.keySet().removeIf(place -> place.line().tenant().equals(tenant));
-        return before - parked.size();
+    public synchronized int forget(TenantId tenant, int limit) {
+        List<Place> found = parked.keySet().stream()
+                .filter(place -> place.line().tenant().equals(tenant))
+                .limit(limit)
+                .toList();
+        found.forEach(parked::remove);
+        return found.size();
     }
 
     @Override

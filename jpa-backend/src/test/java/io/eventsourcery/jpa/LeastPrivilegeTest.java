@@ -189,16 +189,25 @@ class LeastPrivilegeTest extends EachDatabase {
     @Test
     void without_a_right_to_the_keys_of_subjects_what_needs_it_fails_and_says_so() {
         KeyStorage keys = leastBackend().extension(KeyStorage.class).orElseThrow();
-        StoredKey key = StoredKey.created(
-                UUID.randomUUID(), TenantId.single(), "0".repeat(64), new WrappedKey("first", "text"), Instant.EPOCH);
+        TenantId leaving = TenantId.of("leaving");
+        StoredKey key = key(TenantId.single());
+        keys.createIfAbsent(key(leaving));
         Map<String, Runnable> needs = new LinkedHashMap<>();
         needs.put("insert on es_subject", () -> keys.createIfAbsent(key));
         needs.put("update on es_subject", () -> keys.replace(key, key.rewrapped(new WrappedKey("second", "text"))));
+        needs.put("delete on es_subject", () -> keys.removeOf(leaving, 1));
         needs.forEach((right, call) -> without(right, () -> assertThatThrownBy(call::run)
                 .as(right)
                 .isInstanceOf(StoreFailureException.class)
                 .hasMessageContaining("rights")));
         needs.values().forEach(Runnable::run);
+        without("delete on es_subject", () -> assertThat(keys.removeOf(leaving, 1))
+                .isZero());
+    }
+
+    private static StoredKey key(TenantId tenant) {
+        return StoredKey.created(
+                UUID.randomUUID(), tenant, "0".repeat(64), new WrappedKey("first", "text"), Instant.EPOCH);
     }
 
     private static void in(BackgroundEngine engine, Consumer<SubscriptionStorage> call) {

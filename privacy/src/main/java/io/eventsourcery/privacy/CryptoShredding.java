@@ -79,7 +79,10 @@ public final class CryptoShredding implements Encryption {
         return new CryptoShredding(keyEncryption, life, keptIn, onForgotten, nanos);
     }
 
-    /** The same with keys that another storage keeps, for a store whose storage keeps none, or to keep the two apart. */
+    /**
+     * The same with keys that another storage keeps, for a store whose storage keeps none, or to keep the two apart. Whoever
+     * deletes a tenant of this store removes its keys there, and so the keys of any other store that shares them.
+     */
     public CryptoShredding keptIn(KeyStorage other) {
         return new CryptoShredding(keyEncryption, keyLife, Optional.of(other), onForgotten, nanos);
     }
@@ -118,7 +121,7 @@ public final class CryptoShredding implements Encryption {
             throw new ConfigurationException(problems);
         }
         DataSubjects subjects = DataSubjects.of(storage, keyEncryption, dataKeys, clock, keyLife, onForgotten);
-        return new Shredding(texts, dataKeys, subjects);
+        return new Shredding(texts, dataKeys, subjects, storage);
     }
 
     private static ConfigurationException nothingKept() {

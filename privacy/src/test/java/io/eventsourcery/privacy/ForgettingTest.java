@@ -179,6 +179,11 @@ class ForgettingTest {
         public List<StoredKey> unconfirmed(int limit) {
             return keys.unconfirmed(limit);
         }
+
+        @Override
+        public int removeOf(TenantId tenant, int limit) {
+            return keys.removeOf(tenant, limit);
+        }
     }
 
     @Test

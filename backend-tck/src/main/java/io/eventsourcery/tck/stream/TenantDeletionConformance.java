@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.encryption.Forgetting;
+import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.encryption.StoredKey;
+import io.eventsourcery.encryption.WrappedKey;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
@@ -17,8 +21,10 @@ import io.eventsourcery.tck.suite.Conformance;
 import io.eventsourcery.tck.suite.TckEvents.Summary;
 import io.eventsourcery.tenant.TenantDeletion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -111,6 +117,38 @@ public abstract class TenantDeletionConformance extends Conformance {
         if (supports(Promises::forgetsDeleted)) {
             assertThat(got).containsExactly("of a new life");
         }
+    }
+
+    @Test
+    public void with_a_deleted_tenant_go_the_keys_and_tombstones_of_its_data_subjects_and_no_others() {
+        Optional<KeyStorage> kept = opened().extension(KeyStorage.class);
+        if (kept.isEmpty()) {
+            return;
+        }
+        KeyStorage keys = kept.get();
+        StoredKey goes = key(leaving, "a");
+        StoredKey forgotten = key(leaving, "b");
+        StoredKey stays = key(staying, "a");
+        for (StoredKey key : List.of(goes, forgotten, stays)) {
+            assertThat(keys.createIfAbsent(key).id()).isEqualTo(key.id());
+        }
+        assertThat(keys.replace(
+                        forgotten,
+                        forgotten.at(Forgetting.requestedAt(Instant.EPOCH).deletedAt(Instant.EPOCH))))
+                .isTrue();
+
+        assertThat(opened().tenants().delete(leaving).complete()).isTrue();
+
+        assertThat(keys.byId(goes.id())).isEmpty();
+        assertThat(keys.ofSubject(leaving, goes.subject())).isEmpty();
+        assertThat(keys.byId(forgotten.id())).isEmpty();
+        assertThat(keys.byId(stays.id())).contains(stays);
+        assertThat(keys.removeOf(leaving, 1)).isZero();
+    }
+
+    private static StoredKey key(TenantId tenant, String subject) {
+        return StoredKey.created(
+                UUID.randomUUID(), tenant, subject.repeat(64), new WrappedKey("first", "text"), Instant.EPOCH);
     }
 
     @Test

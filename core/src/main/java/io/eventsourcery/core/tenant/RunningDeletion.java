@@ -9,6 +9,7 @@ import io.eventsourcery.tenant.TenantDeletion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Walks along the log, as far as it is settled, and deletes each stream of the tenant that it meets: an event that is committed
@@ -25,6 +26,7 @@ final class RunningDeletion {
     private final Position end;
     private Position reached = Position.start();
     private long streams;
+    private long letters;
 
     RunningDeletion(TenantSteps steps, TenantId tenant, Consumer<? super TenantDeletion> progress) {
         this.steps = steps;
@@ -36,18 +38,37 @@ final class RunningDeletion {
     TenantDeletion run() {
         while (reached.compareTo(end) < 0) {
             if (Thread.currentThread().isInterrupted()) {
-                return now(0, false);
+                return now(false);
             }
             Position settled = steps.settledBehind(reached, PATIENCE);
             if (settled.compareTo(reached) <= 0) {
-                return now(0, false);
+                return now(false);
             }
             goOn(settled.compareTo(end) < 0 ? settled : end);
         }
-        int letters = steps.deleteDeadLetters(tenant);
-        TenantDeletion done = now(letters, true);
+        if (!untilNone(this::deadLetters) || !untilNone(() -> steps.removeKeys(tenant))) {
+            return now(false);
+        }
+        TenantDeletion done = now(true);
         progress.accept(done);
         return done;
+    }
+
+    /** @return false if the thread was interrupted before */
+    private boolean untilNone(IntSupplier some) {
+        while (!Thread.currentThread().isInterrupted()) {
+            if (some.getAsInt() == 0) {
+                return true;
+            }
+            progress.accept(now(false));
+        }
+        return false;
+    }
+
+    private int deadLetters() {
+        int deleted = steps.deleteDeadLetters(tenant);
+        letters += deleted;
+        return deleted;
     }
 
     private void goOn(Position upTo) {
@@ -59,14 +80,14 @@ final class RunningDeletion {
             if (steps.isThere(owned)) {
                 steps.delete(owned);
                 streams++;
-                progress.accept(now(0, false));
+                progress.accept(now(false));
             }
         }
         reached = stretch.end();
-        progress.accept(now(0, false));
+        progress.accept(now(false));
     }
 
-    private TenantDeletion now(int letters, boolean complete) {
+    private TenantDeletion now(boolean complete) {
         return new TenantDeletion(tenant, streams, letters, reached, end, complete);
     }
 }

@@ -4,11 +4,13 @@ package io.eventsourcery.core.tenant;
 
 import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tenant.TenantDeletion;
 import io.eventsourcery.tenant.Tenants;
+import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -22,20 +24,27 @@ public final class StoreTenants implements Tenants {
     private final Storage storage;
     private final StoreSubscriptions log;
     private final UnitOfWork unit;
+    private final List<KeyStorage> keys;
 
-    public StoreTenants(Storage storage, StoreSubscriptions log, UnitOfWork unit) {
+    /** @param keys all that has keys of data subjects of this store; each call has its transaction */
+    public StoreTenants(Storage storage, StoreSubscriptions log, UnitOfWork unit, List<KeyStorage> keys) {
         this.storage = storage;
         this.log = log;
         this.unit = unit;
+        this.keys = List.copyOf(keys);
     }
 
     @Override
     public Stream<TenantId> all() {
-        TenantWalk walk = new TenantWalk(new TenantSteps(storage, log, unit), log.position());
+        TenantWalk walk = new TenantWalk(steps(), log.position());
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
                         walk, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
                 false);
+    }
+
+    private TenantSteps steps() {
+        return new TenantSteps(storage, log, unit, keys);
     }
 
     @Override
@@ -53,6 +62,6 @@ public final class StoreTenants implements Tenants {
                     "ES-0852 A tenant is deleted in many transactions, so the deletion of tenant " + tenant.value()
                             + " cannot take part in that of the caller: call it outside of transactions.");
         }
-        return new RunningDeletion(new TenantSteps(storage, log, unit), tenant, progress).run();
+        return new RunningDeletion(steps(), tenant, progress).run();
     }
 }

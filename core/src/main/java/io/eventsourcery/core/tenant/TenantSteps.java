@@ -5,6 +5,7 @@ package io.eventsourcery.core.tenant;
 import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.store.BackOff;
 import io.eventsourcery.core.transaction.UnitOfWork;
+import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStreams;
@@ -13,6 +14,7 @@ import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,16 +24,19 @@ final class TenantSteps {
 
     private static final int ATTEMPTS = 5;
     private static final BackOff PAUSES = new BackOff(20, 500);
+    private static final int AT_ONCE = 100;
     private static final PageRequest ONE_EVENT = new PageRequest(1, Long.MAX_VALUE, false, 1);
 
     private final Storage storage;
     private final StoreSubscriptions log;
     private final UnitOfWork unit;
+    private final List<KeyStorage> keys;
 
-    TenantSteps(Storage storage, StoreSubscriptions log, UnitOfWork unit) {
+    TenantSteps(Storage storage, StoreSubscriptions log, UnitOfWork unit, List<KeyStorage> keys) {
         this.storage = storage;
         this.log = log;
         this.unit = unit;
+        this.keys = keys;
     }
 
     Position newest() {
@@ -63,11 +68,20 @@ final class TenantSteps {
         }));
     }
 
-    /** @return how many dead letters there were */
+    /** @return how many dead letters there were; 0 if none is left */
     int deleteDeadLetters(TenantId tenant) {
         return storage.subscriptions()
-                .map(kept -> again(() -> unit.apart(() -> kept.forget(tenant))))
+                .map(kept -> again(() -> unit.apart(() -> kept.forget(tenant, AT_ONCE))))
                 .orElse(0);
+    }
+
+    /** @return how many keys and tombstones there were; 0 if none is left */
+    int removeKeys(TenantId tenant) {
+        int removed = 0;
+        for (KeyStorage kept : keys) {
+            removed += again(() -> kept.removeOf(tenant, AT_ONCE));
+        }
+        return removed;
     }
 
     private static <T> T again(Supplier<T> step) {

@@ -57,6 +57,11 @@ public final class KeysInTransactions implements KeyStorage {
         return read(keys -> keys.unconfirmed(limit));
     }
 
+    @Override
+    public int removeOf(TenantId tenant, int limit) {
+        return unit.apart(() -> storage.removeOf(tenant, limit));
+    }
+
     private <T> T read(Function<KeyStorage, T> work) {
         return unit.read(() -> work.apply(storage));
     }

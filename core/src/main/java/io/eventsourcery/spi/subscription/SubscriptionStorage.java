@@ -112,11 +112,12 @@ public interface SubscriptionStorage {
     void unpark(ParkedStream parked);
 
     /**
-     * Forgets the parked streams of a tenant, of all subscriptions. Whoever works on one learns it when it looks for decisions.
+     * Forgets parked streams of a tenant, of all subscriptions, at most so many. Whoever works on one learns it when it looks for
+     * decisions.
      *
-     * @return how many there were
+     * @return how many were found, none of which is parked any more; 0 if there was none
      */
-    int forget(TenantId tenant);
+    int forget(TenantId tenant, int limit);
 
     /**
      * Stores what becomes of a parked stream.

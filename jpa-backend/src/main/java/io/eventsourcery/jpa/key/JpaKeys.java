@@ -64,6 +64,11 @@ public final class JpaKeys implements KeyStorage {
         return asked("look for forgotten data subjects", jdbc -> rows.unconfirmed(jdbc, limit));
     }
 
+    @Override
+    public int removeOf(TenantId tenant, int limit) {
+        return asked("removal of the keys of a tenant", jdbc -> rows.remove(jdbc, tenant, limit));
+    }
+
     private <T> T asked(String operation, TransactionConnection.Work<T> work) {
         try {
             return connection.call(work);

@@ -39,6 +39,8 @@ final class SubjectRows {
     private final String byId;
     private final String notWrappedBy;
     private final String unconfirmed;
+    private final String ofTenant;
+    private final String remove;
 
     SubjectRows(Spelling spelling, SqlErrors errors, Tables tables) {
         this.spelling = spelling;
@@ -53,6 +55,8 @@ final class SubjectRows {
         notWrappedBy = select + "wrapped_by <> ? order by key_id limit ?";
         unconfirmed =
                 select + "requested_at is not null and confirmed_at is null order by requested_at, key_id limit ?";
+        ofTenant = select + "tenant = ? order by subject limit ?";
+        remove = "delete from " + table + " where key_id = ?";
     }
 
     Optional<StoredKey> ofSubject(Connection jdbc, TenantId tenant, String subject) throws SQLException {
@@ -91,6 +95,15 @@ final class SubjectRows {
         values.add(known.id());
         values.add(known.changes());
         return update(jdbc, replace, values) == 1;
+    }
+
+    /** Always in the same order, so that two who remove do not wait for each other. No right to delete is needed for none. */
+    int remove(Connection jdbc, TenantId tenant, int limit) throws SQLException {
+        List<StoredKey> found = all(jdbc, ofTenant, tenant.value(), limit);
+        for (StoredKey key : found) {
+            update(jdbc, remove, List.of(key.id()));
+        }
+        return found.size();
     }
 
     /** The values of {@link #CHANGING}. */

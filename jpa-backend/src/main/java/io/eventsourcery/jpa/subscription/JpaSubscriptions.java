@@ -172,8 +172,8 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     }
 
     @Override
-    public int forget(TenantId tenant) {
-        return asked("removal of the parked streams of a tenant", jdbc -> parked.forget(jdbc, tenant));
+    public int forget(TenantId tenant, int limit) {
+        return asked("removal of parked streams of a tenant", jdbc -> parked.forget(jdbc, tenant, limit));
     }
 
     @Override

@@ -64,7 +64,7 @@ final class ParkedRows {
         decide = "update " + table + " set decision = ?" + atEvent;
         isParked = "select decision from " + table + atEvent + " for update";
         ofTenant = "select subscription, stream_key from " + table
-                + " where tenant = ? order by subscription, stream_key" + spelling.allRows();
+                + " where tenant = ? order by subscription, event_major, event_minor limit ?";
         rename = "update " + table + " set subscription = ? where subscription = ?";
         remove = "delete from " + table + " where subscription = ?";
     }
@@ -160,11 +160,11 @@ final class ParkedRows {
         }
     }
 
-    /** Row by row, so that no row is waited for while others are locked, except those of this tenant. */
-    int forget(Connection jdbc, TenantId tenant) throws SQLException {
+    /** Row by row in the order of {@link #locked}, so that the only rows that are locked meanwhile are those of this tenant. */
+    int forget(Connection jdbc, TenantId tenant, int limit) throws SQLException {
         List<Key> keys = new ArrayList<>();
         try (Sql sql = Sql.of(jdbc, ofTenant);
-                ResultSet row = sql.with(tenant.value()).query()) {
+                ResultSet row = sql.with(tenant.value()).with(limit).query()) {
             while (row.next()) {
                 keys.add(new Key(row.getString(1), row.getObject(2, UUID.class)));
             }

@@ -54,7 +54,7 @@ class TenantStatementsTest {
 
     /** The key of a stream is made of its tenant, and what inserts a row names the tenant. */
     private static final Pattern OF_TENANT = Pattern.compile("stream_key = [?]|" + Pattern.quote(PREDICATE)
-            + "|(insert|merge) into es_(event|snapshot|parked) [(][^)]*tenant|es_stream [(]stream_key[)] key");
+            + "|(insert|merge) into es_(event|snapshot|parked|subject) [(][^)]*tenant|es_stream [(]stream_key[)] key");
 
     private enum Explained {
         LOG_OF_ALL_TENANTS("from es_event where position > [?] and position <= [?] and stream_key <> [?]"),
@@ -66,6 +66,7 @@ class TenantStatementsTest {
         ROWS_TO_LOCK("select number from es_lock where number = [?] for update"),
         PATIENCE("^(set|call) lock_timeout"),
         WHO_WORKS("es_subscription|es_node"),
+        KEY_OF_A_SUBJECT("es_subject where key_id = [?]"),
         PARKED_OF_A_SUBSCRIPTION("es_parked (where|set) .*subscription = [?]");
 
         private final Pattern pattern;
@@ -119,7 +120,7 @@ class TenantStatementsTest {
         if (shape.contains("es_parked")) {
             return "ParkedStream";
         }
-        return shape.contains("group by") ? "TenantDeletion" : "PullFilter";
+        return shape.contains("group by") || shape.contains("es_subject") ? "TenantDeletion" : "PullFilter";
     }
 
     private Set<String> shapes() {
