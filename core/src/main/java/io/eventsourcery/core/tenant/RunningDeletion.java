@@ -77,8 +77,8 @@ final class RunningDeletion {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
-            if (steps.isThere(owned)) {
-                steps.delete(owned);
+            // Also one that is not there, of which an earlier call may have left something: some logs remember it.
+            if (steps.delete(owned)) {
                 streams++;
                 progress.accept(now(false));
             }

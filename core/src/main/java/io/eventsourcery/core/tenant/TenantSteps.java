@@ -11,6 +11,7 @@ import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.Storage;
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import java.time.Duration;
@@ -61,7 +62,23 @@ final class TenantSteps {
                 .isEmpty();
     }
 
-    void delete(LogStreams.Owned owned) {
+    /**
+     * Deletes a stream and what an earlier deletion may have left of it. Where writes are made at commit, what is no part of
+     * the commit may fail and only be warned of. The deletion of a stream that has ended consists of nothing else, so it
+     * fails then.
+     *
+     * @return whether the stream was there
+     */
+    boolean delete(LogStreams.Owned owned) {
+        boolean isThere = isThere(owned);
+        deleteOnce(owned);
+        if (isThere && storage.transactions() == TransactionMode.AT_COMMIT) {
+            deleteOnce(owned);
+        }
+        return isThere;
+    }
+
+    private void deleteOnce(LogStreams.Owned owned) {
         again(() -> unit.apart(() -> {
             storage.events().delete(owned.tenant(), owned.stream());
             return null;
