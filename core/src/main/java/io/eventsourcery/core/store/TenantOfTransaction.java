@@ -9,7 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tenant that was resolved first in each transaction of a caller, until it ends. Thread-safe. */
+/**
+ * The tenant that was resolved first in each transaction of a caller, until it ends. Thread-safe.
+ *
+ * <p>Keys of consecutive transactions may be equal, as those of the {@code EntityTransaction}s of one {@code EntityManager}, so
+ * the driver has to tell when one ends, before the next begins. Otherwise the next keeps the tenant of the former, and a call for
+ * another one is refused: it never gets to the wrong tenant.
+ */
 final class TenantOfTransaction {
 
     private final UnitOfWork unit;
