@@ -40,6 +40,7 @@ final class EventMapper {
         return JsonMapper.builder(factory())
                 .typeFactory(TypeFactory.defaultInstance()
                         .withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, KEPT_TYPES)))
+                .polymorphicTypeValidator(new NoClassByName())
                 .addModules(new Jdk8Module(), new JavaTimeModule(), new JSONPModule(), FormsOfJsonb.module())
                 .annotationIntrospector(
                         new AnnotationIntrospectorPair(new JsonbAnnotations(), new JacksonAnnotationIntrospector()))

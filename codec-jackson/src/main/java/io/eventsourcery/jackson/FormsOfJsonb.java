@@ -2,7 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jackson;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -100,6 +105,22 @@ final class FormsOfJsonb {
         });
         ReadFrom.addTo(module, type, text -> {
             throw new FormOfJsonbException(type.getName());
+        });
+        refuseAsKey(module, type);
+    }
+
+    private static <T> void refuseAsKey(SimpleModule module, Class<T> type) {
+        module.addKeyDeserializer(type, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                throw new FormOfJsonbException(type.getName());
+            }
+        });
+        module.addKeySerializer(type, new JsonSerializer<T>() {
+            @Override
+            public void serialize(T key, JsonGenerator json, SerializerProvider provider) {
+                throw new FormOfJsonbException(type.getName());
+            }
         });
     }
 
