@@ -16,14 +16,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the types that have encrypted components, at any depth: in records, classes, collections, arrays, and the subtypes that
- * sealed types and JSON-B annotations name.
+ * Finds the types that have encrypted components, at any depth: in records, classes, collections, arrays, type arguments of what a
+ * class inherits, and the subtypes that sealed types and JSON-B annotations name.
  */
 public final class EncryptedComponents {
 
@@ -107,8 +108,15 @@ public final class EncryptedComponents {
 
     private boolean inFields(Class<?> type) {
         for (Class<?> declaring = type;
-                declaring != null && !declaring.getName().startsWith("java.");
+                declaring != null && declaring != Object.class;
                 declaring = declaring.getSuperclass()) {
+            if (inArguments(declaring.getGenericSuperclass())
+                    || Arrays.stream(declaring.getGenericInterfaces()).anyMatch(this::inArguments)) {
+                return true;
+            }
+            if (declaring.getName().startsWith("java.")) {
+                continue;
+            }
             for (Field field : declaring.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && within(field.getGenericType())) {
                     return true;
@@ -116,6 +124,10 @@ public final class EncryptedComponents {
             }
         }
         return false;
+    }
+
+    private boolean inArguments(Type type) {
+        return type instanceof ParameterizedType generic && any(generic.getActualTypeArguments());
     }
 
     private boolean any(Type[] types) {

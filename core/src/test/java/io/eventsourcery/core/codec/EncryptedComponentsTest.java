@@ -12,6 +12,7 @@ import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,28 @@ class EncryptedComponentsTest {
     @EventType("in-generic-array")
     public record InGenericArray(Box<Secret>[] boxes) {}
 
+    public static class Base<T> {
+        public T value;
+    }
+
+    public static class Holder extends Base<Secret> {}
+
+    @SuppressWarnings("serial")
+    public static class Secrets extends ArrayList<Secret> {}
+
+    public interface Named<T> {}
+
+    public static class ByName implements Named<Secret> {}
+
+    @EventType("in-generic-superclass")
+    public record InGenericSuperclass(Holder holder) {}
+
+    @EventType("in-own-list")
+    public record InOwnList(Secrets secrets) {}
+
+    @EventType("in-generic-interface")
+    public record InGenericInterface(ByName byName) {}
+
     @EventType("nothing")
     public record Nothing(String text, Map<String, List<First>> firsts, Box<Nothing> box, Object anything) {}
 
@@ -75,7 +98,10 @@ class EncryptedComponentsTest {
                 InSubtype.class,
                 InSealedType.class,
                 InGenericRecord.class,
-                InGenericArray.class
+                InGenericArray.class,
+                InGenericSuperclass.class,
+                InOwnList.class,
+                InGenericInterface.class
             })
     void an_encrypted_component_at_any_depth_is_refused_by_a_store_that_encrypts_nothing(Class<?> type) {
         assertThat(EncryptedComponents.unprotected(EventTypes.of(type)))
