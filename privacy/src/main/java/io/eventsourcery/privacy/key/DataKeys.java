@@ -55,7 +55,10 @@ public final class DataKeys {
      * @throws EncryptionException ES-0882 if the subject is forgotten, or about to be
      */
     public DataKey forWriting(TenantId tenant, String subject) {
-        DataKey key = cache.of(subject).orElseGet(() -> keep(stored(tenant, subject)));
+        DataKey key = cache.of(subject).orElseGet(() -> {
+            KeyCache.Look look = cache.begin();
+            return keep(stored(tenant, subject), look);
+        });
         if (key.bytes().isEmpty()) {
             throw new EncryptionException("ES-0882 The data subject of an encrypted component is forgotten (tombstone "
                     + key.id() + "): nothing can be stored about this person; use another subject for a new one.");
@@ -86,8 +89,10 @@ public final class DataKeys {
      * here, or somebody removed it.
      */
     public Optional<DataKey> forReading(UUID id) {
-        Optional<DataKey> known = cache.byId(id);
-        Optional<DataKey> key = known.isPresent() ? known : storage.byId(id).map(this::keep);
+        Optional<DataKey> key = cache.byId(id).or(() -> {
+            KeyCache.Look look = cache.begin();
+            return storage.byId(id).map(stored -> keep(stored, look));
+        });
         if (key.isEmpty() && missing.size() < WARNINGS && missing.add(id)) {
             LOG.log(
                     Level.WARNING,
@@ -98,12 +103,12 @@ public final class DataKeys {
         return key;
     }
 
-    private DataKey keep(StoredKey stored) {
+    private DataKey keep(StoredKey stored, KeyCache.Look look) {
         Optional<byte[]> bytes = stored.forgetting().isPresent()
                 ? Optional.empty()
                 : stored.wrapped().map(keyEncryption::unwrap);
         DataKey key = new DataKey(stored.id(), stored.tenant(), stored.subject(), bytes);
-        cache.put(key);
+        cache.put(key, look);
         return key;
     }
 

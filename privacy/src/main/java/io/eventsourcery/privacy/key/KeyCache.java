@@ -18,11 +18,15 @@ public final class KeyCache {
 
     private record Entry(DataKey key, long since) {}
 
+    /** A look into the storage that has begun: when, and after how many droppings. */
+    record Look(long since, long drops) {}
+
     private final long life;
     private final int size;
     private final LongSupplier nanos;
     private final Map<String, Entry> bySubject = new LinkedHashMap<>();
     private final Map<UUID, String> subjects = new HashMap<>();
+    private long drops;
 
     /**
      * @param life how long a key is known after it was read
@@ -41,7 +45,7 @@ public final class KeyCache {
             return Optional.empty();
         }
         if (nanos.getAsLong() - entry.since() >= life) {
-            drop(subject);
+            remove(subject);
             return Optional.empty();
         }
         return Optional.of(entry.key());
@@ -51,14 +55,23 @@ public final class KeyCache {
         return Optional.ofNullable(subjects.get(id)).flatMap(this::of);
     }
 
-    synchronized void put(DataKey key) {
+    /** To be asked before the storage is. */
+    synchronized Look begin() {
+        return new Look(nanos.getAsLong(), drops);
+    }
+
+    /** Keeps nothing if anything was dropped since the look began: it may have seen what was there before. */
+    synchronized void put(DataKey key, Look look) {
         dropDead();
-        drop(key.subject());
+        if (look.drops() != drops) {
+            return;
+        }
+        remove(key.subject());
         if (bySubject.size() >= size) {
-            drop(bySubject.keySet().iterator().next());
+            remove(bySubject.keySet().iterator().next());
         }
         if (size > 0) {
-            bySubject.put(key.subject(), new Entry(key, nanos.getAsLong()));
+            bySubject.put(key.subject(), new Entry(key, look.since()));
             subjects.put(key.id(), key.subject());
         }
     }
@@ -70,11 +83,16 @@ public final class KeyCache {
             if (nanos.getAsLong() - first.since() < life) {
                 return;
             }
-            drop(first.key().subject());
+            remove(first.key().subject());
         }
     }
 
     synchronized void drop(String subject) {
+        drops++;
+        remove(subject);
+    }
+
+    private void remove(String subject) {
         Entry entry = bySubject.remove(subject);
         if (entry != null) {
             subjects.remove(entry.key().id());
@@ -82,6 +100,7 @@ public final class KeyCache {
     }
 
     synchronized void clear() {
+        drops++;
         bySubject.clear();
         subjects.clear();
     }
