@@ -5,6 +5,7 @@ package io.eventsourcery.privacy;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.RegisteredType;
+import io.eventsourcery.core.codec.EncryptedComponents;
 import io.eventsourcery.core.roundtrip.TypeCheck;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.privacy.text.PayloadTexts;
@@ -25,6 +26,7 @@ final class MaskCheck {
     static List<String> problems(EventTypes types, EventCodec codec, PayloadTexts texts) {
         List<String> problems = new ArrayList<>();
         types.all().stream()
+                .filter(type -> EncryptedComponents.mayBeIn(type.javaType()))
                 .sorted(Comparator.comparing(RegisteredType::name))
                 .forEach(type -> problem(type.javaType(), codec, texts).ifPresent(problems::add));
         return problems;
@@ -32,8 +34,13 @@ final class MaskCheck {
 
     private static Optional<String> problem(Class<?> type, EventCodec codec, PayloadTexts texts) {
         for (Object sample : TypeCheck.samples(type)) {
-            String text = codec.encode(sample);
+            String text;
             String masked;
+            try {
+                text = codec.encode(sample);
+            } catch (RuntimeException | StackOverflowError e) {
+                continue; // A sample that the codec does not write: the first such append is refused, ES-0230.
+            }
             try {
                 masked = texts.masked(sample, text);
             } catch (EncryptionException e) {

@@ -5,12 +5,14 @@ package io.eventsourcery.privacy.plan;
 import io.eventsourcery.event.DataSubject;
 import io.eventsourcery.event.Encrypted;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The components of one class of records, as far as encryption is concerned.
@@ -19,6 +21,9 @@ import java.util.Optional;
  * @param parts one for each component
  */
 public record Shape(Class<?> type, List<Part> parts) {
+
+    /** Of JSON-B and Jackson, unless an annotation has another. */
+    private static final Set<String> TYPE_KEYS = Set.of("@type", "@class", "@c");
 
     /**
      * One component.
@@ -60,6 +65,17 @@ public record Shape(Class<?> type, List<Part> parts) {
                 property == null || property.value().isEmpty() ? component.getName() : property.value(),
                 Optional.ofNullable(component.getAnnotation(Encrypted.class)),
                 component.isAnnotationPresent(DataSubject.class));
+    }
+
+    /** Whether a codec may write the property to name the class, which is no component. */
+    public boolean isTypeKey(String property) {
+        return TYPE_KEYS.contains(property) || isTypeKey(type, property);
+    }
+
+    private static boolean isTypeKey(Class<?> type, String property) {
+        JsonbTypeInfo info = type.getAnnotation(JsonbTypeInfo.class);
+        return info != null && info.key().equals(property)
+                || Arrays.stream(type.getInterfaces()).anyMatch(named -> isTypeKey(named, property));
     }
 
     /** The component with {@link DataSubject}. */

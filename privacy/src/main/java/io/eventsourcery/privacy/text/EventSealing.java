@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 final class EventSealing implements Sealing {
 
     private static final String VERSION = "1";
+    private static final int SHORTEST = 32;
 
     private final PayloadPlace place;
     private final DataKeys keys;
@@ -46,10 +47,17 @@ final class EventSealing implements Sealing {
                         + " has an encrypted component, and nothing says whose it is: annotate a component with @DataSubject,"
                         + " name one by @Encrypted(subject = \"…\"), or give the stream a name."));
         DataKey key = keys.forWriting(place.tenant(), DataKeys.digest(place.tenant(), person));
-        byte[] plain = StorableText.escapeLoneSurrogates(value.toString()).getBytes(StandardCharsets.UTF_8);
+        byte[] plain = padded(PayloadTexts.written(value)).getBytes(StandardCharsets.UTF_8);
         String masked = StorableText.escapeLoneSurrogates(mask.toString());
         byte[] sealed = cipher(key).seal(plain, associated(key, masked, path));
         return Json.createValue(new Sealed(key.id(), masked, sealed).text());
+    }
+
+    /** With spaces behind it: to a multiple of 32 bytes, of more from 512 bytes on, so that the length tells little. */
+    private static String padded(String json) {
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        int step = Math.max(SHORTEST, Integer.highestOneBit(bytes) / 8);
+        return json + " ".repeat((step - bytes % step) % step);
     }
 
     /** The text of the JSON of a component; its mask if the subject is forgotten or its key is not there. */

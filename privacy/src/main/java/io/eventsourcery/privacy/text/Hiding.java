@@ -100,12 +100,19 @@ final class Hiding {
         object.forEach((property, inner) -> {
             Shape.Part part = parts.remove(property);
             path.add(property);
-            hidden.add(property, part == null ? escaped(inner) : part(part, part.in(value), inner));
+            hidden.add(property, part == null ? extra(shape, property, inner) : part(part, part.in(value), inner));
             path.remove(path.size() - 1);
         });
         parts.values().forEach(missing -> requireNothingIn(missing, missing.in(value)));
         around.pop();
         return hidden.build();
+    }
+
+    private static JsonValue extra(Shape shape, String property, JsonValue json) {
+        if (!shape.isTypeKey(property) && EncryptedComponents.areIn(shape.type())) {
+            throw notFound(shape.type().getName() + ", with the property " + property + " that is no component,");
+        }
+        return escaped(json);
     }
 
     private void requireNothingIn(Shape.Part part, Object value) {

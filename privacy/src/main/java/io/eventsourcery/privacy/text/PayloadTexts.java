@@ -74,7 +74,7 @@ public final class PayloadTexts {
         }
         try {
             return written(new Revealing(sealing, this::value).reveal(object(stored)));
-        } catch (JsonException | IllegalArgumentException | ClassCastException e) {
+        } catch (JsonException | IllegalArgumentException | ClassCastException | StackOverflowError e) {
             throw sealing.rejected();
         }
     }
@@ -83,9 +83,13 @@ public final class PayloadTexts {
         return value(text).asJsonObject();
     }
 
+    /** What goes wrong in the parser is a JsonException, also where the parser gives up otherwise, as at too deep a nesting. */
     private JsonValue value(String text) {
-        try (JsonReader reader = readers.createReader(new StringReader(text))) {
+        try (JsonReader reader = readers.createReader(new StringReader(NegativeZeros.carried(text)))) {
             return reader.readValue();
+        } catch (RuntimeException | StackOverflowError e) {
+            // Its message quotes the text.
+            throw new JsonException(e.getClass().getName());
         }
     }
 
@@ -93,13 +97,13 @@ public final class PayloadTexts {
         try {
             return value(text);
         } catch (JsonException e) {
-            // Its message quotes the text.
-            throw new EncryptionException("ES-0885 The text of a payload with encrypted components is no JSON ("
-                    + e.getClass().getName() + "): use a codec that writes JSON.");
+            throw new EncryptionException(
+                    "ES-0885 The text of a payload with encrypted components is no JSON, or nested too" + " deeply ("
+                            + e.getMessage() + "): use a codec that writes JSON.");
         }
     }
 
-    private static String written(JsonValue json) {
-        return StorableText.escapeLoneSurrogates(json.toString());
+    static String written(JsonValue json) {
+        return NegativeZeros.shown(StorableText.escapeLoneSurrogates(json.toString()));
     }
 }
