@@ -4,6 +4,7 @@ package io.eventsourcery.aggregate;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.Snapshot;
+import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.NewerRevisionException;
@@ -61,7 +62,11 @@ final class Snapshots<A extends Aggregate<?>> {
         Object state;
         try {
             state = snapshot.state().payload();
-        } catch (EventCodecException | UnknownEventTypeException | UpcastException | NewerRevisionException e) {
+        } catch (EventCodecException
+                | EncryptionException
+                | UnknownEventTypeException
+                | UpcastException
+                | NewerRevisionException e) {
             return ignore(
                     handle, snapshot, "it cannot be decoded (" + e.getClass().getName() + ")");
         }
@@ -123,7 +128,7 @@ final class Snapshots<A extends Aggregate<?>> {
         boolean joined = store.inTransaction();
         try {
             save(store, handle, state);
-        } catch (EventCodecException | UnknownEventTypeException | InvalidInputException e) {
+        } catch (EventCodecException | EncryptionException | UnknownEventTypeException | InvalidInputException e) {
             failed(handle, e);
         } catch (RuntimeException e) {
             failed(handle, e);
