@@ -17,9 +17,11 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.privacy.CryptoShredding;
 import io.eventsourcery.privacy.DataSubjects;
+import io.eventsourcery.privacy.key.DataKeys;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,8 +85,12 @@ class ForgottenInDatabaseTest extends EachDatabase {
             assertThat(payloads(there.eventStore(), stream)).containsExactly(arrived);
             assertThat(everything()).contains(stream.id().toString()).doesNotContain(CANARY);
 
+            String key = wrapped(here);
+            assertThat(everything()).contains(key);
+
             DataSubjects.of(here).forget(guest);
 
+            assertThat(everything()).doesNotContain(CANARY).doesNotContain(key);
             Arrived masked = new Arrived(guest, "gone", 7);
             for (Backend node : List.of(here, there)) {
                 assertThat(payloads(node.eventStore(), stream)).containsExactly(masked);
@@ -103,6 +109,26 @@ class ForgottenInDatabaseTest extends EachDatabase {
             assertThat(DataSubjects.of(here).status(guest).orElseThrow().confirmed())
                     .isPresent();
             assertThat(DataSubjects.of(here).complete()).isZero();
+        }
+    }
+
+    /** Also at REPEATABLE READ, where the transaction itself goes on seeing the key. */
+    @Test
+    void a_transaction_that_read_a_person_before_reads_the_mask_once_the_person_is_forgotten() {
+        try (Backend here = node(server, FIRST)) {
+            Arrived arrived = new Arrived(guest, CANARY, 3);
+            here.eventStore().append(stream, ExpectedVersion.none(), arrived);
+
+            List<Object> after = server.transactions().inOwn(() -> {
+                assertThat(payloads(here.eventStore(), stream)).containsExactly(arrived);
+                DataSubjects.of(here).forget(guest);
+                assertThatThrownBy(() -> here.eventStore().append(stream, ExpectedVersion.exactly(1), arrived))
+                        .hasMessageStartingWith("ES-0882 ");
+                return payloads(here.eventStore(), stream);
+            });
+
+            assertThat(after).containsExactly(new Arrived(guest, "gone", 3));
+            assertThat(DataSubjects.of(here).complete()).isEqualTo(1);
         }
     }
 
@@ -178,6 +204,14 @@ class ForgottenInDatabaseTest extends EachDatabase {
             assertThat(keys.replace(stale.get(0), stale.get(0).rewrapped(FIRST.wrap(new byte[32]))))
                     .isFalse();
         }
+    }
+
+    private String wrapped(Backend of) {
+        KeyStorage keys = of.extension(KeyStorage.class).orElseThrow();
+        return keys.ofSubject(TenantId.single(), DataKeys.digest(TenantId.single(), guest))
+                .flatMap(StoredKey::wrapped)
+                .orElseThrow()
+                .text();
     }
 
     /** All rows of all tables, as text. */

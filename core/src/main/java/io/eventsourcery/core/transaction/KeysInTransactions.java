@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The keys of a storage, each call in a transaction. Reads join the caller's transaction; writes have one of their own, because a
- * key must outlive whatever becomes of the events that it was made for. Thread-safe.
+ * The keys of a storage, each call in a transaction of its own: a key must outlive whatever becomes of the events that it was made
+ * for, and a read must see that a subject is forgotten, though the caller's transaction may go on seeing the key. Thread-safe.
  */
 public final class KeysInTransactions implements KeyStorage {
 
@@ -32,9 +32,7 @@ public final class KeysInTransactions implements KeyStorage {
 
     @Override
     public Optional<StoredKey> byId(UUID id) {
-        Optional<StoredKey> seen = read(keys -> keys.byId(id));
-        // The caller's transaction may go on reading what was there before the key was made.
-        return seen.isPresent() ? seen : unit.apart(() -> storage.byId(id));
+        return read(keys -> keys.byId(id));
     }
 
     @Override
@@ -63,7 +61,7 @@ public final class KeysInTransactions implements KeyStorage {
     }
 
     private <T> T read(Function<KeyStorage, T> work) {
-        return unit.read(() -> work.apply(storage));
+        return unit.apart(() -> work.apply(storage));
     }
 
     private <T> T write(Function<KeyStorage, T> work) {
