@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
  * Encrypts components of events with a key for each data subject, so that deleting the key forgets the person: AES-256-GCM of
  * the JDK. Immutable.
  *
- * <p>{@link DataSubjects}, which forgets and exports, is an extension of each backend with this encryption.
+ * <p>{@link DataSubjects}, which forgets, is an extension of each backend with this encryption.
  *
  * <pre>{@code
  * factory.withEncryption(CryptoShredding.with(KeyEncryptionKeys.of("2026", base64)))

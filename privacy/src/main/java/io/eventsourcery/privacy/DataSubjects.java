@@ -6,6 +6,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.encryption.Forgetting;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.StoredKey;
+import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.error.TransientStoreException;
@@ -89,20 +90,34 @@ public final class DataSubjects {
     /**
      * Forgets a subject: its request is stored, its key is deleted, and {@link SubjectForgotten} is told. From then on this node
      * reads masks and encrypts nothing for the subject; other nodes do so once they do not know the key any more, and {@link
-     * #complete()} confirms it. A subject that never had a key cannot get one any more either.
+     * #complete()} confirms it.
      *
      * <p>If a call does not return, repeat it: a request that is stored is continued.
      *
      * @param subject as the events name it
      * @return with the times of the first such call
-     * @throws InvalidInputException ES-0888 if it is null or blank
+     * @throws InvalidInputException ES-0888 if it is null or blank; ES-0890 if the tenant has neither a key nor a tombstone for
+     *     it, as for a misspelt one or one of another tenant
      */
     public Forgetting forget(String subject) {
+        return forget(subject, this::noKey);
+    }
+
+    /**
+     * Forgets a subject like {@link #forget}, and also one of which nothing was ever encrypted: it never gets a key.
+     *
+     * @throws InvalidInputException ES-0888 if it is null or blank
+     */
+    public Forgetting refuse(String subject) {
+        return forget(subject, digest -> keys.create(tenant, digest));
+    }
+
+    private Forgetting forget(String subject, Function<String, StoredKey> unknown) {
         String digest = DataKeys.digest(tenant, named(subject));
         keys.drop(digest);
         Forgetting done;
         try {
-            StoredKey key = storage.ofSubject(tenant, digest).orElseGet(() -> keys.create(tenant, digest));
+            StoredKey key = storage.ofSubject(tenant, digest).orElseGet(() -> unknown.apply(digest));
             done = delete(request(key)).forgetting().orElseThrow();
         } finally {
             keys.drop(digest);
@@ -119,12 +134,22 @@ public final class DataSubjects {
 
     /**
      * Completes what was begun, of all tenants: deletes keys whose deletion was interrupted, and confirms what was deleted
-     * longer ago than twice the time for which nodes know keys, which leaves room for clocks that differ. Call it from time to
-     * time, such as once an hour.
+     * longer ago than twice the time for which nodes know keys, which leaves room for clocks that differ. Each step is a
+     * transaction of its own. Call it from time to time, such as once an hour.
      *
      * @return how many subjects were confirmed
      */
     public int complete() {
+        int confirmed = 0;
+        int more;
+        do {
+            more = completeOldest();
+            confirmed += more;
+        } while (more > 0);
+        return confirmed;
+    }
+
+    private int completeOldest() {
         int confirmed = 0;
         for (StoredKey key : storage.unconfirmed(PAGE)) {
             StoredKey deleted = delete(key);
@@ -143,8 +168,10 @@ public final class DataSubjects {
      *
      * @param limit how many at most
      * @return how many there were
+     * @throws EncryptionException ES-0883 if a key is wrapped by one that is not here
      */
     public int rewrap(int limit) {
+        keys.requireFitting();
         List<StoredKey> others = storage.notWrappedBy(keyEncryption.current(), limit);
         for (StoredKey key : others) {
             key.wrapped().map(keyEncryption::unwrap).ifPresent(bytes -> {
@@ -181,6 +208,14 @@ public final class DataSubjects {
         }
         throw new TransientStoreException(
                 "Others changed the key " + key.id() + " of a data subject again and again: repeat the call.", null);
+    }
+
+    private StoredKey noKey(String digest) {
+        String asked = tenant.equals(TenantId.single()) ? "The single tenant" : "The tenant " + tenant.value();
+        throw new InvalidInputException(
+                "ES-0890 " + asked + " has no key for this data subject, so nothing is forgotten: check"
+                        + " the spelling and the tenant, see DataSubjects.forTenant. To keep a subject from ever getting a key, call"
+                        + " refuse.");
     }
 
     private static String named(String subject) {

@@ -3,6 +3,7 @@
 package io.eventsourcery.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.DataSubject;
@@ -16,6 +17,7 @@ import io.eventsourcery.privacy.SubjectForgotten;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -66,6 +68,12 @@ class PrivacyTest {
         DataSubjects subjects = DataSubjects.of(backend);
         subjects.forget(customer.toString());
         // end:forget
+        assertThatThrownBy(() -> {
+                    // snippet:tenant
+                    subjects.forTenant(TenantId.of("acme")).forget(customer.toString());
+                    // end:tenant
+                })
+                .hasMessageStartingWith("ES-0890 ");
 
         assertThat(backend.eventStore().read(stream).<Object>map(RecordedEvent::payload))
                 .containsExactly(new CustomerMoved(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.EncryptionException;
+import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;
@@ -118,14 +119,35 @@ class CryptoShreddingTest {
     }
 
     @Test
-    void a_forgotten_subject_gets_no_second_key() {
+    void a_forgotten_subject_gets_no_second_key_and_a_refused_one_no_first() {
+        append(Customers.everything("ada"));
         subjects.forget("ada");
+        subjects.refuse("bob");
 
         assertThatThrownBy(() -> append(Customers.everything("ada")))
                 .isInstanceOf(EncryptionException.class)
                 .hasMessageStartingWith("ES-0882 ")
                 .hasMessageNotContaining("ada");
-        assertThat(store.read(stream)).isEmpty();
+        assertThatThrownBy(() -> append(Customers.everything("bob"))).hasMessageStartingWith("ES-0882 ");
+        assertThat(store.read(stream)).hasSize(1);
+    }
+
+    /** As with the wrong tenant: that must not look like success. */
+    @Test
+    void a_subject_of_which_nothing_is_encrypted_is_not_said_to_be_forgotten() {
+        EventStore acme = store.forTenant(TenantId.of("acme"));
+        acme.append(stream, ExpectedVersion.none(), Customers.everything("ada"));
+
+        assertThatThrownBy(() -> subjects.forget("ada"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("ES-0890 ")
+                .hasMessageNotContaining("ada");
+        assertThat(subjects.status("ada")).isEmpty();
+        assertThatThrownBy(() -> subjects.forTenant(TenantId.of("other")).forget("ada"))
+                .hasMessageStartingWith("ES-0890 The tenant other ");
+
+        subjects.forTenant(TenantId.of("acme")).forget("ada");
+        assertThat(only(acme, stream)).isEqualTo(Customers.masked("ada"));
     }
 
     @Test

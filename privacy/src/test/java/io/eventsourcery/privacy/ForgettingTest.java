@@ -137,6 +137,16 @@ class ForgettingTest {
         assertThat(subjects.forget("ada").confirmed()).contains(now);
     }
 
+    @Test
+    void all_that_is_due_is_confirmed_by_one_call() {
+        DataSubjects subjects = subjects(node());
+        IntStream.range(0, 201).forEach(i -> subjects.refuse("subject " + i));
+        now = now.plus(LIFE.multipliedBy(2));
+        subjects.refuse("not yet due");
+
+        assertThat(subjects.complete()).isEqualTo(201);
+    }
+
     /** Dies at a replacement of a key. */
     private final class DyingStorage implements KeyStorage {
 
@@ -207,7 +217,7 @@ class ForgettingTest {
     void keys_are_rewrapped_by_the_new_key_also_after_a_kill_and_then_need_the_former_one_no_more() {
         String stored = stored(node());
         IntStream.range(0, 5)
-                .forEach(i -> subjects(node()).forTenant(TenantId.of("t" + i)).forget("x"));
+                .forEach(i -> subjects(node()).forTenant(TenantId.of("t" + i)).refuse("x"));
         String base64 = Base64.getEncoder().encodeToString("01234567890123456789012345678901".getBytes());
         KeyEncryptionKeys second = KeyEncryptionKeys.of("second", base64);
         KeyEncryptionKeys both = second.withFormer("first", Base64.getEncoder().encodeToString(new byte[32]));
@@ -236,6 +246,20 @@ class ForgettingTest {
                 .get(0));
         keys.replace(real, real.rewrapped(CryptoShreddingTest.KEYS.wrap(new byte[32])));
         assertThatThrownBy(() -> read(node(), stored)).hasMessageStartingWith("ES-0880 ");
+    }
+
+    @Test
+    void a_different_key_encryption_key_of_the_same_id_wraps_nothing() {
+        stored(node());
+        KeyEncryptionKeys different = KeyEncryptionKeys.of(
+                "first", Base64.getEncoder().encodeToString("01234567890123456789012345678901".getBytes()));
+        DataSubjects subjects = subjects(node(different, keys));
+
+        assertThatThrownBy(() -> subjects.refuse("bob"))
+                .isInstanceOf(EncryptionException.class)
+                .hasMessageStartingWith("ES-0883 ");
+        assertThatThrownBy(() -> subjects.rewrap(1)).hasMessageStartingWith("ES-0883 ");
+        assertThat(subjects(node()).status("bob")).isEmpty();
     }
 
     @Test
@@ -269,14 +293,14 @@ class ForgettingTest {
     }
 
     @Test
-    void a_subject_without_a_name_is_refused_and_one_without_events_is_forgotten_too() {
+    void a_subject_without_a_name_is_refused() {
         DataSubjects subjects = subjects(node());
 
         assertThatThrownBy(() -> subjects.forget(" "))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("ES-0888 ");
         assertThatThrownBy(() -> subjects.status(null)).isInstanceOf(InvalidInputException.class);
-        assertThat(subjects.forget("nobody").deleted()).isPresent();
+        assertThatThrownBy(() -> subjects.refuse("")).isInstanceOf(InvalidInputException.class);
     }
 
     @Test

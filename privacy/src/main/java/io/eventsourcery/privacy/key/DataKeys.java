@@ -29,12 +29,15 @@ public final class DataKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Logger LOG = System.getLogger(DataKeys.class.getName());
     private static final int WARNINGS = 100;
+    private static final int SEARCHED = 100;
+    private static final int TRIED = 3;
 
     private final KeyStorage storage;
     private final KeyEncryption keyEncryption;
     private final Clock clock;
     private final KeyCache cache;
     private final Set<UUID> missing = ConcurrentHashMap.newKeySet();
+    private volatile boolean fits;
 
     public DataKeys(KeyStorage storage, KeyEncryption keyEncryption, Clock clock, KeyCache cache) {
         this.storage = storage;
@@ -75,13 +78,46 @@ public final class DataKeys {
      *
      * @param subject its digest
      * @return the one that is stored, which another call may have made
+     * @throws EncryptionException ES-0883, see {@link #requireFitting()}
      */
     public StoredKey create(TenantId tenant, String subject) {
+        requireFitting();
         byte[] fresh = new byte[32];
         RANDOM.nextBytes(fresh);
         WrappedKey wrapped = keyEncryption.wrap(fresh);
         return storage.createIfAbsent(StoredKey.created(
                 UUID.randomUUID(), tenant, subject, wrapped, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /**
+     * Looks once whether the current key-encryption key unwraps some of the keys that one of its id has wrapped: what a different
+     * one wraps, no other node could read. A single damaged key does not matter.
+     *
+     * @throws EncryptionException ES-0883 if it unwraps none of them
+     */
+    public void requireFitting() {
+        if (fits) {
+            return;
+        }
+        List<WrappedKey> tried = storage.notWrappedBy("", SEARCHED).stream()
+                .flatMap(key -> key.wrapped().stream())
+                .filter(wrapped -> wrapped.by().equals(keyEncryption.current()))
+                .limit(TRIED)
+                .toList();
+        EncryptionException misfit = null;
+        for (WrappedKey wrapped : tried) {
+            try {
+                keyEncryption.unwrap(wrapped);
+                misfit = null;
+                break;
+            } catch (EncryptionException e) {
+                misfit = e;
+            }
+        }
+        if (misfit != null) {
+            throw misfit;
+        }
+        fits = true;
     }
 
     /**
