@@ -66,7 +66,7 @@ class TenantStatementsTest {
         ROWS_TO_LOCK("select number from es_lock where number = [?] for update"),
         PATIENCE("^(set|call) lock_timeout"),
         WHO_WORKS("es_subscription|es_node"),
-        KEY_OF_A_SUBJECT("es_subject where key_id = [?]"),
+        KEY_OF_A_SUBJECT("es_subject (set .*)?where key_id = [?]"),
         PARKED_OF_A_SUBSCRIPTION("es_parked (where|set) .*subscription = [?]");
 
         private final Pattern pattern;
