@@ -56,8 +56,7 @@ class EveryProblemIsProvokedTest {
 
     /** Met by a publisher for Jakarta Messaging: JmsPublisherTest; and about tenants: TenantConformance and its like. */
     private static final Set<String> OF_CALLS =
-            Set.of("ES-0840", "ES-0841", "ES-0842", "ES-0850", "ES-0851", "ES-0852", "ES-0853", "ES-0854",
-                    "ES-0855");
+            Set.of("ES-0840", "ES-0841", "ES-0842", "ES-0850", "ES-0851", "ES-0852", "ES-0853", "ES-0854", "ES-0855");
 
     /** Found by a call and by the module of KurrentDB, not by a deployment here. */
     private static final Predicate<String> NO_DEPLOYMENT = number -> number.startsWith("ES-05")
