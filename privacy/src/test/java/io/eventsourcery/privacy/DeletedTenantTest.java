@@ -45,7 +45,7 @@ class DeletedTenantTest {
     private void assertKeysGo(Backend backend, KeyStorage keys) {
         append(backend, leaving);
         append(backend, staying);
-        DataSubjects.of(backend).forTenant(leaving).forget("bob");
+        DataSubjects.of(backend).forTenant(leaving).refuse("bob");
         StoredKey first =
                 keys.ofSubject(leaving, DataKeys.digest(leaving, "ada")).orElseThrow();
         for (int i = 0; i < 120; i++) {
