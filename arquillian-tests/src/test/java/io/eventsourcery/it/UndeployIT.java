@@ -13,6 +13,7 @@ import io.eventsourcery.it.app.SessionsServlet;
 import io.eventsourcery.it.app.WatchServlet;
 import io.eventsourcery.it.server.Answer;
 import io.eventsourcery.it.server.Server;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -31,6 +32,10 @@ class UndeployIT {
 
     private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
     private static final int LOOKS = 120;
+
+    /** A quick look asks more often: a server may still be rolling back what the undeployment interrupted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<String> AT_MOST_ONE = List.of("", "class loaders: 1");
 
     /** By so many connections the pool of the server may grow later, because two threads met that had not met before. */
@@ -123,7 +128,10 @@ class UndeployIT {
     /** Asks again, a bounded number of times; each look at what is left collects garbage first. */
     private static String look(String path, Predicate<String> isEnough) throws Exception {
         String answer = Answer.toGet(path);
-        for (int look = 0; look < LOOKS && !isEnough.test(answer); look++) {
+        long start = System.nanoTime();
+        for (int look = 0;
+                (look < LOOKS || System.nanoTime() - start < PATIENCE.toNanos()) && !isEnough.test(answer);
+                look++) {
             answer = Answer.toGet(path);
         }
         return answer;
