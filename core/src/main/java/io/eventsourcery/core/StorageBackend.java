@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 /**
  * The engine on top of any {@link Storage}; {@code build()} of a factory returns it.
  *
- * <p>Thread-safe if storage and transactions are. Closing it refuses further calls, wakes the readers that wait, and closes
- * the storage.
+ * <p>Thread-safe if storage and transactions are. Closing it refuses further calls, wakes the readers that wait, lets
+ * the transactions that it began end within five seconds, and closes the storage.
  */
 public final class StorageBackend implements Backend {
 
@@ -157,6 +157,7 @@ public final class StorageBackend implements Backend {
         unit.close();
         signal.wake();
         try {
+            unit.awaitEnd();
             protection.close();
         } finally {
             closeStorage();

@@ -11,6 +11,7 @@ import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.TransactionMode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
  */
 public final class UnitOfWork {
 
+    /** Longer than a commit takes, and short beside the time that containers give an application to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Transactions transactions;
     private final TransactionPolicy policy;
     private final TransactionMode mode;
@@ -29,7 +33,7 @@ public final class UnitOfWork {
     /** The innermost call that this thread is in; removed when the outermost one ends. */
     private final ThreadLocal<Call> present = new ThreadLocal<>();
 
-    private volatile boolean closed;
+    private final CallsUnderWay own = new CallsUnderWay();
 
     /**
      * @param policy the behaviour of a write without a transaction
@@ -43,7 +47,17 @@ public final class UnitOfWork {
 
     /** Refuses every call from now on; those that have begun end as they would have. */
     public void close() {
-        closed = true;
+        own.close();
+    }
+
+    /**
+     * Waits, after {@link #close()} and for a few seconds at most, until the transactions that this began for calls have
+     * ended; not within a transaction, which may be one of them.
+     */
+    public void awaitEnd() {
+        if (isOwn()) {
+            own.awaitEnd(PATIENCE);
+        }
     }
 
     /**
@@ -52,9 +66,7 @@ public final class UnitOfWork {
      * @throws StoreClosedException after {@link #close()}
      */
     public void requireOpen() {
-        if (closed) {
-            throw new StoreClosedException("This event store");
-        }
+        own.requireOpen();
     }
 
     /** A write, and the failures in it before it returned: a listener may hide the failure of one of its own calls. */
@@ -81,6 +93,7 @@ public final class UnitOfWork {
             throw new TransactionRequiredException("There is no transaction, and the event store requires one: call it"
                     + " from a @Transactional method, or configure eventsourcery.transaction=required.");
         }
+        own.begin();
         try {
             T result = transactions.inOwn(() -> whole(work, commitFailure));
             OwnCommits.note();
@@ -88,6 +101,8 @@ public final class UnitOfWork {
         } catch (CommitFailedException e) {
             OwnCommits.note();
             throw commitFailure.apply(e);
+        } finally {
+            own.end();
         }
     }
 
@@ -168,11 +183,14 @@ public final class UnitOfWork {
     }
 
     private <T> T own(Supplier<T> work) {
+        own.begin();
         try {
             return transactions.inOwn(() -> joined(work));
         } catch (CommitFailedException e) {
             throw new TransientStoreException(
                     "The transaction of a read could not be ended: read again.", QuietCause.of(e.getCause()));
+        } finally {
+            own.end();
         }
     }
 
