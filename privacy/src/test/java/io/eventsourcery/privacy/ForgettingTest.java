@@ -38,6 +38,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -148,58 +149,19 @@ class ForgettingTest {
     }
 
     /** Dies at a replacement of a key. */
-    private final class DyingStorage implements KeyStorage {
-
-        private final int dieAt;
-        private int replaced;
-
-        DyingStorage(int dieAt) {
-            this.dieAt = dieAt;
-        }
-
-        @Override
-        public boolean replace(StoredKey known, StoredKey changed) {
-            if (++replaced == dieAt) {
+    private KeyStorage dying(int dieAt) {
+        AtomicInteger replaced = new AtomicInteger();
+        return new HookedKeys(keys).beforeReplace(() -> {
+            if (replaced.incrementAndGet() == dieAt) {
                 throw new IllegalStateException("killed");
             }
-            return keys.replace(known, changed);
-        }
-
-        @Override
-        public Optional<StoredKey> ofSubject(TenantId tenant, String subject) {
-            return keys.ofSubject(tenant, subject);
-        }
-
-        @Override
-        public Optional<StoredKey> byId(UUID id) {
-            return keys.byId(id);
-        }
-
-        @Override
-        public StoredKey createIfAbsent(StoredKey proposed) {
-            return keys.createIfAbsent(proposed);
-        }
-
-        @Override
-        public List<StoredKey> notWrappedBy(String keyEncryptionKey, int limit) {
-            return keys.notWrappedBy(keyEncryptionKey, limit);
-        }
-
-        @Override
-        public List<StoredKey> unconfirmed(int limit) {
-            return keys.unconfirmed(limit);
-        }
-
-        @Override
-        public int removeOf(TenantId tenant, int limit) {
-            return keys.removeOf(tenant, limit);
-        }
+        });
     }
 
     @Test
     void a_forgetting_that_was_killed_after_its_request_is_continued() {
         String stored = stored(node());
-        DataSubjects killed = subjects(node(CryptoShreddingTest.KEYS, new DyingStorage(2)));
+        DataSubjects killed = subjects(node(CryptoShreddingTest.KEYS, dying(2)));
         assertThatThrownBy(() -> killed.forget("ada")).hasMessage("killed");
 
         assertThat(subjects(node()).status("ada")).contains(Forgetting.requestedAt(now));
@@ -224,8 +186,7 @@ class ForgettingTest {
         assertThatThrownBy(() -> read(node(second, keys), stored)).hasMessageStartingWith("ES-0883 ");
         assertThatThrownBy(() -> stored(node(second, keys))).hasMessageStartingWith("ES-0883 ");
 
-        assertThatThrownBy(() -> subjects(node(both, new DyingStorage(1))).rewrap(10))
-                .hasMessage("killed");
+        assertThatThrownBy(() -> subjects(node(both, dying(1))).rewrap(10)).hasMessage("killed");
         assertThat(read(node(both, keys), stored)).isEqualTo(CANARY);
         assertThat(subjects(node(both, keys)).rewrap(10)).isEqualTo(1);
         assertThat(subjects(node(both, keys)).rewrap(10)).isZero();

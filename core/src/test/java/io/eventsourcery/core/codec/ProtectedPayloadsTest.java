@@ -117,6 +117,27 @@ class ProtectedPayloadsTest {
     }
 
     @Test
+    void a_payload_without_the_mark_is_read_without_the_protection() {
+        Encryption unused = (types, codec, keys, clock) -> new PayloadProtection() {
+            @Override
+            public String protect(PayloadPlace place, Object payload, String text) {
+                return text;
+            }
+
+            @Override
+            public String reveal(PayloadPlace place, String stored) {
+                throw new AssertionError();
+            }
+        };
+        try (Backend backend = backend(unused)) {
+            backend.eventStore().append(STREAM, ExpectedVersion.none(), new Written("hello"));
+
+            assertThat(backend.eventStore().read(STREAM).<Object>map(RecordedEvent::payload))
+                    .containsExactly(new Written("hello"));
+        }
+    }
+
+    @Test
     void a_protected_payload_cannot_be_read_without_encryption() {
         PayloadPlace place = new PayloadPlace(TENANT, STREAM, UUID.randomUUID(), new TypeRevision("written", 1));
 

@@ -55,6 +55,11 @@ public final class KeyCache {
         return Optional.ofNullable(subjects.get(id)).flatMap(this::of);
     }
 
+    /** How many keys are in memory, dead ones among them. */
+    synchronized int known() {
+        return bySubject.size();
+    }
+
     /** To be asked before the storage is. */
     synchronized Look begin() {
         return new Look(nanos.getAsLong(), drops);
