@@ -120,7 +120,8 @@ public final class CryptoShredding implements Encryption {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        DataSubjects subjects = DataSubjects.of(storage, keyEncryption, dataKeys, clock, keyLife, onForgotten);
+        StoreSubjects subjects = StoreSubjects.of(
+                storage, keyEncryption, dataKeys, new ForgettingSteps(storage, clock, keyLife), onForgotten, texts);
         return new Shredding(texts, dataKeys, subjects, storage);
     }
 

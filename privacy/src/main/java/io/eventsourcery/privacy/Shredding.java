@@ -11,7 +11,7 @@ import io.eventsourcery.privacy.text.PayloadTexts;
 import java.util.Optional;
 
 /** The protection of one store, which offers the storage of its keys to whoever deletes a tenant. */
-record Shredding(PayloadTexts texts, DataKeys keys, DataSubjects subjects, KeyStorage kept)
+record Shredding(PayloadTexts texts, DataKeys keys, StoreSubjects subjects, KeyStorage kept)
         implements PayloadProtection {
 
     @Override
@@ -29,7 +29,7 @@ record Shredding(PayloadTexts texts, DataKeys keys, DataSubjects subjects, KeySt
         if (type == KeyStorage.class) {
             return Optional.of(type.cast(new RemovableKeys(kept, keys)));
         }
-        return type == DataSubjects.class ? Optional.of(type.cast(subjects)) : Optional.empty();
+        return type.isInstance(subjects) ? Optional.of(type.cast(subjects)) : Optional.empty();
     }
 
     @Override

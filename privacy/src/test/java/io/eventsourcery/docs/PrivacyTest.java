@@ -13,6 +13,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.privacy.CryptoShredding;
 import io.eventsourcery.privacy.DataSubjects;
+import io.eventsourcery.privacy.SubjectExport;
 import io.eventsourcery.privacy.SubjectForgotten;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -64,6 +65,15 @@ class PrivacyTest {
                                 List.of(new Contact(friend, "Eve")),
                                 "FR"));
 
+        List<RecordedEvent<?>> answer = new ArrayList<>();
+        // snippet:export
+        SubjectExport export = DataSubjects.of(backend).export(customer.toString());
+        while (!export.isComplete()) {
+            answer.addAll(export.next());
+        }
+        // end:export
+        assertThat(answer).hasSize(1);
+        assertThat(export.unreadable()).isZero();
         // snippet:forget
         DataSubjects subjects = DataSubjects.of(backend);
         subjects.forget(customer.toString());

@@ -25,6 +25,7 @@ import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,20 @@ public final class BackgroundEngine {
     /** The settled position, which moved on if that was due. */
     public Position moveOn() {
         return log.moveOn();
+    }
+
+    /** The newest position that was assigned, visible or not. */
+    public Position newest() {
+        return log.newest();
+    }
+
+    /**
+     * Waits until the log is settled behind a position.
+     *
+     * @return how far it is settled; not behind the position if the time is over or the thread is interrupted
+     */
+    public Position awaitSettled(Position position, Duration patience) {
+        return log.awaitSettled(position, patience);
     }
 
     /**

@@ -61,18 +61,24 @@ public final class LogReader {
      * @throws LogWentBackException if positions mean something else now
      */
     public List<RecordedEvent<?>> next(int limit) {
+        List<RecordedEvent<?>> found = new ArrayList<>();
+        for (LoggedEvent event : stored(limit)) {
+            found.add(translator.recorded(event.tenant(), event.event().stream(), event.event()));
+        }
+        return found;
+    }
+
+    /** Like {@link #next}, as they are stored. */
+    public List<LoggedEvent> stored(int limit) {
         refuseOtherLife();
         Position upTo = log.known();
         if (upTo.compareTo(position) <= 0) {
             return List.of();
         }
         LogStretch stretch = log.read(wish.filter(), position, upTo, limit);
-        List<RecordedEvent<?>> found = new ArrayList<>(stretch.events().size());
-        for (LoggedEvent event : stretch.events()) {
-            if (wish.isFor(event.event().event(), translator)) {
-                found.add(translator.recorded(event.tenant(), event.event().stream(), event.event()));
-            }
-        }
+        List<LoggedEvent> found = stretch.events().stream()
+                .filter(event -> wish.isFor(event.event().event(), translator))
+                .toList();
         refuseOtherLife();
         position = stretch.end();
         return found;

@@ -16,8 +16,13 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * Hides the encrypted components in the text of a payload, and reveals them. Thread-safe.
@@ -26,6 +31,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * is a text, see {@link Sealed}. The text tells all that is needed to reveal it, so former forms of a class are read too.
  */
 public final class PayloadTexts {
+
+    /**
+     * A text with all of its masks.
+     *
+     * @param text the JSON of the codec
+     * @param keys the ids of the keys with which its components are encrypted
+     */
+    public record Keyless(String text, Set<UUID> keys) {}
 
     private static final String HEADER = PayloadProtection.MARK + "1";
 
@@ -69,11 +82,34 @@ public final class PayloadTexts {
     /** See {@link PayloadProtection#reveal}. */
     public String reveal(PayloadPlace place, String stored) {
         EventSealing sealing = new EventSealing(place, keys);
+        return revealed(sealing, sealing::open, stored);
+    }
+
+    /** Like {@link #reveal}, with the components of one key alone, and the masks of all others. */
+    public String revealOf(UUID key, PayloadPlace place, String stored) {
+        EventSealing sealing = new EventSealing(place, keys);
+        return revealed(
+                sealing,
+                (path, component) -> component.key().equals(key) ? sealing.open(path, component) : component.mask(),
+                stored);
+    }
+
+    /** What a stored text shows to those who have no key. */
+    public Keyless keyless(PayloadPlace place, String stored) {
+        Set<UUID> named = new HashSet<>();
+        BiFunction<List<String>, Sealed, String> noting = (path, component) -> {
+            named.add(component.key());
+            return component.mask();
+        };
+        return new Keyless(revealed(new EventSealing(place, keys), noting, stored), named);
+    }
+
+    private String revealed(EventSealing sealing, BiFunction<List<String>, Sealed, String> opener, String stored) {
         if (!stored.startsWith(HEADER + ",") && !stored.equals(HEADER + "}")) {
             throw sealing.rejected();
         }
         try {
-            return written(new Revealing(sealing, this::value).reveal(object(stored)));
+            return written(new Revealing(opener, this::value).reveal(object(stored)));
         } catch (JsonException | IllegalArgumentException | ClassCastException | StackOverflowError e) {
             throw sealing.rejected();
         }

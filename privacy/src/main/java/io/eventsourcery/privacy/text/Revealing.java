@@ -12,17 +12,19 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** One walk through a stored text that puts each component, or its mask, in its place. Not thread-safe. */
 final class Revealing {
 
-    private final EventSealing sealing;
+    private final BiFunction<List<String>, Sealed, String> opener;
     private final Function<String, JsonValue> parser;
     private final List<String> path = new ArrayList<>();
 
-    Revealing(EventSealing sealing, Function<String, JsonValue> parser) {
-        this.sealing = sealing;
+    /** @param opener gives the text of the JSON that takes the place of a component, or its mask */
+    Revealing(BiFunction<List<String>, Sealed, String> opener, Function<String, JsonValue> parser) {
+        this.opener = opener;
         this.parser = parser;
     }
 
@@ -53,7 +55,7 @@ final class Revealing {
         if (stored instanceof JsonString text && Sealed.looksSealed(text.getString())) {
             return Sealed.isEscaped(text.getString())
                     ? Json.createValue(Sealed.unescaped(text.getString()))
-                    : parser.apply(sealing.open(path, Sealed.of(text.getString())));
+                    : parser.apply(opener.apply(path, Sealed.of(text.getString())));
         } else if (stored instanceof JsonObject object) {
             return object(object);
         } else if (stored instanceof JsonArray array) {
