@@ -4,6 +4,7 @@ package io.eventsourcery.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.privacy.settings.PrivacySettings;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Setting;
 import io.eventsourcery.spi.Settings;
@@ -53,6 +54,7 @@ class ConfigurationPageTest {
 
     private static List<Setting<?>> settings() {
         List<Setting<?>> all = new ArrayList<>(Settings.ALL);
+        all.addAll(PrivacySettings.ALL);
         ServiceLoader.load(BackendProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(BackendProvider::name))

@@ -10,6 +10,7 @@ import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.cdi.config.ConfiguredBackends;
 import io.eventsourcery.cdi.container.ApplicationBeans;
 import io.eventsourcery.cdi.container.LibraryCopy;
+import io.eventsourcery.cdi.privacy.DeployedEncryption;
 import io.eventsourcery.cdi.repository.RepositoryPlan;
 import io.eventsourcery.cdi.store.BackendAssembly;
 import io.eventsourcery.cdi.store.DeployedStore;
@@ -20,6 +21,7 @@ import io.eventsourcery.cdi.subscription.Keepers;
 import io.eventsourcery.cdi.subscription.SubscriptionPlan;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.inject.CurrentContext;
+import io.eventsourcery.privacy.DataSubjects;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -49,6 +51,7 @@ final class Deployment {
     private RepositoryPlan repositories = RepositoryPlan.none();
     private SubscriptionPlan subscriptions;
     private ApplicationBeans application;
+    private BeanManager container;
     private volatile BackendAssembly assembly;
 
     Deployment(Discovered discovered) {
@@ -64,6 +67,7 @@ final class Deployment {
         for (DeployedStore store : stores) {
             declare(event, EventStore.class, store, DeployedStore::eventStore);
             declare(event, Subscriptions.class, store, DeployedStore::subscriptions);
+            declare(event, DataSubjects.class, store, DeployedStore::subjects);
             declare(event, Backend.class, store, DeployedStore::injected);
         }
         subscriptions = SubscriptionPlan.declare(
@@ -100,7 +104,14 @@ final class Deployment {
         boolean observed = !discovered.observers().isEmpty();
         AmbientContext ambient =
                 AmbientContext.of(new RequestContext(beans, discovered.beans().of(CurrentContext.class)));
-        assembly = new BackendAssembly(check.eventTypes(), backends, application, ambient, observed ? beans : null);
+        assembly = new BackendAssembly(
+                check.eventTypes(),
+                backends,
+                application,
+                ambient,
+                observed ? beans : null,
+                new DeployedEncryption(application, beans));
+        container = beans;
     }
 
     private Backend build(StoreDeclaration declaration) {
@@ -144,6 +155,7 @@ final class Deployment {
             }
             try {
                 store.backend();
+                store.requireSubjectsAt(discovered.storePoints(), container);
                 subscriptions.start(store, application);
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());

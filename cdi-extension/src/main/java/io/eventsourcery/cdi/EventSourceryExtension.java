@@ -10,6 +10,7 @@ import io.eventsourcery.cdi.transaction.TransactionRunner;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.inject.RetryOnConflict;
+import io.eventsourcery.privacy.DataSubjects;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
@@ -69,6 +70,10 @@ public class EventSourceryExtension implements Extension {
     }
 
     void runtimeInjected(@Observes ProcessInjectionPoint<?, SubscriptionRuntime> event) {
+        discovered.injected(event.getInjectionPoint());
+    }
+
+    void subjectsInjected(@Observes ProcessInjectionPoint<?, DataSubjects> event) {
         discovered.injected(event.getInjectionPoint());
     }
 

@@ -13,6 +13,7 @@ import io.eventsourcery.privacy.key.DataKeys;
 import io.eventsourcery.privacy.key.KeyCache;
 import io.eventsourcery.privacy.keyencryption.KeyEncryption;
 import io.eventsourcery.privacy.plan.AnnotationCheck;
+import io.eventsourcery.privacy.settings.PrivacySettings;
 import io.eventsourcery.privacy.text.PayloadTexts;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -63,6 +65,25 @@ public final class CryptoShredding implements Encryption {
     /** With these keys to wrap the keys of subjects, which the storage of the store keeps. */
     public static CryptoShredding with(KeyEncryption keys) {
         return new CryptoShredding(keys, KEY_LIFE, Optional.empty(), forgotten -> {}, System::nanoTime);
+    }
+
+    /**
+     * As configuration says; empty if it names no key-encryption key.
+     *
+     * @param settings returns the text of a key, see {@link PrivacySettings}
+     * @throws ConfigurationException ES-0893, ES-0877 or ES-0879
+     */
+    public static Optional<CryptoShredding> configured(Function<String, Optional<String>> settings) {
+        return PrivacySettings.keys(settings).map(keys -> with(keys).withKeyLife(configuredLife(settings)));
+    }
+
+    /** With the keys of an application, and the configured life of keys. */
+    public static CryptoShredding configured(KeyEncryption keys, Function<String, Optional<String>> settings) {
+        return with(keys).withKeyLife(configuredLife(settings));
+    }
+
+    private static Duration configuredLife(Function<String, Optional<String>> settings) {
+        return Duration.ofSeconds(PrivacySettings.KEY_LIFE.in(settings).orElseThrow());
     }
 
     /**

@@ -3,6 +3,7 @@
 package io.eventsourcery.cdi.config;
 
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.privacy.settings.PrivacySettings;
 import io.eventsourcery.spi.BackendProvider;
 import io.eventsourcery.spi.Setting;
 import io.eventsourcery.spi.Settings;
@@ -29,10 +30,10 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
         Map<String, String> owners = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        for (Setting<?> setting : Settings.ALL) {
+        ofEveryStore().forEach(setting -> {
             byKey.put(setting.key(), setting);
             owners.put(setting.key(), ENGINE);
-        }
+        });
         for (BackendProvider provider : providers.all()) {
             String owner = provider.getClass().getName();
             String room = Settings.PREFIX + provider.name() + ".";
@@ -47,6 +48,11 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
             }
         }
         return new DeclaredSettings(byKey, List.copyOf(problems));
+    }
+
+    /** Those of the engine, and of its encryption. */
+    private static Stream<Setting<?>> ofEveryStore() {
+        return Stream.concat(Settings.ALL.stream(), PrivacySettings.ALL.stream());
     }
 
     /** The problems of the configured values. */
@@ -64,7 +70,7 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
 
     /** The keys that a backend may read, with those of the engine. */
     Set<String> keysFor(BackendProvider provider) {
-        return Stream.concat(Settings.ALL.stream(), provider.settings().stream())
+        return Stream.concat(ofEveryStore(), provider.settings().stream())
                 .map(Setting::key)
                 .collect(Collectors.toUnmodifiableSet());
     }

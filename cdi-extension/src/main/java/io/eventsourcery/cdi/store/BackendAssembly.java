@@ -13,6 +13,7 @@ import io.eventsourcery.cdi.config.ConfiguredBackends;
 import io.eventsourcery.cdi.container.ApplicationBeans;
 import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.cdi.event.EventNotification;
+import io.eventsourcery.cdi.privacy.DeployedEncryption;
 import io.eventsourcery.cdi.transaction.JtaLookup;
 import io.eventsourcery.cdi.transaction.TransactionRunner;
 import io.eventsourcery.codec.EventTypes;
@@ -34,6 +35,7 @@ public final class BackendAssembly {
     private final ApplicationBeans application;
     private final AmbientContext ambient;
     private final BeanManager observedBy;
+    private final DeployedEncryption encryption;
     private volatile Optional<Transactions> jta;
 
     /**
@@ -41,18 +43,21 @@ public final class BackendAssembly {
      * @param ambient one for all stores, so that events which an observer of one store appends to another have their
      *     cause
      * @param observedBy receives events, null if there are no observers
+     * @param encryption of all stores
      */
     public BackendAssembly(
             EventTypes eventTypes,
             ConfiguredBackends configured,
             ApplicationBeans application,
             AmbientContext ambient,
-            BeanManager observedBy) {
+            BeanManager observedBy,
+            DeployedEncryption encryption) {
         this.eventTypes = eventTypes;
         this.configured = configured;
         this.application = application;
         this.ambient = ambient;
         this.observedBy = observedBy;
+        this.encryption = encryption;
     }
 
     /** @throws ConfigurationException for every failure, with its number */
@@ -101,7 +106,7 @@ public final class BackendAssembly {
         if (observedBy != null) {
             completed = completed.withListener(new EventNotification(observedBy, qualifiers.ofEvents()));
         }
-        return completed;
+        return encryption.completed(completed, qualifiers);
     }
 
     /** The transactions of the server, if it has any. */

@@ -7,8 +7,11 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreClosedException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.privacy.DataSubjects;
 import io.eventsourcery.subscription.Subscriptions;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -53,6 +56,26 @@ public final class DeployedStore {
     /** The log for injection. */
     public Subscriptions subscriptions() {
         return new DeployedSubscriptions(this);
+    }
+
+    /** The data subjects for injection. */
+    public DataSubjects subjects() {
+        return new DeployedSubjects(this, Optional.empty());
+    }
+
+    /**
+     * Whether the store, which was built, has the data subjects that are injected.
+     *
+     * @throws ConfigurationException ES-0894 if it encrypts nothing
+     */
+    public void requireSubjectsAt(Collection<StorePoint> points, BeanManager beans) {
+        for (StorePoint point : points) {
+            boolean asked = point.type() == DataSubjects.class
+                    && point.required().isSatisfiedBy(declaration.qualifiers(), beans);
+            if (asked && backend().extension(DataSubjects.class).isEmpty()) {
+                throw new ConfigurationException(StoreProblems.noSubjects(point.place(), name()));
+            }
+        }
     }
 
     /** The backend for injection. */

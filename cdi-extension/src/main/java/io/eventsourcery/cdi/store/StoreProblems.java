@@ -35,6 +35,12 @@ final class StoreProblems {
                 + " io.eventsourcery:eventsourcery-jpa.";
     }
 
+    static String noSubjects(String place, String qualifiers) {
+        return "ES-0894 " + place + " injects DataSubjects of the event store " + qualifiers
+                + ", which encrypts nothing:"
+                + " configure eventsourcery.privacy.key, produce a KeyEncryption, or give the factory an encryption.";
+    }
+
     static String buildFailed(String qualifiers, Throwable cause) {
         return "ES-0106 The backend of the event store " + qualifiers + " could not be built ("
                 + cause.getClass().getName() + "): see the cause.";
