@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(1800)
 class ProcessesTest extends RuntimeOnServer {
 
-    private static final int KILLS = Scale.of(5, 50);
+    private static final int KILLS = Scale.of(2, 50);
 
     private final Random random = new Random(11);
     private Position last = Position.start();

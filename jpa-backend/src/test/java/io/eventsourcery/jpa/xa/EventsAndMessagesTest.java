@@ -119,6 +119,10 @@ class EventsAndMessagesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // These classes were verified by the virtual machine of the test; it takes a third of the
+                        // start.
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote",
                         "-Xmx192m",
                         "-D" + PlainServer.TRANSACTION_LOG + "=" + folder.resolve("transactions"),
                         "-cp",
