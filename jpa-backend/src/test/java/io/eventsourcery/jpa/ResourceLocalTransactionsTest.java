@@ -4,15 +4,9 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.tck.aggregate.RepositoryTransactionConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
-import io.eventsourcery.tck.log.UncommittedWriterConformance;
-import io.eventsourcery.tck.transaction.OwnTransactionConformance;
-import io.eventsourcery.tck.transaction.RollbackConformance;
-import io.eventsourcery.tck.transaction.TransactionConformance;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,15 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("combinations")
-class ResourceLocalTransactionsTest extends StoreOnServer {
+class ResourceLocalTransactionsTest extends SuitesAboutTransactions {
 
     private EntityManagerFactory factory;
 
     static Stream<Arguments> combinations() {
         return Stream.of(
                 Arguments.of(TestDatabase.Kind.H2, Provider.ECLIPSELINK),
+                Arguments.of(TestDatabase.Kind.POSTGRESQL, Provider.ECLIPSELINK),
                 Arguments.of(TestDatabase.Kind.POSTGRESQL, Provider.HIBERNATE),
-                Arguments.of(TestDatabase.Kind.MARIADB, Provider.ECLIPSELINK));
+                Arguments.of(TestDatabase.Kind.MARIADB, Provider.ECLIPSELINK),
+                Arguments.of(TestDatabase.Kind.MARIADB, Provider.HIBERNATE));
     }
 
     @BeforeParameterizedClassInvocation
@@ -46,43 +42,8 @@ class ResourceLocalTransactionsTest extends StoreOnServer {
         factory.close();
     }
 
-    @Nested
-    class Transaction extends TransactionConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new LocalFixture(factory);
-        }
-    }
-
-    @Nested
-    class Rollback extends RollbackConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new LocalFixture(factory);
-        }
-    }
-
-    @Nested
-    class RepositoryTransaction extends RepositoryTransactionConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new LocalFixture(factory);
-        }
-    }
-
-    @Nested
-    class OwnTransaction extends OwnTransactionConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new LocalFixture(factory);
-        }
-    }
-
-    @Nested
-    class UncommittedWriter extends UncommittedWriterConformance {
-        @Override
-        protected BackendFixture openFixture() {
-            return new LocalFixture(factory);
-        }
+    @Override
+    BackendFixture openFixture() {
+        return new LocalFixture(factory);
     }
 }
