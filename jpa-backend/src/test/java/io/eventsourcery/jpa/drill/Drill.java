@@ -115,9 +115,34 @@ final class Drill implements AutoCloseable {
     /** All followers have come there. */
     void follow(Position last) {
         for (String name : List.of(TABLE, MAILS)) {
-            assertThat(runtime.await(last, name, LIMIT)).as(name).isTrue();
+            assertThat(runtime.await(last, name, LIMIT))
+                    .as(() -> name + " comes to " + last + ": " + state())
+                    .isTrue();
         }
         read(last);
+    }
+
+    /** What an operator would look at, and what every thread of the node does. */
+    private String state() {
+        StringBuilder state = new StringBuilder();
+        state.append(runtime.status())
+                .append('\n')
+                .append(backend.subscriptions().status());
+        try {
+            state.append("\nin the database: ")
+                    .append(found(
+                            "select concat(name, ' ', shard, ' at ', reached_major, ' epoch ', epoch, ' owner ', owner)"
+                                    + " from es_subscription"));
+        } catch (SQLException e) {
+            state.append(e);
+        }
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            state.append("\n\n").append(thread);
+            for (StackTraceElement frame : stack) {
+                state.append("\n    at ").append(frame);
+            }
+        });
+        return state.toString();
     }
 
     /** What the reader gets up to a position. */
