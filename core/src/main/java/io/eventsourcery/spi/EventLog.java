@@ -3,6 +3,7 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.stream.Position;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,14 @@ public interface EventLog {
      * @param limit the maximum number of events
      */
     LogStretch read(LogFilter filter, Position after, Position settled, int limit);
+
+    /**
+     * What lies at or next below a settled position, as the present transaction sees it; looks whether the log went back, too.
+     * By default it is not known, and work goes on as if the log never went back.
+     */
+    default Optional<LogAnchor> anchor(Position settled) {
+        return Optional.empty();
+    }
 
     /**
      * The streams with matching events in the next stretch, without their payloads. By default they are read with them.

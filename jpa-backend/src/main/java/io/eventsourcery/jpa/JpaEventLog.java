@@ -8,6 +8,7 @@ import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.SqlErrors;
 import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.LogStretch;
@@ -16,6 +17,7 @@ import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The log of one store, on the connection of the running transaction. */
 final class JpaEventLog implements EventLog {
@@ -59,6 +61,15 @@ final class JpaEventLog implements EventLog {
             return Position.of(connection.call(rows::newest));
         } catch (SQLException e) {
             throw errors.in("look at the end of the log", e);
+        }
+    }
+
+    @Override
+    public Optional<LogAnchor> anchor(Position settled) {
+        try {
+            return connection.call(jdbc -> settling.anchor(jdbc, settled.major()));
+        } catch (SQLException e) {
+            throw errors.in("look at the log", e);
         }
     }
 

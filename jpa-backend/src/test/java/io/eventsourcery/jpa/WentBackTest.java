@@ -199,8 +199,8 @@ class WentBackTest extends EachDatabase {
 
         restoredTo(5);
 
-        assertThat(attempt(node).wentBack()).isTrue();
-        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(5)));
+        assertThat(attempt(node).life()).isEqualTo(1);
+        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(5)).inLife(1));
         append(20);
         assertThat(from(Position.start()).next()).hasSize(25);
     }
@@ -212,8 +212,24 @@ class WentBackTest extends EachDatabase {
         restoredTo(5);
         append(20);
 
-        assertThat(attempt(node).wentBack()).isTrue();
-        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(25)));
+        assertThat(attempt(node).life()).isEqualTo(1);
+        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(25)).inLife(1));
+    }
+
+    @Test
+    void a_look_that_notices_it_and_cannot_commit_is_not_the_last_one_to_tell() throws SQLException {
+        append(15);
+        Settling node = kind.dialect().settling(new Tables(Optional.empty(), Tables.DEFAULT_PREFIX));
+        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(15)));
+        restoredTo(5);
+
+        try (Connection connection = server.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            node.settle(connection);
+            connection.rollback();
+        }
+
+        assertThat(attempt(node)).isEqualTo(Settled.all(Position.of(5)).inLife(1));
     }
 
     /** A node that has looked once and found a hole at 16, and events at 17 and 18. */

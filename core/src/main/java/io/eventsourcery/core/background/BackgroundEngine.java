@@ -13,6 +13,7 @@ import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.Settings;
 import io.eventsourcery.spi.Storage;
@@ -168,6 +169,14 @@ public final class BackgroundEngine {
         unit.requireOpen();
         keeper.unit().requireOpen();
         return keeper.transactions().inOwn(work);
+    }
+
+    /**
+     * What lies at or next below a settled position of the log, as the present transaction sees it; empty if the storage does not
+     * tell, or another one keeps the checkpoints.
+     */
+    public Optional<LogAnchor> anchor(Position settled) {
+        return keeper.unit() == unit ? log.anchor(settled) : Optional.empty();
     }
 
     /** The state of the transaction in which work runs. */

@@ -4,6 +4,7 @@ package io.eventsourcery.core.log;
 
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.LogStretch;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.StoredEvent;
@@ -11,6 +12,7 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogWentBackException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the settled part of the log step by step and never waits, for readers that are told when there is more.
@@ -24,6 +26,7 @@ public final class LogReader {
     private final LogWish wish;
     private final int life;
     private Position position;
+    private Optional<LogAnchor> anchor = Optional.empty();
 
     /** @param life how often the log had gone back when the position was accepted */
     LogReader(SettledLog log, EventTranslator translator, LogWish wish, Position after, int life) {
@@ -37,6 +40,11 @@ public final class LogReader {
     /** Everything up to here was returned or does not match. */
     public Position position() {
         return position;
+    }
+
+    /** What lies there, as it was read; empty if nothing was read yet, or the storage does not tell. */
+    public Optional<LogAnchor> anchor() {
+        return anchor;
     }
 
     /** A reader of the same events that begins at another position, which this one has passed or was given. */
@@ -75,12 +83,18 @@ public final class LogReader {
         if (upTo.compareTo(position) <= 0) {
             return List.of();
         }
-        LogStretch stretch = log.read(wish.filter(), position, upTo, limit);
+        SettledLog.Anchored read = log.readAnchored(wish.filter(), position, upTo, limit);
+        LogStretch stretch = read.stretch();
         List<LoggedEvent> found = stretch.events().stream()
                 .filter(event -> wish.isFor(event.event().event(), translator))
                 .toList();
         refuseOtherLife();
+        if (read.anchor().filter(it -> it.life() != life).isPresent()) {
+            // This look is the first one that noticed, so the settled position is still that of the former log.
+            throw new LogWentBackException(position);
+        }
         position = stretch.end();
+        anchor = read.anchor();
         return found;
     }
 

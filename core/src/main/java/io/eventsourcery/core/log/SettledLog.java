@@ -5,6 +5,7 @@ package io.eventsourcery.core.log;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.LogStretch;
@@ -98,12 +99,12 @@ final class SettledLog {
 
     private Settled attempt() {
         state.sees(signal.changes());
-        int life = state.lives();
         Settled now = unit.fresh(log::settle);
-        if (state.move(now, life)) {
-            if (now.wentBack()) {
-                LOG.log(System.Logger.Level.ERROR, SettledState.WENT_BACK);
-            }
+        SettledState.Move move = state.move(now);
+        if (move == SettledState.Move.BACK) {
+            LOG.log(System.Logger.Level.ERROR, SettledState.WENT_BACK);
+        }
+        if (move != SettledState.Move.NONE) {
             signal.wake();
             if (unit.isOwn() && state.isTimeToKeep()) {
                 keep(now.position());
@@ -181,6 +182,21 @@ final class SettledLog {
 
     LogStretch read(LogFilter filter, Position after, Position upTo, int limit) {
         return unit.fresh(() -> log.read(filter, after, upTo, limit));
+    }
+
+    /** The same, with what lies at its end, seen at the same moment. */
+    Anchored readAnchored(LogFilter filter, Position after, Position upTo, int limit) {
+        return unit.fresh(() -> {
+            LogStretch stretch = log.read(filter, after, upTo, limit);
+            return new Anchored(stretch, log.anchor(stretch.end()));
+        });
+    }
+
+    record Anchored(LogStretch stretch, Optional<LogAnchor> anchor) {}
+
+    /** In the present transaction. */
+    Optional<LogAnchor> anchor(Position position) {
+        return log.anchor(position);
     }
 
     LogStreams streams(LogFilter filter, Position after, Position upTo) {

@@ -41,27 +41,32 @@ final class SettledState {
         this.keptAt = nanoTime.getAsLong();
     }
 
-    /**
-     * @param life how often the log had gone back when the attempt began; what it found in an older life means nothing now
-     * @return whether it moved
-     */
-    synchronized boolean move(Settled now, int life) {
-        if (life != lives) {
-            return false;
+    /** What an attempt can change. */
+    enum Move {
+        NONE,
+        ON,
+        BACK
+    }
+
+    /** What an attempt found in an older life of the log means nothing now. */
+    synchronized Move move(Settled now) {
+        if (now.life() < lives) {
+            return Move.NONE;
         }
         isAgain = now.again();
-        if (now.wentBack()) {
-            lives++;
+        boolean wentBack = now.life() > lives;
+        if (wentBack) {
+            lives = now.life();
             wentBackAt = clock.instant();
         }
-        boolean isMove = now.wentBack() || now.position().compareTo(settled) > 0;
+        boolean isMove = wentBack || now.position().compareTo(settled) > 0;
         fruitless = isMove || !isAgain ? 0 : fruitless + 1;
         pauseNanos = isMove ? FIRST_PAUSE_NANOS : Math.min(2 * pauseNanos, LAST_PAUSE_NANOS);
         if (isMove) {
             settled = now.position();
             stalledSince = null;
         }
-        return isMove;
+        return wentBack ? Move.BACK : isMove ? Move.ON : Move.NONE;
     }
 
     /** Whether it is, and from now on is not for a while. */

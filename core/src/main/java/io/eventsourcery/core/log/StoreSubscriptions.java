@@ -7,6 +7,7 @@ import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.spi.EventLog;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.stream.Position;
@@ -17,6 +18,7 @@ import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** The log of one store for its readers. Thread-safe. */
@@ -130,6 +132,11 @@ public final class StoreSubscriptions implements Subscriptions {
                 }
             }
         }
+    }
+
+    /** What lies at or next below a settled position, as the present transaction sees it; empty if that is not known. */
+    public Optional<LogAnchor> anchor(Position position) {
+        return log.anchor(position);
     }
 
     /** The streams with matching events in the next stretch of what is settled. */

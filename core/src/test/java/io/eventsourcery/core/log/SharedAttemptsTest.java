@@ -186,7 +186,10 @@ class SharedAttemptsTest {
 
     @Test
     void a_reader_of_a_log_that_went_back_is_stopped_and_a_new_one_reads_it_as_it_is() {
-        script.answering(Settled.all(Position.of(3)), Settled.back(Position.start()), Settled.all(Position.of(2)));
+        script.answering(
+                Settled.all(Position.of(3)),
+                Settled.back(Position.start(), 1),
+                Settled.all(Position.of(2)).inLife(1));
         script.holding(1, 2, 3);
         LogWalk old = walk();
         assertThat(old.next(3, LONG)).hasSize(3);
@@ -211,7 +214,8 @@ class SharedAttemptsTest {
             waitFor(silence);
             return Settled.all(Position.of(9));
         });
-        script.answering(Settled.back(Position.start()), Settled.all(Position.of(2)));
+        script.answering(
+                Settled.back(Position.start(), 1), Settled.all(Position.of(2)).inLife(1));
         Future<?> stuck = threads.submit(() -> walk().next(1, LONG));
         awaitAttempts(1);
         script.holding(1, 2);
@@ -226,7 +230,10 @@ class SharedAttemptsTest {
 
     @Test
     void a_subscription_whose_position_was_accepted_before_the_log_went_back_begins_no_pull_behind_it() {
-        script.answering(Settled.all(Position.of(3)), Settled.back(Position.start()), Settled.all(Position.of(2)));
+        script.answering(
+                Settled.all(Position.of(3)),
+                Settled.back(Position.start(), 1),
+                Settled.all(Position.of(2)).inLife(1));
         script.newest = 3;
         StoreSubscriptions subscriptions = new StoreSubscriptions(
                 script,

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa.log;
 
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
@@ -73,21 +74,30 @@ public final class FencingSettling implements Settling {
         if (open.isEmpty()) {
             return look(connection);
         }
-        Optional<UUID> now = events.now(connection, open.get().end());
-        if (now.filter(open.get().event()::equals).isPresent()) {
-            return close(connection, open.get().all());
+        Optional<UUID> there = events.now(connection, open.get().end());
+        if (there.filter(open.get().event()::equals).isPresent()) {
+            return close(connection, open.get().all()).inLife(open.get().look().epoch());
         }
-        if (now.filter(open.get()::isReplacedBy).isPresent()) {
-            return Settled.back(Position.of(mark.wentBack(open.get().look()).settled()));
+        if (there.filter(open.get()::isReplacedBy).isPresent()) {
+            SettledMark.Look now = mark.wentBack(open.get().look());
+            return Settled.back(Position.of(now.settled()), now.epoch());
         }
         return look(connection);
     }
 
+    @Override
+    public Optional<LogAnchor> anchor(Connection connection, long settled) throws SQLException {
+        return Optional.of(mark.anchor(connection, settled, (row, first) -> {}));
+    }
+
     private Settled look(Connection connection) throws SQLException {
         SettledMark.Look look = mark.look(connection, (row, first) -> {});
-        if (look.wentBack()) {
-            return Settled.back(Position.of(look.settled()));
-        }
+        return look.wentBack()
+                ? Settled.back(Position.of(look.settled()), look.epoch())
+                : settled(connection, look).inLife(look.epoch());
+    }
+
+    private Settled settled(Connection connection, SettledMark.Look look) throws SQLException {
         if (look.high() <= look.settled()) {
             passOneByOne();
             mark.witness(connection, look);

@@ -5,6 +5,8 @@ package io.eventsourcery.jpa.log;
 import io.eventsourcery.jpa.log.EventAt.Known;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.spi.LogAnchor;
+import io.eventsourcery.stream.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +26,7 @@ public final class SettledMark {
     private static final Known NOTHING = new Known(0, Markers.STREAM);
 
     private final String look;
+    private final String anchored;
     private final String drawn;
     private final KeptPlace place;
     private final EventAt events;
@@ -58,10 +61,14 @@ public final class SettledMark {
 
     /** @param more additional columns, each after a comma */
     public SettledMark(Tables tables, Spelling spelling, String more) {
-        look = "select newest.position, newest.event_id, (select known.event_id from " + tables.event()
-                + " known where known.position = ?)" + more
-                + " from (select 1 as one) one left join (select position, event_id from " + tables.event()
-                + " order by position desc limit 1) newest on one.one = 1";
+        String columns = "select newest.position, newest.event_id, (select known.event_id from " + tables.event()
+                + " known where known.position = ?)";
+        String join = " left join (select position, event_id from " + tables.event();
+        String first = " order by position desc limit 1) ";
+        String from = " from (select 1 as one) one" + join + first + "newest on one.one = 1";
+        look = columns + more + from;
+        anchored = columns + ", below.position, below.event_id" + more + from + join + " where position <= ?" + first
+                + "below on one.one = 1";
         drawn = spelling.lastPosition(tables);
         place = new KeptPlace(tables);
         events = new EventAt(tables, spelling);
@@ -69,13 +76,33 @@ public final class SettledMark {
 
     /** Looks at the newest event and at the known one. */
     public Look look(Connection connection, More more) throws SQLException {
+        return look(connection, look, statement -> {}, more);
+    }
+
+    /** Looks at the same, and at what lies at or next below a settled position. */
+    public LogAnchor anchor(Connection connection, long settled, More more) throws SQLException {
+        Known[] below = {NOTHING};
+        Look now = look(connection, anchored, statement -> statement.setLong(2, settled), (row, first) -> {
+            UUID event = row.getObject(first + 1, UUID.class);
+            below[0] = event == null ? NOTHING : new Known(row.getLong(first), event);
+            more.read(row, first + 2);
+        });
+        return new LogAnchor(now.epoch(), Position.of(below[0].position()), below[0].event());
+    }
+
+    private interface Bound {
+        void in(PreparedStatement statement) throws SQLException;
+    }
+
+    private Look look(Connection connection, String sql, Bound bound, More more) throws SQLException {
         if (isNew()) {
             begin(place.load(connection));
         }
         Known known = witness();
         Look before = state(0, null, false);
-        try (PreparedStatement statement = connection.prepareStatement(look)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, known.position());
+            bound.in(statement);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 more.read(row, 4);

@@ -20,6 +20,7 @@ final class Observations {
 
     private final Deque<Observation> open = new ArrayDeque<>();
     private long made;
+    private int life;
 
     /** All positions up to {@code high} are decided when none of the suspects is left. */
     private static final class Observation {
@@ -76,8 +77,8 @@ final class Observations {
         open.removeIf(observation -> observation.high <= settled);
     }
 
-    synchronized void observe(long high, List<Holder> present) {
-        boolean isNews = open.isEmpty() || open.getLast().high < high;
+    synchronized void observe(int seenIn, long high, List<Holder> present) {
+        boolean isNews = seenIn == life && (open.isEmpty() || open.getLast().high < high);
         if (isNews && open.size() < OPEN) {
             open.addLast(new Observation(++made, high, present));
         }
@@ -89,7 +90,11 @@ final class Observations {
                 .stream().map(Holder::words).sorted().distinct().collect(Collectors.joining(", "));
     }
 
-    synchronized void clear() {
-        open.clear();
+    /** Forgets what was seen in an older life of the log. */
+    synchronized void begin(int present) {
+        if (present > life) {
+            open.clear();
+            life = present;
+        }
     }
 }

@@ -8,11 +8,13 @@ import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.log.Standby;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * PostgreSQL: asks the lock table who may still hold a position.
@@ -47,10 +49,14 @@ final class PostgreSqlSettling implements Settling {
     public Settled settle(Connection connection) throws SQLException {
         long before = observations.latest();
         SettledMark.Look look = mark.look(connection, standby::refuse);
+        observations.begin(look.epoch());
         if (look.wentBack()) {
-            observations.clear();
-            return Settled.back(Position.of(look.settled()));
+            return Settled.back(Position.of(look.settled()), look.epoch());
         }
+        return settled(connection, look, before).inLife(look.epoch());
+    }
+
+    private Settled settled(Connection connection, SettledMark.Look look, long before) throws SQLException {
         long high = look.high();
         if (high <= look.settled()) {
             mark.witness(connection, look);
@@ -69,9 +75,14 @@ final class PostgreSqlSettling implements Settling {
         if (settled >= high) {
             return Settled.all(Position.of(settled));
         }
-        observations.observe(high, busy);
+        observations.observe(look.epoch(), high, busy);
         String waitsFor = "what writes events and has not ended: " + observations.words(busy);
         return isCut ? Settled.partly(Position.of(settled), waitsFor) : Settled.waiting(Position.of(settled), waitsFor);
+    }
+
+    @Override
+    public Optional<LogAnchor> anchor(Connection connection, long settled) throws SQLException {
+        return Optional.of(mark.anchor(connection, settled, standby::refuse));
     }
 
     @Override

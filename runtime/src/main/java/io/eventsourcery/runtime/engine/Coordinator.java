@@ -78,7 +78,7 @@ final class Coordinator {
 
     /** The worker of a shard on this node, unless it is told to stop. */
     Optional<ShardWorker> worker(ShardKey shard) {
-        return Optional.ofNullable(workers.get(shard)).filter(worker -> !worker.isStopping());
+        return Optional.ofNullable(workers.get(shard)).filter(worker -> !worker.isStopping() && !worker.isStopped());
     }
 
     /** Lets the workers of a subscription stop, whose leases were taken away. */

@@ -3,12 +3,18 @@
 package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.stream.Position;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The checkpoint of one leased shard; what it stores is fenced. Written by the worker, read by anybody. */
+/**
+ * The checkpoint of one leased shard; what it stores is fenced. Written by the worker, read by anybody.
+ *
+ * <p>A storage may be replaced by a replica at any moment, also between reading and storing. So a position is stored only
+ * where the log of the same storage holds what was read there (guarantees G7 and G8).
+ */
 public final class Checkpoint {
 
     private static final long STORE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -17,7 +23,8 @@ public final class Checkpoint {
     private final String node;
     private final Duration life;
     private volatile Lease lease;
-    private volatile Position reached;
+    private volatile Reached reached;
+    private Reached stored;
     private long storedAt = System.nanoTime();
 
     public Checkpoint(BackgroundEngine engine, String node, Duration life, Lease lease) {
@@ -25,7 +32,8 @@ public final class Checkpoint {
         this.node = node;
         this.life = life;
         this.lease = lease;
-        this.reached = lease.reached();
+        this.stored = Reached.unknown(lease.reached());
+        this.reached = stored;
     }
 
     /** With the position that was stored last. */
@@ -34,37 +42,60 @@ public final class Checkpoint {
     }
 
     public Position reached() {
+        return reached.position();
+    }
+
+    Reached now() {
         return reached;
+    }
+
+    /** Looks what lies in the log where the work begins. */
+    public void begin() {
+        Position position = lease.reached();
+        stored = new Reached(position, engine.inOwn(() -> engine.anchor(position)));
+        reached = stored;
     }
 
     /**
      * Stores it in the present transaction.
      *
      * @throws LeaseLostException if somebody else has the shard now, or the storage has lost what was stored last
+     * @throws LogChangedException if the log does not hold what was read
      */
-    public void storeInside(Position position) {
-        if (!engine.subscriptions().advance(lease, position)) {
+    public void storeInside(Reached to) {
+        Optional<LogAnchor> now =
+                to.position().equals(lease.reached()) ? Optional.empty() : engine.anchor(to.position());
+        if (now.isPresent() && !now.equals(to.anchor())) {
+            throw new LogChangedException();
+        }
+        if (!engine.subscriptions().advance(lease, to.position())) {
             throw new LeaseLostException();
         }
     }
 
     /** The transaction in which it was stored has committed. */
-    public void committed(Position position) {
-        reached = position;
-        lease = lease.at(position);
+    public void committed(Reached to) {
+        reached = to;
+        stored = to;
+        lease = lease.at(to.position());
         storedAt = System.nanoTime();
     }
 
     /** Nothing up to here had to be handled; that is stored now and then. */
-    public void passed(Position position) {
-        reached = position;
+    public void passed(Reached to) {
+        reached = to;
+        rested();
+    }
+
+    /** Stores what was passed, if it is time. */
+    public void rested() {
         if (System.nanoTime() - storedAt >= STORE_EVERY_NANOS) {
             store();
         }
     }
 
     public boolean isStored() {
-        return lease.reached().equals(reached);
+        return lease.reached().equals(reached.position());
     }
 
     /** How long to wait before what was passed is worth storing. */
@@ -79,7 +110,7 @@ public final class Checkpoint {
 
     /** Stores it in a transaction of its own, and something else with it. */
     public void storeWith(Runnable more) {
-        Position now = reached;
+        Reached now = reached;
         engine.inOwn(() -> {
             storeInside(now);
             more.run();
@@ -87,6 +118,26 @@ public final class Checkpoint {
         });
         committed(now);
     }
+
+    /** Forgets what was passed and is not stored. */
+    public void backToStored() {
+        reached = stored;
+    }
+
+    /**
+     * Whether what is stored is of the log as it is now, although that went back: the storage has the checkpoint of this lease,
+     * and the log has what lay there.
+     *
+     * @throws LeaseLostException if the checkpoint went back, too
+     */
+    public boolean isOfThisLog() {
+        return stored.isIn(engine.inOwn(() -> {
+            storeInside(stored);
+            return engine.anchor(stored.position());
+        }));
+    }
+
+    private record Found(Lease lease, Reached reached) {}
 
     /**
      * After a commit with an unknown outcome: a new lease, which nobody gets before that transaction has ended, says
@@ -96,18 +147,20 @@ public final class Checkpoint {
      *     before is lost
      */
     public boolean findOut() {
-        Optional<Lease> again = engine.inOwn(() -> {
+        Optional<Found> again = engine.inOwn(() -> {
             engine.subscriptions().release(lease);
-            return engine.subscriptions().take(lease.shard(), node, life);
+            return engine.subscriptions()
+                    .take(lease.shard(), node, life)
+                    .map(it -> new Found(it, new Reached(it.reached(), engine.anchor(it.reached()))));
         });
-        boolean isOurs = again.filter(it -> it.epoch() == lease.epoch() + 1)
-                .filter(it -> it.reached().compareTo(lease.reached()) >= 0)
+        boolean isOurs = again.filter(it -> it.lease().epoch() == lease.epoch() + 1)
+                .filter(it -> it.lease().reached().compareTo(lease.reached()) >= 0)
                 .isPresent();
         if (!isOurs) {
             return false;
         }
-        lease = again.get();
-        committed(lease.reached());
+        lease = again.get().lease();
+        committed(again.get().reached());
         return true;
     }
 }

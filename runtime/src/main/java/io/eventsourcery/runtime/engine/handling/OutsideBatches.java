@@ -4,7 +4,6 @@ package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.stream.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +42,7 @@ public final class OutsideBatches implements Batches {
         }
         int handled = isHandled ? unstored.size() : handled(events);
         unstored = ids(events.subList(0, handled));
-        Position end = portion.after(handled);
+        Reached end = portion.after(handled);
         engine.inOwn(() -> {
             checkpoint.storeInside(end);
             return null;

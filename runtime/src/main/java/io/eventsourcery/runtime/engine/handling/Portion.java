@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 public final class Portion {
 
     private final List<RecordedEvent<?>> events;
-    private final Position end;
+    private final Reached end;
 
     /** @param end everything up to here is in the events, or is no event of the shard */
-    public Portion(List<RecordedEvent<?>> events, Position end) {
+    public Portion(List<RecordedEvent<?>> events, Reached end) {
         this.events = new ArrayList<>(events);
         this.end = end;
     }
@@ -24,7 +24,7 @@ public final class Portion {
         return events.isEmpty();
     }
 
-    public Position end() {
+    public Reached end() {
         return end;
     }
 
@@ -34,8 +34,8 @@ public final class Portion {
     }
 
     /** Where the shard is when the first so many are handled. */
-    public Position after(int handled) {
-        return handled == events.size() ? end : position(events.get(handled - 1));
+    public Reached after(int handled) {
+        return handled == events.size() ? end : end.at(events.get(handled - 1));
     }
 
     /** The first so many are handled. */

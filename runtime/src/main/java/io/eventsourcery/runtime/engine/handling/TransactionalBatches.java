@@ -4,7 +4,6 @@ package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.stream.Position;
 import java.util.List;
 
 /** Handlers work in the transaction of the checkpoint (guarantee G8). */
@@ -40,14 +39,14 @@ public final class TransactionalBatches implements Batches {
 
     @Override
     public void handle(RecordedEvent<?> event, Runnable note) {
-        Position reached = checkpoint.reached();
+        Reached now = checkpoint.now();
         engine.inOwn(() -> {
             Object begun = engine.transaction();
             handling.handle(List.of(event), it -> handling.refuseEndedTransaction(it, begun));
-            checkpoint.storeInside(reached);
+            checkpoint.storeInside(now);
             note.run();
             return null;
         });
-        checkpoint.committed(reached);
+        checkpoint.committed(now);
     }
 }

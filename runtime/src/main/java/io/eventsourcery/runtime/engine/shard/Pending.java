@@ -6,6 +6,7 @@ import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.runtime.engine.handling.UnknownKeyException;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
@@ -22,7 +23,7 @@ final class Pending {
     private final ShardKey shard;
     private final int shards;
     private LogReader reader;
-    private Portion portion = new Portion(List.of(), Position.start());
+    private Portion portion = new Portion(List.of(), Reached.unknown(Position.start()));
 
     Pending(Prepared prepared, ShardKey shard, int shards) {
         this.prepared = prepared;
@@ -59,23 +60,26 @@ final class Pending {
     void read() {
         Position before = reader.position();
         List<RecordedEvent<?>> read = reader.next(Math.max(prepared.plan().batchSize(), READ_AT_ONCE));
+        Reached end = new Reached(reader.position(), reader.anchor());
         List<RecordedEvent<?>> mine = new ArrayList<>(read.size());
-        for (RecordedEvent<?> event : read) {
+        for (int i = 0; i < read.size(); i++) {
+            RecordedEvent<?> event = read.get(i);
             try {
                 if (prepared.wants(event) && isMine(event)) {
                     mine.add(event);
                 }
             } catch (UnknownKeyException e) {
                 // Those in front of it come first.
-                reader = reader.behind(before);
-                if (event == read.get(0)) {
+                if (i == 0) {
+                    reader = reader.behind(before);
                     throw e;
                 }
+                end = end.at(read.get(i - 1));
+                reader = reader.behind(end.position());
                 break;
             }
-            before = Portion.position(event);
         }
-        portion = new Portion(mine, reader.position());
+        portion = new Portion(mine, end);
     }
 
     private boolean isMine(RecordedEvent<?> event) {
@@ -84,7 +88,7 @@ final class Pending {
 
     /** Forgets what was read behind a position. */
     void again(Position behind) {
-        portion = new Portion(List.of(), behind);
+        portion = new Portion(List.of(), Reached.unknown(behind));
         reader = reader == null ? null : reader.behind(behind);
     }
 }

@@ -13,15 +13,18 @@ import io.eventsourcery.runtime.engine.handling.Checkpoint;
 import io.eventsourcery.runtime.engine.handling.HandlerFailure;
 import io.eventsourcery.runtime.engine.handling.Handling;
 import io.eventsourcery.runtime.engine.handling.LeaseLostException;
+import io.eventsourcery.runtime.engine.handling.LogChangedException;
 import io.eventsourcery.runtime.engine.handling.OutsideBatches;
 import io.eventsourcery.runtime.engine.handling.Portion;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.handling.PresentCall;
+import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.runtime.engine.handling.TransactionalBatches;
 import io.eventsourcery.runtime.engine.handling.UnknownKeyException;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
+import io.eventsourcery.subscription.LogWentBackException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
@@ -123,6 +126,10 @@ public final class ShardWork {
             return handled();
         } catch (LeaseLostException | StoreClosedException e) {
             return Next.STOP;
+        } catch (LogChangedException e) {
+            return changed();
+        } catch (LogWentBackException e) {
+            return wentBack(e);
         } catch (HandlerFailure e) {
             return failed(e.event(), e.getCause());
         } catch (UnknownKeyException e) {
@@ -139,6 +146,29 @@ public final class ShardWork {
         }
     }
 
+    /** A log that went back stops the reader at the next step. */
+    private Next changed() {
+        checkpoint.backToStored();
+        readAgain();
+        trouble = "what was read is not in the log any more, and is read again";
+        return Next.later(trying.pauseAfterTrouble());
+    }
+
+    /** Begins anew in the log as it is now, if its checkpoint is of that log; otherwise somebody must reset it. */
+    private Next wentBack(LogWentBackException failure) {
+        trouble = Failures.ofStore(failure);
+        try {
+            if (checkpoint.isOfThisLog()) {
+                return Next.STOP;
+            }
+        } catch (LeaseLostException | StoreClosedException e) {
+            return Next.STOP;
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "Whether the checkpoint of " + shard + " is of this log could not be found out.", e);
+        }
+        return Next.later(trying.pauseAfterTrouble());
+    }
+
     /** Whatever is behind the event may have to wait for it. */
     private Next unknown(UnknownKeyException failure) {
         if (!failure.getMessage().equals(trouble)) {
@@ -152,6 +182,7 @@ public final class ShardWork {
     private Next begun() {
         if (!pending.hasBegun()) {
             parked.load();
+            checkpoint.begin();
             pending.begin(checkpoint.reached());
         }
         boolean lookNow = mustLook;
@@ -191,7 +222,7 @@ public final class ShardWork {
         if (checkpoint.isStored()) {
             return Next.IDLE;
         }
-        checkpoint.passed(checkpoint.reached());
+        checkpoint.rested();
         return checkpoint.isStored() ? Next.IDLE : Next.idleFor(checkpoint.rest());
     }
 
@@ -235,7 +266,7 @@ public final class ShardWork {
     }
 
     private Next park(ParkedStream stream) {
-        Position end = pending.portion().after(1);
+        Reached end = pending.portion().after(1);
         try {
             engine.inOwn(() -> {
                 checkpoint.storeInside(end);
@@ -244,6 +275,8 @@ public final class ShardWork {
             });
         } catch (LeaseLostException e) {
             return Next.STOP;
+        } catch (LogChangedException e) {
+            return changed();
         } catch (CommitFailedException e) {
             trouble = "a stream may not be parked: " + Failures.described(e);
             return foundOut() ? Next.later(trying.pauseAfterTrouble()) : Next.STOP;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.runtime.engine.handling;
+
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.LogAnchor;
+import io.eventsourcery.stream.Position;
+import java.util.Optional;
+
+/**
+ * How far a shard has come, and in which log.
+ *
+ * @param position everything up to here is handled, or is no event of the shard
+ * @param anchor what lay there when it was read; empty if that is not known
+ */
+public record Reached(Position position, Optional<LogAnchor> anchor) {
+
+    public static Reached unknown(Position position) {
+        return new Reached(position, Optional.empty());
+    }
+
+    /** An event that was read together with this end. */
+    public Reached at(RecordedEvent<?> event) {
+        Position there = Portion.position(event);
+        return new Reached(there, anchor.map(it -> new LogAnchor(it.life(), there, event.id())));
+    }
+
+    /** Whether the log as it is now has what lay there; false if that is not known. */
+    boolean isIn(Optional<LogAnchor> now) {
+        return position.equals(Position.start())
+                || anchor.filter(then -> now.filter(then::isSameEvent).isPresent())
+                        .isPresent();
+    }
+}
