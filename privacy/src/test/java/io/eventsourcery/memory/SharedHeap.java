@@ -22,7 +22,10 @@ public final class SharedHeap {
     private boolean stuck;
 
     public Backend deployment(Encryption encryption, Class<?>... types) {
-        BackendSetup setup = BackendSetup.defaults().withEventTypes(types).withEncryption(encryption);
+        return deployment(BackendSetup.defaults().withEventTypes(types).withEncryption(encryption));
+    }
+
+    public Backend deployment(BackendSetup setup) {
         return new StorageBackend(storage.withLog(new Stoppable(storage.neededLog())), setup, transactions);
     }
 
