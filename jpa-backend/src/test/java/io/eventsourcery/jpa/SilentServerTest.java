@@ -9,6 +9,9 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.testing.CommitCutter;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
+import io.eventsourcery.runtime.Definition;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.runtime.engine.BackgroundRuntime;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
@@ -68,6 +71,39 @@ class SilentServerTest {
 
             wire.speak();
             assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @Timeout(300)
+    void while_one_look_of_a_node_at_the_end_of_the_log_is_not_answered_its_subscriptions_go_on(TestDatabase.Kind kind)
+            throws Exception {
+        TestDatabase database = TestDatabase.create(kind);
+        CommitCutter wire = CommitCutter.to(database.port());
+        TestDatabase behind = database.throughPort(wire.port());
+        CountDownLatch seen = new CountDownLatch(EVENTS);
+        try (wire;
+                PlainServer server = PlainServer.on(
+                        kind == TestDatabase.Kind.POSTGRESQL ? behind.with("prepareThreshold=0") : behind);
+                Backend backend = JpaBackendFactory.of(server.entityManager())
+                        .configured(setup -> setup.withTransactions(server.transactions()))
+                        .withSchemaMode(SchemaMode.CREATE)
+                        .withDataSource(server.dataSource())
+                        .withEventTypes(OrderPlaced.class)
+                        .build();
+                SubscriptionRuntime runtime = BackgroundRuntime.of(backend)
+                        .with(Definition.subscription("heard").on(OrderPlaced.class, event -> seen.countDown()))
+                        .start();
+                AutoCloseable silenceEnds = wire::speak) {
+            // Only looks for news: what a shard waits for itself holds it up.
+            wire.silence(kind == TestDatabase.Kind.POSTGRESQL ? "= $1), (select pg_is_in" : ") from (select 1 as one)");
+            for (int i = 0; i < EVENTS; i++) {
+                backend.eventStore().append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("x"));
+            }
+
+            assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(wire.isSilent()).isTrue();
         }
     }
 

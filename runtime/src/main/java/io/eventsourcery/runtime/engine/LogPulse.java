@@ -8,10 +8,11 @@ import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Asks for all workers of a node how far the log is settled: after each commit in this virtual machine, and else once
- * for each poll. One question at a time. Thread-safe.
+ * for each poll. One question at a time, unless one is not answered for a while. Thread-safe.
  */
 final class LogPulse {
 
@@ -24,10 +25,23 @@ final class LogPulse {
     private final BackgroundEngine engine;
     private final Tasks tasks;
     private final Runnable news;
-    private final AtomicBoolean isAsking = new AtomicBoolean();
+    private final AtomicReference<Question> present = new AtomicReference<>();
     private final AtomicBoolean isAsked = new AtomicBoolean();
     private volatile Position settled = Position.start();
     private volatile int soonLooks;
+
+    /** Belongs to one thread, which may hang. */
+    private static final class Question {
+
+        /** The log bounds how many look at it, so this is as long as a look may take there. */
+        private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+
+        private volatile long begunAt = System.nanoTime();
+
+        boolean isHanging() {
+            return System.nanoTime() - begunAt > PATIENCE_NANOS;
+        }
+    }
 
     /** @param news called when more is settled */
     LogPulse(BackgroundEngine engine, Tasks tasks, Runnable news) {
@@ -45,26 +59,34 @@ final class LogPulse {
     /** Asks soon; returns at once. */
     void ask() {
         isAsked.set(true);
-        if (isAsking.compareAndSet(false, true) && !tasks.run(this::answer)) {
-            isAsking.set(false);
+        Question mine = new Question();
+        if (begins(mine) && !tasks.run(() -> answer(mine))) {
+            present.compareAndSet(mine, null);
         }
+    }
+
+    private boolean begins(Question next) {
+        Question before = present.get();
+        return (before == null || before.isHanging()) && present.compareAndSet(before, next);
     }
 
     /** Asks now, on this thread, unless another one does. */
     void askNow() {
-        if (isAsking.compareAndSet(false, true)) {
-            answer();
+        Question mine = new Question();
+        if (begins(mine)) {
+            answer(mine);
         }
     }
 
-    private void answer() {
+    private void answer(Question mine) {
         boolean hasMoved = false;
         try {
             while (isAsked.getAndSet(false) || hasMoved) {
+                mine.begunAt = System.nanoTime();
                 hasMoved = look();
             }
         } finally {
-            isAsking.set(false);
+            present.compareAndSet(mine, null);
         }
         if (isAsked.get()) {
             ask();

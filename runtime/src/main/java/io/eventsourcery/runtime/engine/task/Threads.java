@@ -19,13 +19,16 @@ public record Threads(ScheduledExecutorService executor, ScheduledExecutorServic
 
     private static final int MOST = 8;
 
+    /** So many looks at the log may hang, and one more thread keeps the leases. */
+    private static final int LOOKS = 4;
+
     public static Threads given(ScheduledExecutorService executor) {
         return new Threads(executor, executor, false);
     }
 
-    /** One for each shard, at most so many, and two for looks. */
+    /** One for each shard, at most so many, and some for looks. */
     public static Threads own(int shards) {
-        return new Threads(begun(Math.max(1, Math.min(shards, MOST))), begun(2), true);
+        return new Threads(begun(Math.max(1, Math.min(shards, MOST))), begun(LOOKS), true);
     }
 
     private static ScheduledExecutorService begun(int threads) {
