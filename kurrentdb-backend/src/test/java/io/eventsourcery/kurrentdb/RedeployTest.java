@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("redeploy")
 class RedeployTest {
 
-    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 5;
+    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 2;
 
     private final KurrentDbStandIn server = KurrentDbStandIn.start();
     private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
