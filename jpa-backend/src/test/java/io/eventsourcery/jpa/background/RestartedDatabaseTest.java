@@ -76,7 +76,8 @@ class RestartedDatabaseTest extends RuntimeOnServer {
         for (int i = 1; i <= CRASHES; i++) {
             int goal = i * EVENTS / (CRASHES + 1);
             eventually(() -> repeated(view::size) >= goal);
-            crash();
+            // It may still be going down: until then an old connection is served, but no new one.
+            repeated(RestartedDatabaseTest::crash);
         }
         Position last = appended.get(200, TimeUnit.SECONDS);
 
@@ -125,13 +126,17 @@ class RestartedDatabaseTest extends RuntimeOnServer {
         }
     }
 
-    /** Kills one process of the server, which then ends all others and recovers. */
-    private static void crash() throws SQLException {
+    /** Kills one process of the server, which then ends all others and recovers. Returns its number. */
+    private static long crash() {
         try (Connection victim = POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = victim.createStatement();
                 ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
             row.next();
-            ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
+            long process = row.getLong(1);
+            ProcessHandle.of(process).orElseThrow().destroyForcibly();
+            return process;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
