@@ -28,10 +28,7 @@ record ServerRow(Server server, int atLeast) {
                 .thenComparing(Server::jdk);
 
         private String command(String jdkOfBuild) {
-            if (!jdk.equals(jdkOfBuild)) {
-                return name + "-on-" + jdk;
-            }
-            return name.equals("wildfly") ? "verify" : name;
+            return jdk.equals(jdkOfBuild) ? name : name + "-on-" + jdk;
         }
 
         @Override
@@ -76,8 +73,8 @@ record ServerRow(Server server, int atLeast) {
     /**
      * The rows that are not true of what was executed.
      *
-     * @param commands {@code verify} runs WildFly, and every other server has a command of its name; {@code wildfly-on-25}
-     *     stands for a server on another JDK than that of the build
+     * @param commands each server has one of its name; {@code wildfly-on-25} stands for a server on another JDK than that of
+     *     the build
      * @param jdk of the build
      */
     static List<String> untrue(
