@@ -5,16 +5,12 @@ package io.eventsourcery.kurrentdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
-import java.io.File;
+import io.eventsourcery.redeploy.ApplicationLoader;
+import io.eventsourcery.redeploy.Leftovers;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +49,7 @@ class RedeployTest {
 
     @Test
     void a_deployment_that_ends_does_not_disturb_another_one() throws Exception {
-        try (URLClassLoader neighbour = application()) {
+        try (ApplicationLoader neighbour = new ApplicationLoader()) {
             try (AutoCloseable stays = deployed(neighbour)) {
                 PhantomReference<ClassLoader> loader = deployAndUndeploy();
                 assertThat(Leftovers.isCollected(loader, collected)).isTrue();
@@ -71,7 +67,7 @@ class RedeployTest {
 
     @Test
     void a_security_provider_of_another_deployment_stays() throws Exception {
-        try (URLClassLoader neighbour = application()) {
+        try (ApplicationLoader neighbour = new ApplicationLoader()) {
             Provider provider = (Provider) neighbour
                     .loadClass("org.bouncycastle.jce.provider.BouncyCastleProvider")
                     .getConstructor()
@@ -88,7 +84,7 @@ class RedeployTest {
 
     @Test
     void nothing_is_left_when_the_node_was_gone_at_the_end() throws Exception {
-        try (URLClassLoader application = application()) {
+        try (ApplicationLoader application = new ApplicationLoader()) {
             try (AutoCloseable deployed = deployed(application)) {
                 server.stop();
             }
@@ -99,7 +95,7 @@ class RedeployTest {
     /** The check itself: without it the tests above would also be green when nothing was looked at. */
     @Test
     void a_deployment_that_is_not_closed_is_noticed() throws Exception {
-        try (URLClassLoader application = application()) {
+        try (ApplicationLoader application = new ApplicationLoader()) {
             try (AutoCloseable deployed = deployed(application)) {
                 assertThat(Leftovers.running(application, 2)).anyMatch(left -> left.startsWith("thread "));
             }
@@ -109,31 +105,17 @@ class RedeployTest {
 
     /** In a method of its own, so that nothing on the stack holds the class loader afterwards. */
     private PhantomReference<ClassLoader> deployAndUndeploy() throws Exception {
-        try (URLClassLoader application = application()) {
+        try (ApplicationLoader application = new ApplicationLoader()) {
             deployed(application).close();
             assertThat(Leftovers.running(application, Leftovers.COLLECTIONS)).isEmpty();
             return new PhantomReference<>(application, collected);
         }
     }
 
-    private AutoCloseable deployed(ClassLoader application) throws ReflectiveOperationException {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(application);
-        try {
-            return (AutoCloseable) application
-                    .loadClass(OneDeployment.class.getName())
-                    .getConstructor(String.class)
-                    .newInstance(server.connectionString());
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
-    }
-
-    private static URLClassLoader application() throws Exception {
-        List<URL> path = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            path.add(Path.of(entry).toUri().toURL());
-        }
-        return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    private AutoCloseable deployed(ApplicationLoader application) throws Exception {
+        return application.call(() -> (AutoCloseable) application
+                .loadClass(OneDeployment.class.getName())
+                .getConstructor(String.class)
+                .newInstance(server.connectionString()));
     }
 }

@@ -62,8 +62,8 @@ final class RunningNode implements SubscriptionRuntime {
         this.rebuilds = new Rebuilds(engine, generations, times.poll().multipliedBy(POLLS_OF_REST));
         this.times = times;
         this.threads = threads;
-        this.work = new Tasks(threads.executor(), surroundings);
-        this.tasks = new Tasks(threads.looks(), surroundings);
+        this.work = new Tasks(threads.executor(), threads.reminders(), surroundings);
+        this.tasks = new Tasks(threads.looks(), threads.reminders(), surroundings);
         this.coordinator = new Coordinator(engine, generations, rebuilds, node, times, work, progress::ring);
         this.pulse = new LogPulse(engine, tasks, () -> coordinator.workers().forEach(ShardWorker::wake));
         this.overview = new Overview(engine, generations, coordinator);

@@ -22,7 +22,7 @@ public final class ShardWorker implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(ShardWorker.class.getName());
     private static final int STEPS = 16;
-    private static final Duration AFTER_REFUSAL = Duration.ofMillis(Reminders.PAUSE_MILLIS);
+    private static final Duration AFTER_REFUSAL = Reminders.PAUSE;
 
     private enum State {
         IDLE,

@@ -2,48 +2,56 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime.engine.task;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one timer that every Java virtual machine has, on a thread that belongs to no application. */
+/**
+ * The timer of a node, on a thread without the context of any request. Thread-safe.
+ *
+ * <p>It ends with the node. The timer that Java has for everybody would keep the class loader of the first application that
+ * uses it: until Java 24 a thread holds on to all code that was about to begin it.
+ */
 public final class Reminders {
 
-    public static final long PAUSE_MILLIS = 100;
+    public static final Duration PAUSE = Duration.ofMillis(100);
 
-    private static final Executor NOW = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS, Runnable::run);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private static final Executor LATER =
-            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, Reminders::thread, new ThreadPoolExecutor.DiscardPolicy());
 
-    private static final Executor IN_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
-
-    private Reminders() {}
+    private static Thread thread(Runnable reminders) {
+        // Nothing is inherited from the request that happens to begin it.
+        Thread thread = new Thread(null, reminders, "eventsourcery-subscriptions-timer", 0, false);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        thread.setDaemon(true);
+        return thread;
+    }
 
     /** Runs it at once. */
-    static void now(Runnable reminder) {
-        by(NOW, reminder);
+    void now(Runnable reminder) {
+        after(Duration.ZERO, reminder);
     }
 
     /** Runs it after a short pause. */
-    static void later(Runnable reminder) {
-        by(LATER, reminder);
+    void later(Runnable reminder) {
+        after(PAUSE, reminder);
     }
 
     /** Runs it after a second. */
-    static void inASecond(Runnable reminder) {
-        by(IN_A_SECOND, reminder);
+    void inASecond(Runnable reminder) {
+        after(SECOND, reminder);
     }
 
-    private static void by(Executor timer, Runnable reminder) {
-        Thread caller = Thread.currentThread();
-        ClassLoader before = caller.getContextClassLoader();
-        // The timer may begin its thread now, which must not keep the class loader of an application.
-        caller.setContextClassLoader(ClassLoader.getSystemClassLoader());
-        try {
-            timer.execute(reminder);
-        } finally {
-            caller.setContextClassLoader(before);
-        }
+    private void after(Duration pause, Runnable reminder) {
+        timer.schedule(reminder, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Forgets what it should have reminded of, and sees its thread end. */
+    void close() {
+        timer.shutdownNow();
+        Threads.awaitEnd(timer);
     }
 }

@@ -21,6 +21,7 @@ public final class Tasks {
     private static final long LONGEST_PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final ScheduledExecutorService executor;
+    private final Reminders reminders;
     private final Surroundings surroundings;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final AtomicBoolean hasRefused = new AtomicBoolean();
@@ -65,8 +66,10 @@ public final class Tasks {
         }
     }
 
-    public Tasks(ScheduledExecutorService executor, Surroundings surroundings) {
+    /** @param reminders of the same node */
+    public Tasks(ScheduledExecutorService executor, Reminders reminders, Surroundings surroundings) {
         this.executor = executor;
+        this.reminders = reminders;
         this.surroundings = surroundings;
     }
 
@@ -77,7 +80,7 @@ public final class Tasks {
         if (!surroundings.mustNotSpread() || isClosing.get()) {
             return submit(ticket, submission);
         }
-        Reminders.now(() -> {
+        reminders.now(() -> {
             if (!submit(ticket, submission)) {
                 insist(task);
             }
@@ -94,7 +97,7 @@ public final class Tasks {
             }
         };
         if (surroundings.mustNotSpread()) {
-            Reminders.now(submission);
+            reminders.now(submission);
         } else {
             submission.run();
         }
@@ -112,7 +115,7 @@ public final class Tasks {
 
     private void watch() {
         if (!isClosing.get() && isWatching.compareAndSet(false, true)) {
-            Reminders.inASecond(this::giveLateOnesAgain);
+            reminders.inASecond(this::giveLateOnesAgain);
         }
     }
 
@@ -146,7 +149,7 @@ public final class Tasks {
     /** Without it nobody would look again, because every look gives the next one to the executor. */
     private void insist(Runnable task) {
         if (!isClosing.get()) {
-            Reminders.later(() -> {
+            reminders.later(() -> {
                 if (!run(task)) {
                     insist(task);
                 }

@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param executor runs the handlers
  * @param looks renews leases and asks for news; another one than that of handlers, if they are own ones, so that
  *     handlers that are slow hold up neither
- * @param areOwn whether they end with the node
+ * @param reminders gives tasks to the executors
+ * @param areOwn whether the executors end with the node
  */
-public record Threads(ScheduledExecutorService executor, ScheduledExecutorService looks, boolean areOwn) {
+public record Threads(
+        ScheduledExecutorService executor, ScheduledExecutorService looks, Reminders reminders, boolean areOwn) {
 
     private static final int MOST = 8;
 
@@ -23,12 +25,12 @@ public record Threads(ScheduledExecutorService executor, ScheduledExecutorServic
     private static final int LOOKS = 4;
 
     public static Threads given(ScheduledExecutorService executor) {
-        return new Threads(executor, executor, false);
+        return new Threads(executor, executor, new Reminders(), false);
     }
 
     /** One for each shard, at most so many, and some for looks. */
     public static Threads own(int shards) {
-        return new Threads(begun(Math.max(1, Math.min(shards, MOST))), begun(LOOKS), true);
+        return new Threads(begun(Math.max(1, Math.min(shards, MOST))), begun(LOOKS), new Reminders(), true);
     }
 
     private static ScheduledExecutorService begun(int threads) {
@@ -45,15 +47,20 @@ public record Threads(ScheduledExecutorService executor, ScheduledExecutorServic
 
     /** Interrupts what still runs, if they are own ones, and sees them end unless a handler ignores that. */
     public void close() {
+        reminders.close();
         if (areOwn) {
             executor.shutdownNow();
             looks.shutdownNow();
-            try {
-                executor.awaitTermination(1, TimeUnit.SECONDS);
-                looks.awaitTermination(1, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitEnd(executor);
+            awaitEnd(looks);
+        }
+    }
+
+    static void awaitEnd(ScheduledExecutorService executor) {
+        try {
+            executor.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.kurrentdb;
+package io.eventsourcery.redeploy;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What is left of a class loader after its application ended, in words, after a bounded wait. */
-final class Leftovers {
+public final class Leftovers {
 
     /** How many are waited for before something counts as left. */
-    static final int COLLECTIONS = 60;
+    public static final int COLLECTIONS = 60;
 
     private static final long MILLIS_PER_COLLECTION = 250;
 
@@ -29,7 +29,7 @@ final class Leftovers {
      * Its threads, and what it told the whole virtual machine. Channels and executors live by their threads. One thread of
      * each client ends only when the garbage is collected, because the client never ends the executor that has it.
      */
-    static List<String> running(ClassLoader loader, int collections) throws InterruptedException {
+    public static List<String> running(ClassLoader loader, int collections) throws InterruptedException {
         List<Thread> threads = threads(loader);
         for (int i = 0; i < collections && !threads.isEmpty(); i++) {
             System.gc();
@@ -77,10 +77,21 @@ final class Leftovers {
         }
     }
 
+    /** Java clears all of them before it refuses memory, such as sixteen gigabytes. Caches of Java itself live by them. */
+    private static void clearSoftReferences() {
+        try {
+            long[] tooLarge = new long[Integer.MAX_VALUE - 8];
+            throw new IllegalStateException("There was memory for an array of " + tooLarge.length + " numbers.");
+        } catch (OutOfMemoryError e) {
+            // As it should be.
+        }
+    }
+
     /** Whether the class loader, to which the caller holds nothing else, can be collected. */
-    static boolean isCollected(PhantomReference<ClassLoader> loader, ReferenceQueue<ClassLoader> collected)
+    public static boolean isCollected(PhantomReference<ClassLoader> loader, ReferenceQueue<ClassLoader> collected)
             throws InterruptedException {
         makeJavaForget();
+        clearSoftReferences();
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
             if (collected.remove(MILLIS_PER_COLLECTION) == loader) {
