@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TwoTenantsTest {
 
     private static final int THREADS = 16;
-    private static final int CALLS = Scale.of(20, 3_000);
+    private static final int CALLS = Scale.of(10, 3_000);
     private static final List<TenantId> TENANTS = List.of(TenantId.of("acme"), TenantId.of("umbrella"));
 
     private final List<StreamId> streams =
