@@ -98,8 +98,12 @@ public final class SettledMark {
         if (isNew()) {
             begin(place.load(connection));
         }
-        Known known = witness();
-        Look before = state(0, null, false);
+        Known known;
+        Look before;
+        synchronized (this) {
+            known = witness;
+            before = state(0, null, false);
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, known.position());
             bound.in(statement);
@@ -185,10 +189,6 @@ public final class SettledMark {
         if (settled < 0) {
             settled = kept;
         }
-    }
-
-    private synchronized Known witness() {
-        return witness;
     }
 
     private synchronized boolean isToBeLowered() {

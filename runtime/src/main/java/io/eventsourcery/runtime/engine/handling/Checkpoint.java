@@ -25,6 +25,13 @@ public final class Checkpoint {
     private volatile Lease lease;
     private volatile Reached reached;
     private Reached stored;
+
+    /** What was reached when it was stored; nothing lay between the two. */
+    private Position storedFor;
+
+    /** What the present transaction stores. */
+    private Reached storing;
+
     private long storedAt = System.nanoTime();
 
     public Checkpoint(BackgroundEngine engine, String node, Duration life, Lease lease) {
@@ -33,6 +40,8 @@ public final class Checkpoint {
         this.life = life;
         this.lease = lease;
         this.stored = Reached.unknown(lease.reached());
+        this.storedFor = lease.reached();
+        this.storing = stored;
         this.reached = stored;
     }
 
@@ -57,27 +66,54 @@ public final class Checkpoint {
     }
 
     /**
+     * Makes sure that the log has what was read up to here, as the present transaction sees it.
+     *
+     * @throws LogChangedException otherwise
+     */
+    void requireRead(Reached to) {
+        if (engine.anchor(to.position()).filter(now -> !to.isAt(now)).isPresent()) {
+            throw new LogChangedException();
+        }
+    }
+
+    /**
+     * Stores what it is sure that the log has read, in the present transaction. Not behind what lies there: where nothing does, a
+     * writer may be at work after the log went back, which nobody can see yet.
+     *
+     * @throws LeaseLostException if somebody else has the shard now, or the storage has lost what was stored last
+     */
+    void storeRead(Reached to) {
+        store(to.anchor().map(Reached::there).orElse(to));
+    }
+
+    private void store(Reached wanted) {
+        storing = wanted.position().compareTo(lease.reached()) <= 0 ? stored : wanted;
+        if (!engine.subscriptions().advance(lease, storing.position())) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /**
      * Stores it in the present transaction.
      *
      * @throws LeaseLostException if somebody else has the shard now, or the storage has lost what was stored last
-     * @throws LogChangedException if the log does not hold what was read
+     * @throws LogChangedException if another event may be at the position or below it; that one was deleted is no reason
      */
     public void storeInside(Reached to) {
-        Optional<LogAnchor> now =
-                to.position().equals(lease.reached()) ? Optional.empty() : engine.anchor(to.position());
-        if (now.isPresent() && !now.equals(to.anchor())) {
+        boolean isNew = !to.position().equals(storedFor);
+        Optional<LogAnchor> now = isNew ? engine.anchor(to.position()) : Optional.empty();
+        if (now.filter(to::isReplacedBy).isPresent()) {
             throw new LogChangedException();
         }
-        if (!engine.subscriptions().advance(lease, to.position())) {
-            throw new LeaseLostException();
-        }
+        store(isNew ? now.map(Reached::there).orElse(to) : stored);
     }
 
     /** The transaction in which it was stored has committed. */
     public void committed(Reached to) {
         reached = to;
-        stored = to;
-        lease = lease.at(to.position());
+        stored = storing;
+        storedFor = to.position();
+        lease = lease.at(storing.position());
         storedAt = System.nanoTime();
     }
 
@@ -95,7 +131,7 @@ public final class Checkpoint {
     }
 
     public boolean isStored() {
-        return lease.reached().equals(reached.position());
+        return storedFor.equals(reached.position());
     }
 
     /** How long to wait before what was passed is worth storing. */
@@ -122,6 +158,7 @@ public final class Checkpoint {
     /** Forgets what was passed and is not stored. */
     public void backToStored() {
         reached = stored;
+        storedFor = stored.position();
     }
 
     /**
@@ -132,8 +169,8 @@ public final class Checkpoint {
      */
     public boolean isOfThisLog() {
         return stored.isIn(engine.inOwn(() -> {
-            storeInside(stored);
-            return engine.anchor(stored.position());
+            store(stored);
+            return engine.anchor(lease.reached());
         }));
     }
 
@@ -160,6 +197,7 @@ public final class Checkpoint {
             return false;
         }
         lease = again.get().lease();
+        storing = again.get().reached();
         committed(again.get().reached());
         return true;
     }

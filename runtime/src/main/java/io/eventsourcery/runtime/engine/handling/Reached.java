@@ -19,10 +19,27 @@ public record Reached(Position position, Optional<LogAnchor> anchor) {
         return new Reached(position, Optional.empty());
     }
 
+    /** Not behind what lies there. */
+    static Reached there(LogAnchor anchor) {
+        return new Reached(anchor.position(), Optional.of(anchor));
+    }
+
     /** An event that was read together with this end. */
     public Reached at(RecordedEvent<?> event) {
         Position there = Portion.position(event);
         return new Reached(there, anchor.map(it -> new LogAnchor(it.life(), there, event.id())));
+    }
+
+    boolean isAt(LogAnchor now) {
+        return anchor.filter(now::equals).isPresent();
+    }
+
+    /** Whether the log went back, or has something that was not read. */
+    boolean isReplacedBy(LogAnchor now) {
+        boolean isGone = anchor.filter(then -> now.life() == then.life())
+                .filter(then -> now.position().compareTo(then.position()) < 0)
+                .isPresent();
+        return !isGone && !isAt(now);
     }
 
     /** Whether the log as it is now has what lay there; false if that is not known. */
