@@ -10,8 +10,8 @@ import io.eventsourcery.privacy.cipher.EventCipher;
 import io.eventsourcery.privacy.cipher.RejectedCiphertextException;
 import io.eventsourcery.privacy.key.DataKey;
 import io.eventsourcery.privacy.key.DataKeys;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +32,13 @@ final class EventSealing implements Sealing {
 
     private final PayloadPlace place;
     private final DataKeys keys;
+    private final JsonProvider json;
     private final Map<UUID, EventCipher> ciphers = new HashMap<>();
 
-    EventSealing(PayloadPlace place, DataKeys keys) {
+    EventSealing(PayloadPlace place, DataKeys keys, JsonProvider json) {
         this.place = place;
         this.keys = keys;
+        this.json = json;
     }
 
     @Override
@@ -50,7 +52,7 @@ final class EventSealing implements Sealing {
         byte[] plain = padded(PayloadTexts.written(value)).getBytes(StandardCharsets.UTF_8);
         String masked = StorableText.escapeLoneSurrogates(mask.toString());
         byte[] sealed = cipher(key).seal(plain, associated(key, masked, path));
-        return Json.createValue(new Sealed(key.id(), masked, sealed).text());
+        return json.createValue(new Sealed(key.id(), masked, sealed).text());
     }
 
     /** With spaces behind it: to a multiple of 32 bytes, of more from 512 bytes on, so that the length tells little. */

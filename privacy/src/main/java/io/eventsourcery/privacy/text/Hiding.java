@@ -5,16 +5,15 @@ package io.eventsourcery.privacy.text;
 import io.eventsourcery.core.codec.EncryptedComponents;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.event.Encrypted;
-import io.eventsourcery.privacy.plan.Masks;
 import io.eventsourcery.privacy.plan.Shape;
 import io.eventsourcery.privacy.plan.SubjectText;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,14 +39,22 @@ final class Hiding {
     private record Level(Shape shape, Object value) {}
 
     private final Function<Class<?>, Shape> shapes;
+    private final Function<Shape.Part, JsonValue> masks;
     private final Sealing sealing;
+    private final JsonProvider provider;
     private final List<String> path = new ArrayList<>();
     private final Deque<Level> around = new ArrayDeque<>();
     private boolean sealed;
 
-    Hiding(Function<Class<?>, Shape> shapes, Sealing sealing) {
+    Hiding(
+            Function<Class<?>, Shape> shapes,
+            Function<Shape.Part, JsonValue> masks,
+            Sealing sealing,
+            JsonProvider provider) {
         this.shapes = shapes;
+        this.masks = masks;
         this.sealing = sealing;
+        this.provider = provider;
     }
 
     /** Whether anything was sealed. */
@@ -96,7 +103,7 @@ final class Hiding {
         Map<String, Shape.Part> parts = new HashMap<>();
         shape.parts().forEach(part -> parts.put(part.property(), part));
         around.push(new Level(shape, value));
-        JsonObjectBuilder hidden = Json.createObjectBuilder();
+        JsonObjectBuilder hidden = provider.createObjectBuilder();
         object.forEach((property, inner) -> {
             Shape.Part part = parts.remove(property);
             path.add(property);
@@ -108,7 +115,7 @@ final class Hiding {
         return hidden.build();
     }
 
-    private static JsonValue extra(Shape shape, String property, JsonValue json) {
+    private JsonValue extra(Shape shape, String property, JsonValue json) {
         if (!shape.isTypeKey(property) && EncryptedComponents.areIn(shape.type())) {
             throw notFound(shape.type().getName() + ", with the property " + property + " that is no component,");
         }
@@ -131,7 +138,7 @@ final class Hiding {
         }
         sealed = true;
         String named = part.encrypted().map(Encrypted::subject).orElse("");
-        return sealing.seal(List.copyOf(path), () -> subject(named), Masks.of(part), json);
+        return sealing.seal(List.copyOf(path), () -> subject(named), masks.apply(part), json);
     }
 
     /** The subject that a component names, or the nearest one; empty if the stream tells it. */
@@ -160,7 +167,7 @@ final class Hiding {
         Map<String, Object> values = new HashMap<>();
         map.forEach((key, value) ->
                 values.put(key instanceof Enum<?> constant ? constant.name() : String.valueOf(key), value));
-        JsonObjectBuilder hidden = Json.createObjectBuilder();
+        JsonObjectBuilder hidden = provider.createObjectBuilder();
         object.forEach((key, inner) -> {
             path.add(key);
             hidden.add(key, values.containsKey(key) ? hide(values.remove(key), inner) : escaped(inner));
@@ -181,7 +188,7 @@ final class Hiding {
             elements.forEachRemaining(this::requireNothing);
             return escaped(json);
         }
-        JsonArrayBuilder hidden = Json.createArrayBuilder();
+        JsonArrayBuilder hidden = provider.createArrayBuilder();
         for (int i = 0; i < size; i++) {
             path.add(Integer.toString(i));
             hidden.add(hide(elements.next(), array.get(i)));
@@ -190,15 +197,15 @@ final class Hiding {
         return hidden.build();
     }
 
-    private static JsonValue escaped(JsonValue json) {
+    private JsonValue escaped(JsonValue json) {
         if (json instanceof JsonString text) {
-            return Sealed.looksSealed(text.getString()) ? Json.createValue(Sealed.escaped(text.getString())) : json;
+            return Sealed.looksSealed(text.getString()) ? provider.createValue(Sealed.escaped(text.getString())) : json;
         } else if (json instanceof JsonObject object) {
-            JsonObjectBuilder copy = Json.createObjectBuilder();
+            JsonObjectBuilder copy = provider.createObjectBuilder();
             object.forEach((name, inner) -> copy.add(name, escaped(inner)));
             return copy.build();
         } else if (json instanceof JsonArray array) {
-            JsonArrayBuilder copy = Json.createArrayBuilder();
+            JsonArrayBuilder copy = provider.createArrayBuilder();
             array.forEach(inner -> copy.add(escaped(inner)));
             return copy.build();
         }

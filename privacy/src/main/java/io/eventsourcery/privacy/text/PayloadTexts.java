@@ -8,14 +8,16 @@ import io.eventsourcery.encryption.PayloadPlace;
 import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.privacy.key.DataKeys;
+import io.eventsourcery.privacy.plan.Masks;
 import io.eventsourcery.privacy.plan.Shape;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,13 @@ public final class PayloadTexts {
     private static final String HEADER = PayloadProtection.MARK + "1";
 
     private final DataKeys keys;
-    private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
+    /** Kept, because looking for it takes longer than encrypting. */
+    private final JsonProvider json = JsonProvider.provider();
+
+    private final JsonReaderFactory readers = json.createReaderFactory(Map.of());
     private final Map<Class<?>, Boolean> mayHide = new ConcurrentHashMap<>();
     private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
+    private final Map<RecordComponent, JsonValue> masks = new ConcurrentHashMap<>();
 
     public PayloadTexts(DataKeys keys) {
         this.keys = keys;
@@ -53,7 +59,7 @@ public final class PayloadTexts {
 
     /** See {@link PayloadProtection#protect}. */
     public String protect(PayloadPlace place, Object payload, String text) {
-        return hidden(payload, text, new EventSealing(place, keys));
+        return hidden(payload, text, new EventSealing(place, keys, json));
     }
 
     /**
@@ -63,14 +69,14 @@ public final class PayloadTexts {
      */
     public String masked(Object payload, String text) {
         String hidden = hidden(payload, text, (path, subject, mask, value) -> mask);
-        return hidden.equals(text) ? text : written(Revealing.withoutEscapes(object(hidden)));
+        return hidden.equals(text) ? text : written(Revealing.withoutEscapes(object(hidden), json));
     }
 
     private String hidden(Object payload, String text, Sealing sealing) {
         if (!mayHide.computeIfAbsent(payload.getClass(), EncryptedComponents::mayBeIn)) {
             return text;
         }
-        Hiding hiding = new Hiding(type -> shapes.computeIfAbsent(type, Shape::of), sealing);
+        Hiding hiding = new Hiding(type -> shapes.computeIfAbsent(type, Shape::of), this::mask, sealing, json);
         JsonValue hidden = hiding.hide(payload, ofCodec(text));
         if (!hiding.hasSealed()) {
             return text;
@@ -81,13 +87,13 @@ public final class PayloadTexts {
 
     /** See {@link PayloadProtection#reveal}. */
     public String reveal(PayloadPlace place, String stored) {
-        EventSealing sealing = new EventSealing(place, keys);
+        EventSealing sealing = new EventSealing(place, keys, json);
         return revealed(sealing, sealing::open, stored);
     }
 
     /** Like {@link #reveal}, with the components of one key alone, and the masks of all others. */
     public String revealOf(UUID key, PayloadPlace place, String stored) {
-        EventSealing sealing = new EventSealing(place, keys);
+        EventSealing sealing = new EventSealing(place, keys, json);
         return revealed(
                 sealing,
                 (path, component) -> component.key().equals(key) ? sealing.open(path, component) : component.mask(),
@@ -101,7 +107,7 @@ public final class PayloadTexts {
             named.add(component.key());
             return component.mask();
         };
-        return new Keyless(revealed(new EventSealing(place, keys), noting, stored), named);
+        return new Keyless(revealed(new EventSealing(place, keys, json), noting, stored), named);
     }
 
     private String revealed(EventSealing sealing, BiFunction<List<String>, Sealed, String> opener, String stored) {
@@ -109,10 +115,14 @@ public final class PayloadTexts {
             throw sealing.rejected();
         }
         try {
-            return written(new Revealing(opener, this::value).reveal(object(stored)));
+            return written(new Revealing(opener, this::value, json).reveal(object(stored)));
         } catch (JsonException | IllegalArgumentException | ClassCastException | StackOverflowError e) {
             throw sealing.rejected();
         }
+    }
+
+    private JsonValue mask(Shape.Part part) {
+        return masks.computeIfAbsent(part.component(), component -> Masks.of(part));
     }
 
     private JsonObject object(String text) {
