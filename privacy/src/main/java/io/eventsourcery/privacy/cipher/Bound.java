@@ -2,10 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.cipher;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,16 +14,18 @@ public final class Bound {
     private Bound() {}
 
     public static byte[] of(List<String> texts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (String text : texts) {
-                out.writeInt(text.length());
-                out.writeChars(text);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int size = 0;
+        for (String text : texts) {
+            size += Integer.BYTES + Character.BYTES * text.length();
         }
-        return bytes.toByteArray();
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        for (String text : texts) {
+            bytes.putInt(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                bytes.putChar(text.charAt(i));
+            }
+        }
+        return bytes.array();
     }
 
     /** The SHA-256 digest of these texts as 64 hexadecimal digits. */

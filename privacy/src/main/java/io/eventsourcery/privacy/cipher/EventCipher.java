@@ -26,6 +26,7 @@ public final class EventCipher {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
+    private Cipher cipher;
 
     private EventCipher(SecretKeySpec key) {
         this.key = key;
@@ -70,10 +71,10 @@ public final class EventCipher {
 
     byte[] seal(byte[] nonce, byte[] plain, byte[] associated) {
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, associated);
-            ByteBuffer sealed = ByteBuffer.allocate(NONCE + cipher.getOutputSize(plain.length));
+            Cipher ready = cipher(Cipher.ENCRYPT_MODE, nonce, associated);
+            ByteBuffer sealed = ByteBuffer.allocate(NONCE + ready.getOutputSize(plain.length));
             sealed.put(nonce);
-            cipher.doFinal(ByteBuffer.wrap(plain), sealed);
+            ready.doFinal(ByteBuffer.wrap(plain), sealed);
             return sealed.array();
         } catch (GeneralSecurityException e) {
             throw missing(e);
@@ -97,7 +98,9 @@ public final class EventCipher {
     }
 
     private Cipher cipher(int mode, byte[] nonce, byte[] associated) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        if (cipher == null) {
+            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        }
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(associated);
         return cipher;

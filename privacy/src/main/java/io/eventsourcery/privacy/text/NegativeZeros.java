@@ -25,7 +25,17 @@ final class NegativeZeros {
 
     /** JSON to be parsed. */
     static String carried(String json) {
-        return json.contains("-0") ? TEXT_OR_ZERO.matcher(json).replaceAll(NegativeZeros::carried) : json;
+        return mayHaveOne(json) ? TEXT_OR_ZERO.matcher(json).replaceAll(NegativeZeros::carried) : json;
+    }
+
+    /** Dates and UUIDs have a digit before the sign, and the pattern is slow. */
+    private static boolean mayHaveOne(String json) {
+        for (int i = json.indexOf("-0"); i >= 0; i = json.indexOf("-0", i + 1)) {
+            if (i == 0 || !Character.isLetterOrDigit(json.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String carried(MatchResult found) {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.benchmarks;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.benchmarks.measure.Case;
+import io.eventsourcery.benchmarks.measure.Operation;
+import io.eventsourcery.benchmarks.measure.Scenario;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Events with and without encrypted components, in the library with JSON-B; the keys of their ten subjects are known.
+ *
+ * @param plain a store without encryption
+ * @param encrypting the same tables with encryption
+ */
+record EncryptionScenarios(Jta jta, Database database, EventStore plain, EventStore encrypting) {
+
+    private static final String PLAIN = "plain";
+    private static final int STREAMS = 100;
+
+    private record Kind(String name, EventStore store, Function<LineAdded, Object> form) {
+
+        List<Object> events(int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(LineAdded::number)
+                    .map(form)
+                    .toList();
+        }
+
+        Case compared(Supplier<Operation> operations) {
+            Case measured = Case.control(name, operations);
+            if (name.equals(PLAIN)) {
+                return measured;
+            }
+            Case compared = measured.comparedTo(PLAIN);
+            return name.equals("1 encrypted") ? compared.aimingAt(0.85) : compared;
+        }
+    }
+
+    private List<Kind> kinds() {
+        return List.of(
+                new Kind(PLAIN, plain, line -> line),
+                new Kind("0 encrypted", encrypting, line -> line),
+                new Kind("1 encrypted", encrypting, HiddenLines.One::of),
+                new Kind("3 encrypted", encrypting, HiddenLines.Three::of));
+    }
+
+    Scenario appends(String name, int count) {
+        List<Case> cases = new ArrayList<>();
+        for (Kind kind : kinds()) {
+            List<Object> events = kind.events(count);
+            cases.add(kind.compared(() -> {
+                Streams streams = new Streams();
+                return () -> {
+                    Streams.One stream = streams.next();
+                    jta.inTransaction(() -> kind.store().append(stream.id, stream.expected(), events));
+                    stream.appended(count);
+                };
+            }));
+        }
+        return new Scenario(name, 1, count, cases, () -> database.execute("truncate es_event"));
+    }
+
+    Scenario loads(String name, int length) throws Exception {
+        database.execute("truncate es_event");
+        List<Case> cases = new ArrayList<>();
+        for (Kind kind : kinds()) {
+            List<StreamId> streams = new ArrayList<>();
+            for (int i = 0; i < STREAMS; i++) {
+                StreamId stream = StreamId.of(Samples.CATEGORY, UUID.randomUUID());
+                jta.inTransaction(() -> kind.store().append(stream, ExpectedVersion.none(), kind.events(length)));
+                streams.add(stream);
+            }
+            cases.add(kind.compared(() -> loading(kind.store(), streams, length)));
+        }
+        database.execute("vacuum analyze");
+        return new Scenario(name, 1, length, cases, () -> {});
+    }
+
+    private Operation loading(EventStore store, List<StreamId> streams, int length) {
+        int[] turn = {0};
+        return () -> {
+            StreamId stream = streams.get(turn[0]++ % STREAMS);
+            int read = jta.inTransaction(() -> {
+                List<RecordedEvent<?>> events = store.load(stream).events();
+                events.forEach(RecordedEvent::payload);
+                return events.size();
+            });
+            if (read != length) {
+                throw new IllegalStateException("Read " + read + " events instead of " + length + ".");
+            }
+        };
+    }
+}
