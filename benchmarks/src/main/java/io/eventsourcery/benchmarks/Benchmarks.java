@@ -58,6 +58,16 @@ public final class Benchmarks {
                 String name = Scenario.name("load", length, 1);
                 measure(name, () -> library.loads().of(name, length, 1), runner, results);
             }
+            measure(
+                    "encrypted append 10",
+                    () -> library.encryptions().appends("encrypted append 10", 10),
+                    runner,
+                    results);
+            measure(
+                    "encrypted load 100",
+                    () -> library.encryptions().loads("encrypted load 100", 100),
+                    runner,
+                    results);
             measure("rebuild", () -> library.rebuilds().of("rebuild"), runner, results);
             measure("projection", () -> library.projections().of("projection"), runner, results);
             String live = Scenario.name("append with a reader", 1, 16);

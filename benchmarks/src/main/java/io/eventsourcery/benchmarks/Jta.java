@@ -11,6 +11,7 @@ import io.eventsourcery.benchmarks.replay.StatementRecorder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
@@ -77,6 +78,18 @@ final class Jta implements AutoCloseable {
         }
         transactions.commit();
         return result;
+    }
+
+    /** The same while the present transaction, if there is one, is suspended. */
+    <T> T apart(Work<T> work) throws Exception {
+        Transaction outer = transactions.suspend();
+        try {
+            return inTransaction(work);
+        } finally {
+            if (outer != null) {
+                transactions.resume(outer);
+            }
+        }
     }
 
     /** Something to do in a transaction. */

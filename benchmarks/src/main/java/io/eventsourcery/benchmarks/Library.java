@@ -8,6 +8,9 @@ import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.core.transaction.JtaTransactions;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
+import io.eventsourcery.privacy.CryptoShredding;
+import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
+import java.util.Base64;
 import java.util.function.Supplier;
 
 /** The library as an application on a server has it, once as it is by default and once without JSON. */
@@ -19,23 +22,31 @@ final class Library implements AutoCloseable {
     private final Samples samples = new Samples(codec);
     private final Backend json;
     private final Backend prepared;
+    private final Backend encrypting;
 
     Library(Database database) throws Exception {
         this.database = database;
         jta = new Jta(database.url());
         json = backend(codec, LineAdded.class, Basket.Total.class);
         prepared = backend(Prepared.codec(), Prepared.class);
+        encrypting = factory(codec, LineAdded.class, HiddenLines.One.class, HiddenLines.Three.class)
+                .withEncryption(CryptoShredding.with(
+                        KeyEncryptionKeys.of("benchmark", Base64.getEncoder().encodeToString(new byte[32]))))
+                .build();
         database.execute("create table benchmark_event (like es_event including all)");
     }
 
     private Backend backend(EventCodec eventCodec, Class<?>... types) {
+        return factory(eventCodec, types).build();
+    }
+
+    private JpaBackendFactory factory(EventCodec eventCodec, Class<?>... types) {
         JtaTransactions transactions = new JtaTransactions(jta.registry(), new OwnTransaction(jta));
         return JpaBackendFactory.of(jta.entityManager())
                 .withEventTypes(types)
                 .withSchemaMode(SchemaMode.CREATE)
                 .withDataSource(database.dataSource())
-                .configured(setup -> setup.withCodec(eventCodec).withTransactions(transactions))
-                .build();
+                .configured(setup -> setup.withCodec(eventCodec).withTransactions(transactions));
     }
 
     AppendScenarios appends() {
@@ -45,6 +56,10 @@ final class Library implements AutoCloseable {
 
     LoadScenarios loads() {
         return new LoadScenarios(jta, database, json.eventStore(), codec, samples);
+    }
+
+    EncryptionScenarios encryptions() {
+        return new EncryptionScenarios(jta, database, json.eventStore(), encrypting.eventStore());
     }
 
     RebuildScenarios rebuilds() {
@@ -67,16 +82,17 @@ final class Library implements AutoCloseable {
     public void close() {
         json.close();
         prepared.close();
+        encrypting.close();
         jta.close();
     }
 
-    /** Begins a transaction where the application has none; the cases here always have one. */
+    /** Begins a transaction of its own, as the keys of data subjects need one beside that of a case. */
     private record OwnTransaction(Jta jta) implements JtaTransactions.Runner {
 
         @Override
         public <T> T call(Supplier<T> work) {
             try {
-                return jta.inTransaction(work::get);
+                return jta.apart(work::get);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
