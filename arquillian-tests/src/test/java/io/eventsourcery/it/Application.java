@@ -86,6 +86,7 @@ public final class Application {
                 "eventsourcery-core",
                 "eventsourcery-aggregates",
                 "eventsourcery-runtime",
+                "eventsourcery-privacy",
                 "eventsourcery-cdi",
                 "eventsourcery-jpa");
     }
@@ -108,6 +109,7 @@ public final class Application {
                         "eventsourcery-core",
                         "eventsourcery-aggregates",
                         "eventsourcery-runtime",
+                        "eventsourcery-privacy",
                         "eventsourcery-cdi",
                         "eventsourcery-jpa")
                 .map(Application::jar)

@@ -75,6 +75,7 @@ final class KurrentDbArchive {
                         "eventsourcery-core",
                         "eventsourcery-aggregates",
                         "eventsourcery-runtime",
+                        "eventsourcery-privacy",
                         "eventsourcery-cdi",
                         "eventsourcery-kurrentdb")
                 .withLibraries(CLIENT)
