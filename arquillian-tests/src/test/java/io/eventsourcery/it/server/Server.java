@@ -68,6 +68,11 @@ public enum Server {
         return this == GLASSFISH || this == PAYARA || this == PAYARA_MICRO;
     }
 
+    /** Whether a deployment that fails is one for its client; Payara Micro runs without the application. */
+    public boolean tellsRefusals() {
+        return this != PAYARA_MICRO;
+    }
+
     /** Whether each web module of an EAR has a CDI container of its own. */
     public boolean separatesModules() {
         return this == PAYARA;
