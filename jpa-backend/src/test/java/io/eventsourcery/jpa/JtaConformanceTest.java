@@ -13,17 +13,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * With a container's entity manager, in JTA transactions. Under EclipseLink every build does so with fewer rights, which
- * asks for more: {@link LeastPrivilegeConformanceTest}.
+ * asks for more: {@link LeastPrivilegeConformanceTest}. On H2 it has Hibernate in {@link ResourceLocalConformanceTest}.
  */
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("combinations")
 class JtaConformanceTest extends ContractOnServer {
 
     static Stream<Arguments> combinations() {
-        return TestDatabase.Kind.products()
-                .flatMap(kind -> Scale.isSoak()
-                        ? EachIsolation.underEachProvider(kind)
-                        : Stream.of(Arguments.of(kind, Provider.HIBERNATE)));
+        return Scale.isSoak()
+                ? TestDatabase.Kind.products().flatMap(EachIsolation::underEachProvider)
+                : Stream.of(TestDatabase.Kind.POSTGRESQL, TestDatabase.Kind.MARIADB)
+                        .map(kind -> Arguments.of(kind, Provider.HIBERNATE));
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class RedeployTest {
 
-    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 3;
+    private static final int TIMES = "soak".equals(System.getProperty("test.scale")) ? 50 : 2;
 
     /** What a server has, and its applications share. */
     private static final String[] OF_SERVER = {
