@@ -13,8 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store that is closed while calls are under way lets their own transactions end. */
 @Timeout(60)
@@ -23,12 +27,19 @@ class ClosingTest {
     private final UnitOfWork unit =
             new UnitOfWork(new CallTransactions(), TransactionPolicy.REQUIRED, TransactionMode.JOINS);
 
-    @Test
-    void closing_waits_for_the_call_under_way_and_refuses_the_others() throws Exception {
+    /** The ways in which a call has a transaction of the store's own. */
+    private static Stream<BiConsumer<ClosingTest, Runnable>> calls() {
+        return Stream.of(ClosingTest::write, ClosingTest::read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void closing_waits_for_the_call_under_way_and_refuses_the_others(BiConsumer<ClosingTest, Runnable> way)
+            throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Void> call = CompletableFuture.runAsync(() -> write(() -> {
+        CompletableFuture<Void> call = CompletableFuture.runAsync(() -> way.accept(this, () -> {
             begun.countDown();
             await(mayEnd);
             ended.set(true);
@@ -36,8 +47,7 @@ class ClosingTest {
         await(begun);
 
         unit.close();
-        assertThatThrownBy(() -> write(() -> {})).isInstanceOf(StoreClosedException.class);
-        assertThatThrownBy(() -> unit.apart(() -> null)).isInstanceOf(StoreClosedException.class);
+        assertThatThrownBy(() -> way.accept(this, () -> {})).isInstanceOf(StoreClosedException.class);
         CompletableFuture<Boolean> endedBefore = new CompletableFuture<>();
         Thread closing = new Thread(() -> {
             unit.awaitEnd();
@@ -95,6 +105,13 @@ class ClosingTest {
                     return null;
                 },
                 e -> new IllegalStateException(e));
+    }
+
+    private void read(Runnable work) {
+        unit.read(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private static void await(CountDownLatch latch) {
