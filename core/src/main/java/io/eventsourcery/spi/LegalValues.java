@@ -57,13 +57,21 @@ public record LegalValues<T>(
 
     /** A number from 1 to 999999999, with its unit in the plural; the unit may be empty. */
     public static LegalValues<Integer> number(String number, String unit) {
+        return number(number, unit, 999_999_999);
+    }
+
+    /** A number from 1 to the highest, at most 999999999. */
+    public static LegalValues<Integer> number(String number, String unit, int highest) {
         return new LegalValues<>(
-                ("1 to 999999999 " + unit).strip(),
-                value -> value.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(value)) : Optional.empty(),
+                ("1 to " + highest + " " + unit).strip(),
+                value -> Optional.of(value)
+                        .filter(it -> it.matches("[1-9][0-9]{0,8}"))
+                        .map(Integer::valueOf)
+                        .filter(it -> it <= highest),
                 new Refusal(
                         number,
-                        "is not a number " + (unit.isEmpty() ? "" : "of " + unit + " ")
-                                + "from 1 to 999999999: correct the value or remove the key."),
+                        "is not a number " + (unit.isEmpty() ? "" : "of " + unit + " ") + "from 1 to " + highest
+                                + ": correct the value or remove the key."),
                 false);
     }
 

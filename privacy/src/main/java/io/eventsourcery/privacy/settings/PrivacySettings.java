@@ -46,9 +46,9 @@ public final class PrivacySettings {
 
     /** How long nodes know keys of data subjects. */
     public static final Setting<Integer> KEY_LIFE = Setting.of(
-                    PREFIX + "key-life", LegalValues.number("ES-0879", "seconds"))
+                    PREFIX + "key-life", LegalValues.number("ES-0879", "seconds", 3600))
             .orElse(60)
-            .doing("how long a node knows the key of a data subject after it read it, up to an hour, and so how long"
+            .doing("how long a node knows the key of a data subject after it read it, and so how long"
                     + " other nodes show a forgotten person; the same on all nodes");
 
     /** In the order of the documentation. */
