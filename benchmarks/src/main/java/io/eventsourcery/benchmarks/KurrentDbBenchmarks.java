@@ -2,12 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.benchmarks;
 
-import io.eventsourcery.benchmarks.measure.CpuTime;
 import io.eventsourcery.benchmarks.measure.Measured;
 import io.eventsourcery.benchmarks.measure.Report;
 import io.eventsourcery.benchmarks.measure.Runner;
 import io.eventsourcery.benchmarks.measure.Scenario;
-import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,20 +27,16 @@ public final class KurrentDbBenchmarks {
         Options options = Options.from(System.getProperties());
         Machine machine = new Machine();
         Files.createDirectories(options.directory());
-        try (KurrentDbServer server = KurrentDbServer.start();
-                KurrentDbScenarios all = new KurrentDbScenarios(server.connectionString());
-                // The stand-in is part of this process, another server is somewhere else.
-                Runner runner = new Runner(
-                        options.plan(),
-                        CpuTime.with(() -> server.kind() == KurrentDbServer.Kind.STAND_IN ? 0 : -1),
-                        System.out)) {
+        try (KurrentDbMeasured server = KurrentDbMeasured.start();
+                KurrentDbScenarios all = new KurrentDbScenarios(server.connection());
+                Runner runner = new Runner(options.plan(), server.cpu(), System.out)) {
             List<Measured> results = new ArrayList<>();
             for (Planned planned : planned(all)) {
                 if (options.scenarios().matcher(planned.name()).find()) {
                     results.add(runner.run(planned.scenario().apply(planned.name())));
                 }
             }
-            String report = new Report(machine.describe(server.toString()), options.plan(), results).toMarkdown();
+            String report = new Report(machine.describe(server.description()), options.plan(), results).toMarkdown();
             Path file = options.directory().resolve("kurrentdb-report.md");
             Files.writeString(file, report);
             System.out.println("\n" + report + "\nWritten to " + file.toAbsolutePath());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The processor time of a PostgreSQL server: its main process and all that it started. Known on Linux only. */
+/** The processor time of a server: its main process and all that it started. Known on Linux only. */
 record ServerProcesses(long main) implements LongSupplier {
 
     private static final Path PROC = Path.of("/proc");

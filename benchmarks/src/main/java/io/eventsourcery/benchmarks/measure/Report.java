@@ -75,7 +75,7 @@ public final class Report {
         lines.add("## " + scenario.name());
         lines.add("");
         lines.add(
-                "| case | op/s | events/s | ratio to first | p50 µs | p99 µs | JVM CPU µs/op | PostgreSQL CPU µs/op | ops |");
+                "| case | op/s | events/s | ratio to first | p50 µs | p99 µs | JVM CPU µs/op | server CPU µs/op | ops |");
         lines.add("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (Case each : scenario.cases()) {
             List<Slice> rounds = measured.slices().get(each.name());
