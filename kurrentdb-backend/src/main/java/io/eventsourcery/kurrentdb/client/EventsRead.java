@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -39,13 +40,15 @@ public final class EventsRead implements Subscriber<ReadMessage> {
     private final List<RecordedEvent> events = new ArrayList<>();
     private final int least;
     private final long maxBytes;
+    private final Consumer<RecordedEvent> each;
     private OptionalLong last = OptionalLong.empty();
     private long bytes;
     private volatile Subscription subscription;
 
-    private EventsRead(int least, long maxBytes) {
+    private EventsRead(int least, long maxBytes, Consumer<RecordedEvent> each) {
         this.least = least;
         this.maxBytes = maxBytes;
+        this.each = each;
     }
 
     /**
@@ -54,7 +57,12 @@ public final class EventsRead implements Subscriber<ReadMessage> {
      * @param least so many events come however large they are, for who knows some of them already
      */
     public static CompletableFuture<Found> of(Publisher<ReadMessage> events, int least, long maxBytes) {
-        EventsRead read = new EventsRead(least, maxBytes);
+        return of(events, least, maxBytes, event -> {});
+    }
+
+    private static CompletableFuture<Found> of(
+            Publisher<ReadMessage> events, int least, long maxBytes, Consumer<RecordedEvent> each) {
+        EventsRead read = new EventsRead(least, maxBytes, each);
         read.answer.whenComplete((found, failure) -> {
             if (read.answer.isCancelled()) {
                 read.stop();
@@ -66,12 +74,22 @@ public final class EventsRead implements Subscriber<ReadMessage> {
 
     /** The same, where it is a good answer that there is no such stream. */
     public static CompletableFuture<Optional<Found>> ifThere(Publisher<ReadMessage> events, long maxBytes) {
-        return unless(EventsRead::isNotThere, events, maxBytes);
+        return ifThere(events, maxBytes, event -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param each is given each event as it comes, by a thread of the client, while later ones are on their way; throws nothing
+     */
+    public static CompletableFuture<Optional<Found>> ifThere(
+            Publisher<ReadMessage> events, long maxBytes, Consumer<RecordedEvent> each) {
+        return unless(EventsRead::isNotThere, of(events, 1, maxBytes, each));
     }
 
     /** The same, where it is a good answer, too, that somebody tombstoned the stream. */
     public static CompletableFuture<Optional<Found>> ifAny(Publisher<ReadMessage> events, long maxBytes) {
-        return unless(failure -> isNotThere(failure) || CallFailure.isOfTombstone(failure), events, maxBytes);
+        return unless(failure -> isNotThere(failure) || CallFailure.isOfTombstone(failure), of(events, 1, maxBytes));
     }
 
     private static boolean isNotThere(Throwable failure) {
@@ -79,8 +97,7 @@ public final class EventsRead implements Subscriber<ReadMessage> {
     }
 
     private static CompletableFuture<Optional<Found>> unless(
-            Predicate<Throwable> isGood, Publisher<ReadMessage> events, long maxBytes) {
-        CompletableFuture<Found> read = of(events, 1, maxBytes);
+            Predicate<Throwable> isGood, CompletableFuture<Found> read) {
         CompletableFuture<Optional<Found>> answer = read.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
@@ -123,6 +140,7 @@ public final class EventsRead implements Subscriber<ReadMessage> {
         } else if (message.hasEvent()) {
             RecordedEvent event = message.getEvent().getOriginalEvent();
             events.add(event);
+            each.accept(event);
             bytes += size(event);
             if (bytes >= maxBytes && events.size() >= least) {
                 answer.complete(new Found(events, OptionalLong.empty(), true));

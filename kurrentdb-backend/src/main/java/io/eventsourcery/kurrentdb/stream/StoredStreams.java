@@ -159,21 +159,26 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
         String name = key.name();
         ReadStreamOptions end = options().backwards().fromEnd().maxCount(1);
         ReadStreamOptions snapshots = options().backwards().fromEnd().maxCount(Snapshots.KEPT);
-        Supplier<Answers> question = () -> ask("read of stream " + name, client -> EventsRead.ifThere(
-                        client.readStreamReactive(name, options), maxBytes)
-                .thenCombine(
-                        isLong ? EventsRead.ifThere(client.readStreamReactive(name, end), maxBytes) : NOTHING_ASKED,
-                        Answers::of)
-                .thenCombine(
-                        withSnapshots
-                                ? EventsRead.ifAny(
-                                        client.readStreamReactive(StreamNames.snapshotsOf(name), snapshots), maxBytes)
-                                : NOTHING_ASKED,
-                        Answers::with));
+        Supplier<Answers> question = () -> ask("read of stream " + name, client -> {
+            Arriving arriving = new Arriving(form, key.stream());
+            return EventsRead.ifThere(client.readStreamReactive(name, options), maxBytes, arriving)
+                    .thenCombine(
+                            isLong ? EventsRead.ifThere(client.readStreamReactive(name, end), maxBytes) : NOTHING_ASKED,
+                            (events, last) -> new Answers(events, arriving, last, Optional.empty()))
+                    .thenCombine(
+                            withSnapshots
+                                    ? EventsRead.ifAny(
+                                            client.readStreamReactive(StreamNames.snapshotsOf(name), snapshots),
+                                            maxBytes)
+                                    : NOTHING_ASKED,
+                            Answers::with);
+        });
         Answers answers =
                 new SecondLook(tails).at(key, question, found -> found.page().isEmpty());
-        Optional<Stretch> stretch =
-                answers.page().map(found -> Stretch.of(found, page, wanted, asked, event -> ours(key, event)));
+        Optional<Stretch> stretch = answers.page()
+                .map(found -> Stretch.of(found, page, wanted, asked, place -> answers.arriving()
+                        .at(place)
+                        .orElseGet(() -> ours(key, found.events().get(place)))));
         return new Forwards(this, key, answers, stretch);
     }
 
@@ -182,14 +187,13 @@ public record StoredStreams(Node node, EventForm form, Metadata metadata, KnownT
 
     /** What was answered, each empty when there is no such stream, or nobody asked. */
     record Answers(
-            Optional<EventsRead.Found> page, Optional<EventsRead.Found> end, Optional<EventsRead.Found> snapshots) {
-
-        private static Answers of(Optional<EventsRead.Found> page, Optional<EventsRead.Found> end) {
-            return new Answers(page, end, Optional.empty());
-        }
+            Optional<EventsRead.Found> page,
+            Arriving arriving,
+            Optional<EventsRead.Found> end,
+            Optional<EventsRead.Found> snapshots) {
 
         private Answers with(Optional<EventsRead.Found> found) {
-            return new Answers(page, end, found);
+            return new Answers(page, arriving, end, found);
         }
     }
 

@@ -11,7 +11,7 @@ import io.kurrent.dbclient.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * What one read of a stream forwards shows of a page: the events of the last life that it came through, and where that ends if
@@ -21,29 +21,26 @@ final class Stretch {
 
     private final PageRequest page;
     private final int wanted;
-    private final Function<RecordedEvent, StoredEvent> ours;
+    private final IntFunction<StoredEvent> ours;
     private final List<StoredEvent> events = new ArrayList<>();
     private boolean isBegun;
     private boolean isBroken;
     private boolean isWhole;
     private Tail tail = Tail.none();
 
-    /** @param ours reads an event of ours, and throws for others */
-    private Stretch(PageRequest page, int wanted, Function<RecordedEvent, StoredEvent> ours) {
+    /** @param ours the event of ours at a place of what was found; throws for others */
+    private Stretch(PageRequest page, int wanted, IntFunction<StoredEvent> ours) {
         this.page = page;
         this.wanted = wanted;
         this.ours = ours;
     }
 
     /** @param asked how many events were asked for */
-    static Stretch of(
-            EventsRead.Found found,
-            PageRequest page,
-            int wanted,
-            int asked,
-            Function<RecordedEvent, StoredEvent> ours) {
+    static Stretch of(EventsRead.Found found, PageRequest page, int wanted, int asked, IntFunction<StoredEvent> ours) {
         Stretch stretch = new Stretch(page, wanted, ours);
-        found.events().forEach(stretch::meet);
+        for (int place = 0; place < found.events().size(); place++) {
+            stretch.meet(place, found.events().get(place));
+        }
         // A read can end early without a word, so that it is short says nothing alone.
         stretch.isWhole = found.events().size() < asked
                 && found.last().isPresent()
@@ -51,14 +48,14 @@ final class Stretch {
         return stretch;
     }
 
-    private void meet(RecordedEvent event) {
+    private void meet(int place, RecordedEvent event) {
         if (EventForm.isEndOfLife(event)) {
             events.clear();
             isBegun = true;
             tail = Tail.ended(event.getRevision());
             return;
         }
-        StoredEvent stored = ours.apply(event);
+        StoredEvent stored = ours.apply(place);
         Tail here = Tail.at(event.getRevision(), stored.version(), stored.versioned());
         boolean fits = isBegun
                 ? here.before() == tail.before() && here.revision() == tail.revision() + 1
