@@ -25,7 +25,8 @@ public interface SubscriptionRuntime extends AutoCloseable {
     SubscriptionStatus status(String name);
 
     /**
-     * Waits until a subscription has handled or parked every event up to a position, on whatever node.
+     * Waits until a subscription has handled or parked every event up to a position, on whatever node. An event that was deleted
+     * before this node saw it in the log is waited for until another one is appended.
      *
      * @param position from {@code AppendResult.position()}
      * @return false if the time is over, the thread is interrupted or the runtime is closed; true at once if it is there

@@ -164,6 +164,33 @@ public abstract class ProjectionConformance extends RuntimeConformance {
         assertThat(viewed(view)).containsExactly("1", "2");
     }
 
+    /** Nothing is left where the shard stands, so what is stored is further down. One of the two nodes reads it there. */
+    @Test
+    public void every_node_knows_that_the_shard_has_come_to_an_event_that_was_deleted() {
+        if (isRefused()) {
+            return;
+        }
+        Backend first = backend(UnaryOperator.identity());
+        Backend second = backend(UnaryOperator.identity());
+        SubscriptionRuntime one = startOn(first, copying(first));
+        SubscriptionRuntime two = startOn(second, copying(second));
+        assertReaches(one, append(stream, "1"));
+        one.pause(name);
+        eventually(() -> one.status(name).shards().get(0).node().isEmpty());
+        StreamId deleted = StreamId.random(category);
+        Position last = append(deleted, "2");
+        eventually(() -> one.status(name).settled().compareTo(last) >= 0);
+        eventually(() -> two.status(name).settled().compareTo(last) >= 0);
+        store().delete(deleted);
+        one.resume(name);
+
+        assertReaches(one, last);
+        assertReaches(two, last);
+        eventually(() -> one.status(name).hasCaughtUp());
+        eventually(() -> two.status(name).hasCaughtUp());
+        assertThat(viewed(view)).containsExactly("1");
+    }
+
     @Test
     public void a_handler_that_outlives_its_lease_stores_nothing() throws InterruptedException {
         if (isRefused()) {

@@ -108,6 +108,29 @@ public abstract class RebuildConformance extends RuntimeConformance {
         assertThat(viewed(view(2))).isEqualTo(texts(stream)).hasSize(events);
     }
 
+    /** The old generation is stored to be at that event, and the new one finds nothing so far in the log. */
+    @Test
+    public void a_rebuild_takes_the_place_though_the_last_event_was_deleted() {
+        if (isRefused()) {
+            return;
+        }
+        SubscriptionRuntime runtime =
+                start(Definition.projection(name).toCategory(category).on(Noted.class, (event, work) -> {
+                    if (work.generation() > 1) {
+                        seen.add(event);
+                    }
+                }));
+        StreamId deleted = StreamId.random(category);
+        append(stream, "1", "2");
+        assertReaches(runtime, append(deleted, "3"));
+        store().delete(deleted);
+
+        runtime.rebuild(name);
+
+        eventually(() -> runtime.generation(name) == 2);
+        assertThat(seen.texts()).containsExactly("1", "2");
+    }
+
     @Test
     public void a_rebuild_goes_on_on_another_node_where_it_was() {
         if (isRefused()) {

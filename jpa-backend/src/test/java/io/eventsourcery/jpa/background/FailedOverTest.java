@@ -223,4 +223,29 @@ class FailedOverTest extends RuntimeOnServer {
         assertComesTo(last);
         assertThat(seen).containsExactly("saved", "lost while it is handled", "new", "newer");
     }
+
+    /** Where it lay a writer is at work, whom nobody can see when the checkpoint is stored. */
+    @Test
+    void a_subscription_gets_the_event_of_a_writer_who_takes_the_place_of_one_that_is_lost_while_it_is_handled()
+            throws SQLException {
+        startSubscription();
+        Position saved = append(stream, "saved");
+        assertReaches(runtime, NAME, saved);
+        Position lost = append(stream, "lost while it is handled");
+        await(isAtIt);
+
+        promoteReplicaWith(saved);
+        try (Connection writer = server.dataSource().getConnection()) {
+            writer.setAutoCommit(false);
+            writeSlowly(writer);
+            isPromoted.countDown();
+            assertReaches(runtime, NAME, lost);
+            writer.commit();
+        }
+        Position last = append(other, "new");
+
+        assertThat(last.major()).isEqualTo(lost.major() + 1);
+        assertComesTo(last);
+        assertThat(seen).containsExactly("saved", "lost while it is handled", "slow", "new");
+    }
 }

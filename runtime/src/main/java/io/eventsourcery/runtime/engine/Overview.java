@@ -9,7 +9,9 @@ import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.SubscriptionStatus.Rebuild;
 import io.eventsourcery.runtime.SubscriptionStatus.Shard;
 import io.eventsourcery.runtime.engine.handling.Generation;
+import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
+import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;
@@ -32,15 +34,33 @@ final class Overview {
         this.coordinator = coordinator;
     }
 
-    List<SubscriptionStatus> all() {
+    /**
+     * The end of the log.
+     *
+     * @param settled up to where it is settled
+     * @param last where the last event lies up to there; behind it there is nothing to do
+     */
+    private record End(Position settled, Position last) {}
+
+    private End end() {
         Position settled = engine.moveOn();
+        return new End(
+                settled,
+                engine.inOwn(() -> engine.anchor(settled))
+                        .map(LogAnchor::position)
+                        .orElse(settled));
+    }
+
+    List<SubscriptionStatus> all() {
+        End end = end();
         return Generations.of(shards()).entrySet().stream()
-                .map(entry -> status(entry.getKey(), entry.getValue(), settled))
+                .map(entry -> status(entry.getKey(), entry.getValue(), end))
                 .toList();
     }
 
     SubscriptionStatus one(String name) {
-        return status(name, ofOne(name), engine.moveOn());
+        End end = end();
+        return status(name, ofOne(name), end);
     }
 
     private SortedMap<Integer, List<StoredShard>> ofOne(String name) {
@@ -63,33 +83,39 @@ final class Overview {
         return List.copyOf(Generations.names(shards, name));
     }
 
-    /** How far a subscription is; this node knows it without a question if it works on all of its shards. */
-    Position reached(String name) {
-        Position lowest = null;
+    /**
+     * Whether a subscription has handled or parked everything up to a position; this node knows it without a question if it works on
+     * all of its shards.
+     */
+    boolean hasReached(String name, Position position) {
         for (StoredShard shard : generations.activeShards(name)) {
             Optional<ShardWorker> worker = coordinator.worker(shard.key());
             if (worker.isEmpty()) {
-                return storedReached(name);
+                return hasStored(name, position);
             }
-            Position reached = worker.get().reached();
-            lowest = lowest == null || reached.compareTo(lowest) < 0 ? reached : lowest;
+            if (worker.get().reached().compareTo(position) < 0) {
+                return false;
+            }
         }
-        return lowest == null ? storedReached(name) : lowest;
+        return !generations.activeShards(name).isEmpty() || hasStored(name, position);
     }
 
-    /** Asks for the checkpoints alone: who awaits need not know where the log ends. */
-    private Position storedReached(String name) {
+    /** Asks for the checkpoints; who awaits need not know where the log ends, unless it seems not to be there. */
+    private boolean hasStored(String name, Position position) {
         SortedMap<Integer, List<StoredShard>> stored = ofOne(name);
-        return lowest(shards(stored.get(stored.firstKey())));
+        Position lowest = lowest(shards(stored.get(stored.firstKey())));
+        return lowest.compareTo(position) >= 0
+                || engine.moveOn().compareTo(position) >= 0
+                        && engine.inOwn(() -> Reached.isThere(engine, lowest, position));
     }
 
     private List<StoredShard> shards() {
         return engine.inOwn(() -> engine.subscriptions().shards());
     }
 
-    private SubscriptionStatus status(String name, SortedMap<Integer, List<StoredShard>> stored, Position settled) {
+    private SubscriptionStatus status(String name, SortedMap<Integer, List<StoredShard>> stored, End end) {
         int active = stored.firstKey();
-        List<Shard> shards = shards(stored.get(active));
+        List<Shard> shards = caughtUp(shards(stored.get(active)), end);
         Optional<Rebuild> rebuild = stored.size() < 2
                 ? Optional.empty()
                 : Optional.of(rebuild(name, stored.lastKey(), stored.get(stored.lastKey()), lowest(shards)));
@@ -97,7 +123,7 @@ final class Overview {
                 name,
                 generations.defined(name).isPresent(),
                 stored.get(stored.lastKey()).stream().anyMatch(StoredShard::paused),
-                settled,
+                end.settled(),
                 shards,
                 parked(name, active).size(),
                 active,
@@ -117,6 +143,16 @@ final class Overview {
                 goal,
                 parked(name, generation).size(),
                 pace.remaining(new Generation(name, generation), reached, goal));
+    }
+
+    /** A checkpoint is stored where an event lies, so it stays below the end when the last ones were deleted. */
+    private static List<Shard> caughtUp(List<Shard> shards, End end) {
+        return shards.stream()
+                .map(shard -> shard.reached().compareTo(end.last()) < 0
+                                || shard.reached().compareTo(end.settled()) >= 0
+                        ? shard
+                        : new Shard(shard.number(), end.settled(), shard.node(), shard.trouble()))
+                .toList();
     }
 
     private static Position lowest(List<Shard> shards) {

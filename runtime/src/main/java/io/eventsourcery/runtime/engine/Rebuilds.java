@@ -7,6 +7,7 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
@@ -138,7 +139,7 @@ final class Rebuilds {
         if (!isPaused(active)) {
             rests.remove(name);
         }
-        if (isAsFar(next, active)) {
+        if (engine.inOwn(() -> isAsFar(next, active))) {
             if (swap(old, beside)) {
                 before.remove(name);
             } else if (isPaused(active)) {
@@ -148,7 +149,7 @@ final class Rebuilds {
             if (isInVain(name, next)) {
                 goOn(old);
             }
-        } else if (last != null && isAsFar(next, last) && engine.inOwn(() -> parkedAllowIt(old, beside))) {
+        } else if (last != null && engine.inOwn(() -> isAsFar(next, last) && parkedAllowIt(old, beside))) {
             // It would run behind the active one for ever while events come: that one rests for the last piece.
             rest(old, beside);
         }
@@ -209,14 +210,14 @@ final class Rebuilds {
         return shards.stream().anyMatch(StoredShard::paused);
     }
 
-    /** Whether each shard is at least where the same one of another generation is. */
-    private static boolean isAsFar(List<StoredShard> shards, List<StoredShard> others) {
+    /** Whether each shard is at least where the same one of another generation is. Those had read the log so far. */
+    private boolean isAsFar(List<StoredShard> shards, List<StoredShard> others) {
         if (shards.size() != others.size()) {
             // Another node is changing their number.
             return false;
         }
         for (int i = 0; i < others.size(); i++) {
-            if (shards.get(i).reached().compareTo(others.get(i).reached()) < 0) {
+            if (!Reached.isThere(engine, shards.get(i).reached(), others.get(i).reached())) {
                 return false;
             }
         }

@@ -130,7 +130,7 @@ final class RunningNode implements SubscriptionRuntime {
         long end = System.nanoTime() + nanos;
         while (!isClosed.get()) {
             long seen = progress.rings();
-            if (overview.reached(name).compareTo(position) >= 0) {
+            if (overview.hasReached(name, position)) {
                 return true;
             }
             long left = end - System.nanoTime();

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime.engine.handling;
 
+import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.LogAnchor;
 import io.eventsourcery.stream.Position;
@@ -46,6 +47,17 @@ public record Reached(Position position, Optional<LogAnchor> anchor) {
     boolean isIn(Optional<LogAnchor> now) {
         return position.equals(Position.start())
                 || anchor.filter(then -> now.filter(then::isSameEvent).isPresent())
+                        .isPresent();
+    }
+
+    /**
+     * Whether nothing lies between a stored checkpoint and a settled position, as the present transaction sees it. A checkpoint is
+     * stored where an event lies, so it stays below events that were deleted.
+     */
+    public static boolean isThere(BackgroundEngine engine, Position stored, Position settled) {
+        return stored.compareTo(settled) >= 0
+                || engine.anchor(settled)
+                        .filter(last -> last.position().compareTo(stored) <= 0)
                         .isPresent();
     }
 }
