@@ -77,6 +77,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobody_asks_the_clock_of_the_node() {
+        check(Rules.nobodyAsksTheClockOfTheNode());
+    }
+
+    @Test
     void names_say_something() {
         check(Rules.namesSaySomething());
     }

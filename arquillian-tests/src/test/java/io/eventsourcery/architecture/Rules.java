@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.ObjectInputStream;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 
@@ -102,6 +103,30 @@ final class Rules {
                         call -> call.getTargetOwner().isAssignableTo(Throwable.class)
                                 && call.getName().equals("printStackTrace")
                                 && call.getTarget().getRawParameterTypes().isEmpty()));
+    }
+
+    /**
+     * The clocks of nodes differ. What an application configures as the clock of its store is asked for times that people read;
+     * leases, pauses and limits have other clocks.
+     */
+    static ArchRule nobodyAsksTheClockOfTheNode() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".kurrentdb.testkit..", BASE + ".tck..", BASE + ".reports..")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".backend.ExecutionSetup")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".jpa.sql.TrialAppend")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "the clock of the node",
+                        call -> call.getTargetOwner().getPackageName().startsWith("java.time")
+                                        && (call.getName().equals("now")
+                                                || call.getName().startsWith("system"))
+                                || call.getTargetOwner().isEquivalentTo(System.class)
+                                        && call.getName().equals("currentTimeMillis")))
+                .orShould()
+                .callConstructor(Date.class);
     }
 
     static ArchRule namesSaySomething() {

@@ -77,6 +77,11 @@ class RulesBiteTest {
     }
 
     @Test
+    void asking_the_clock_of_the_node_is_refused() {
+        assertRefused(Rules.nobodyAsksTheClockOfTheNode(), "Offender$AsksTheTime.now", "Offender$AsksTheTime.millis");
+    }
+
+    @Test
     void a_name_that_says_nothing_is_refused() {
         assertRefused(Rules.namesSaySomething(), "EventHelper");
         assertThat(file("core/src/main/java/a/EventUtils.java").hasEmptyName()).isTrue();

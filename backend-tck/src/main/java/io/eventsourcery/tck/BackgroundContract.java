@@ -3,6 +3,7 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.runtime.ClockConformance;
 import io.eventsourcery.tck.runtime.OrderKeyConformance;
 import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
@@ -77,6 +78,14 @@ public abstract class BackgroundContract {
 
     @Nested
     class Rebuild extends RebuildConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackgroundContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Clock extends ClockConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackgroundContract.this.openFixture();

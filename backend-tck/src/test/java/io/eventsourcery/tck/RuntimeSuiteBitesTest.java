@@ -3,6 +3,7 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.spi.Storage;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,10 @@ class RuntimeSuiteBitesTest {
                         "ParkedStream",
                         "no_decision_is_stored_about_an_event_at_which_the_stream_is_not_parked_any_more",
                         BrokenCheckpoints::decidedAtAnyEvent),
+                broken(
+                        "Clock",
+                        "a_node_that_is_ahead_takes_no_shard_of_a_node_whose_lease_goes_on",
+                        storage -> BrokenLeases.byClockOff(storage, Duration.ofHours(1))),
                 broken(
                         "Parking",
                         "a_decision_about_an_event_that_was_handled_since_changes_nothing",

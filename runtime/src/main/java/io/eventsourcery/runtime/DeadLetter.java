@@ -21,8 +21,8 @@ import java.util.UUID;
  * @param position its place in the log
  * @param attempts how often it was tried
  * @param error the class of the latest exception and where it was thrown; never its message
- * @param first when it failed first
- * @param latest when it failed most recently
+ * @param first when it failed first, by the clock of the node that handled it
+ * @param latest when it failed most recently, by the clock of the node that handled it
  */
 public record DeadLetter(
         String subscription,

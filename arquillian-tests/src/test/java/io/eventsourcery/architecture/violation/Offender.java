@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.time.Instant;
 
 /** Each nested class does one thing that the library must not do. */
 public class Offender {
@@ -40,6 +41,16 @@ public class Offender {
     static class PrintsAStackTrace {
         void print(IllegalStateException failure) {
             failure.printStackTrace();
+        }
+    }
+
+    static class AsksTheTime {
+        Instant now() {
+            return Instant.now();
+        }
+
+        long millis() {
+            return System.currentTimeMillis();
         }
     }
 
