@@ -61,6 +61,30 @@ class EdgesOfJsonTest {
                 .isEqualTo(measured);
     }
 
+    /** Whatever readable texts and names say, they come back to the last character. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"who\":\"ada\",\"@encrypted\":1,\"hidden\":2}",
+                "{\"hidden\":2,\"text\":\"enc:1:a:b:c\",\"more\":[\"enc:\",\"enc:0:\",\"\\u0065nc:1:\"]}",
+                " { \"hidden\" : 2 , \"more\" : [ -0.0 , 1E400 ] , \"text\" : null } ",
+                "{\"hidden\":2.50,\"text\":\"\\ud800 \\/ \\u00e9\"}"
+            })
+    void a_text_of_a_codec_comes_back_as_it_was(String text) {
+        Measured measured = new Measured("ada", 2, 1, List.of(), "");
+        PayloadProtection lenient = CryptoShredding.with(CryptoShreddingTest.KEYS)
+                .keptIn(InMemoryBackendFactory.create().build())
+                .protection(EventTypes.none(), CODEC, Optional.empty(), Clock.systemUTC());
+
+        assertThatThrownBy(() -> lenient.protect(place, measured, text.replace("}", ",\"extra\":1}")))
+                .hasMessageStartingWith("ES-0885 ");
+        if (!text.contains("@encrypted")) {
+            String stored = lenient.protect(place, measured, text);
+            assertThat(stored).startsWith(PayloadProtection.MARK).doesNotContain("hidden\":2");
+            assertThat(lenient.reveal(place, stored)).isEqualTo(text.strip());
+        }
+    }
+
     @Test
     void json_that_is_nested_too_deeply_is_refused_with_a_number() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);

@@ -10,17 +10,23 @@ import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.SharedHeap;
+import io.eventsourcery.privacy.cipher.Bound;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,10 +43,19 @@ class HeapAfterForgettingTest {
             return turned(turned);
         }
 
+        /** The key as HMAC keeps it ready, RFC 2104. */
+        byte[] padded(int pad) {
+            return xor(turned, 0x5a ^ pad);
+        }
+
         private static byte[] turned(byte[] bytes) {
+            return xor(bytes, 0x5a);
+        }
+
+        private static byte[] xor(byte[] bytes, int mask) {
             byte[] other = bytes.clone();
             for (int i = 0; i < other.length; i++) {
-                other[i] ^= 0x5a;
+                other[i] ^= (byte) mask;
             }
             return other;
         }
@@ -66,6 +81,7 @@ class HeapAfterForgettingTest {
 
     private Hidden canary;
     private Hidden key;
+    private Hidden ofEvent;
 
     private void live() {
         String text = "CANARY-" + UUID.randomUUID();
@@ -86,6 +102,25 @@ class HeapAfterForgettingTest {
                 .notWrappedBy("", 1)
                 .get(0);
         key = Hidden.of(CryptoShreddingTest.KEYS.unwrap(stored.wrapped().orElseThrow()));
+        ofEvent = Hidden.of(
+                derived(stored, there.eventStore().read(stream).findFirst().orElseThrow()));
+    }
+
+    /** The key of one event, as decision 38 describes it. */
+    private byte[] derived(StoredKey stored, RecordedEvent<?> event) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.plain(), "HmacSHA256"));
+            mac.update(Bound.of(List.of(
+                    "1",
+                    event.tenant().value(),
+                    stored.subject(),
+                    event.id().toString(),
+                    stored.id().toString())));
+            return mac.doFinal(new byte[] {1});
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The next use of any key clears away those whose life is over. */
@@ -105,11 +140,38 @@ class HeapAfterForgettingTest {
     private static int count(byte[] dump, byte[] searched) {
         int found = 0;
         for (int i = 0; i <= dump.length - searched.length; i++) {
-            if (dump[i] == searched[0] && Arrays.equals(dump, i, i + searched.length, searched, 0, searched.length)) {
+            if (isAt(i, dump, searched) && isReferred(dump, i)) {
                 found++;
             }
         }
         return found;
+    }
+
+    private static boolean isAt(int i, byte[] dump, byte[] searched) {
+        return dump[i] == searched[0] && Arrays.equals(dump, i, i + searched.length, searched, 0, searched.length);
+    }
+
+    /** A collector fills gaps with arrays that still show what was there; their ids are nowhere but in themselves. */
+    private static boolean isReferred(byte[] dump, int place) {
+        byte[] id = Arrays.copyOfRange(dump, headOfArray(dump, place) + 1, headOfArray(dump, place) + 9);
+        int named = 0;
+        for (int i = 0; i <= dump.length - id.length && named < 2; i++) {
+            named += isAt(i, dump, id) ? 1 : 0;
+        }
+        return named == 2;
+    }
+
+    /** A primitive array in a dump: 0x23, id (8), stack trace (4), length (4), type (1), elements. */
+    private static int headOfArray(byte[] dump, int place) {
+        ByteBuffer bytes = ByteBuffer.wrap(dump);
+        for (int head = place - 18; head > 0; head--) {
+            int type = dump[head + 17];
+            long size = bytes.getInt(head + 13) * (type == 8 ? 1L : type == 5 ? 2L : 4L);
+            if (dump[head] == 0x23 && (type == 8 || type == 5 || type == 10) && head + 18 + size > place) {
+                return head;
+            }
+        }
+        throw new AssertionError("not in an array of bytes, characters or integers");
     }
 
     private static byte[] in(Charset charset, Hidden text) {
@@ -121,12 +183,16 @@ class HeapAfterForgettingTest {
         apart(this::live);
         byte[] before = dump(folder.resolve("before.hprof"));
         assertThat(count(before, key.plain())).isPositive();
+        assertThat(count(before, key.padded(0x36))).isPositive();
         before = null;
 
         apart(this::forget);
 
         byte[] after = dump(folder.resolve("after.hprof"));
         assertThat(count(after, key.plain())).isZero();
+        assertThat(count(after, key.padded(0x36))).isZero();
+        assertThat(count(after, key.padded(0x5c))).isZero();
+        assertThat(count(after, ofEvent.plain())).isZero();
         assertThat(count(after, in(StandardCharsets.ISO_8859_1, canary))).isZero();
         assertThat(count(after, in(StandardCharsets.UTF_16LE, canary))).isZero();
         assertThat(count(after, in(StandardCharsets.UTF_16BE, canary))).isZero();

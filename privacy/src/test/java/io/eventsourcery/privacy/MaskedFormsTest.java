@@ -30,6 +30,10 @@ class MaskedFormsTest {
     /** The present form. */
     public record Named(@Encrypted(mask = "no") String first, @Encrypted(mask = "one") String last) {}
 
+    /** A mask that looks like a ciphertext. */
+    @EventType("nicknamed")
+    public record Nicknamed(@Encrypted(mask = "enc:1:none") String name) {}
+
     private final SharedHeap heap = new SharedHeap();
     private final CryptoShredding encryption = CryptoShredding.with(CryptoShreddingTest.KEYS);
     private final StreamId stream = StreamId.named("name", "ada");
@@ -69,6 +73,17 @@ class MaskedFormsTest {
                     .isEqualTo(new Named("nobody", "at all"));
 
             assertThat(seen).contains("Ada Lovelace", "nobody at all").doesNotContainNull();
+        }
+    }
+
+    @Test
+    void a_mask_may_look_like_a_ciphertext() {
+        try (Backend backend = heap.deployment(encryption, Nicknamed.class)) {
+            backend.eventStore().append(stream, ExpectedVersion.none(), new Nicknamed("Ada"));
+            DataSubjects.of(backend).forget("ada");
+
+            assertThat(backend.eventStore().read(stream).<Object>map(RecordedEvent::payload))
+                    .containsExactly(new Nicknamed("enc:1:none"));
         }
     }
 }

@@ -18,7 +18,9 @@ import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,6 +137,30 @@ class TamperingTest {
         isRejected(place, text.replace(last + "\"", neighbour + "\""), "ES-0880");
         String key = sealed(text)[0].split(":")[2];
         isRejected(place, text.replace(key, key.toUpperCase(Locale.ROOT)), "ES-0880");
+    }
+
+    /** Once the key is gone, nothing vouches for the mask: it stays one value, whatever somebody makes of it. */
+    @Test
+    void a_mask_that_is_more_than_one_value_is_rejected_also_without_a_key() {
+        String text = stored(place, "s1");
+        String[] parts = sealed(text)[0].split(":");
+        String unknown = UUID.randomUUID().toString();
+        for (String mask : new String[] {"1,\"subject\":\"s2\"", "1}", "", "secret", "\"\u0001\""}) {
+            String base64 =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(mask.getBytes(StandardCharsets.UTF_8));
+            String forged = String.join(":", "enc", "1", unknown, base64, parts[4]);
+
+            isRejected(place, text.replace(sealed(text)[0], forged), "ES-0880");
+        }
+    }
+
+    @Test
+    void what_follows_the_text_is_rejected() {
+        String text = stored(place, "s1");
+
+        isRejected(place, text + ",", "ES-0880");
+        isRejected(place, text.replace("{\"@encrypted\":1,", "{\"@encrypted\":1,,"), "ES-0880");
+        isRejected(place, PayloadProtection.MARK + "1,}", "ES-0880");
     }
 
     @Test

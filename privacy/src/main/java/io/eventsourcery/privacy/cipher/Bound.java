@@ -11,7 +11,18 @@ import java.util.List;
 /** Texts as bytes that no other list of texts has: each with its length in front. */
 public final class Bound {
 
+    /** Never used itself: a copy is made faster than a new one. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private Bound() {}
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime lacks SHA-256.", e);
+        }
+    }
 
     public static byte[] of(List<String> texts) {
         int size = 0;
@@ -31,9 +42,10 @@ public final class Bound {
     /** The SHA-256 digest of these texts as 64 hexadecimal digits. */
     public static String digest(List<String> texts) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(of(texts)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256.", e);
+            MessageDigest digest = (MessageDigest) SHA_256.clone();
+            return HexFormat.of().formatHex(digest.digest(of(texts)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.key;
 
+import io.eventsourcery.privacy.cipher.DerivingKey;
 import io.eventsourcery.stream.TenantId;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,9 +13,9 @@ import java.util.UUID;
  * @param id named by each ciphertext
  * @param tenant the owner of the events
  * @param subject the digest of the subject
- * @param bytes the key; absent if the subject is forgotten
+ * @param key the key itself; absent if the subject is forgotten
  */
-public record DataKey(UUID id, TenantId tenant, String subject, Optional<byte[]> bytes) {
+public record DataKey(UUID id, TenantId tenant, String subject, Optional<DerivingKey> key) {
 
     /** The id alone. */
     @Override

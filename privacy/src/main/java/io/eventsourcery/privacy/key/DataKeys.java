@@ -7,6 +7,7 @@ import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.encryption.WrappedKey;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.privacy.cipher.Bound;
+import io.eventsourcery.privacy.cipher.DerivingKey;
 import io.eventsourcery.privacy.keyencryption.KeyEncryption;
 import io.eventsourcery.stream.TenantId;
 import java.lang.System.Logger;
@@ -62,7 +63,7 @@ public final class DataKeys {
             KeyCache.Look look = cache.begin();
             return keep(stored(tenant, subject), look);
         });
-        if (key.bytes().isEmpty()) {
+        if (key.key().isEmpty()) {
             throw new EncryptionException("ES-0882 The data subject of an encrypted component is forgotten (tombstone "
                     + key.id() + "): nothing can be stored about this person; use another subject for a new one.");
         }
@@ -140,10 +141,10 @@ public final class DataKeys {
     }
 
     private DataKey keep(StoredKey stored, KeyCache.Look look) {
-        Optional<byte[]> bytes = stored.forgetting().isPresent()
+        Optional<DerivingKey> unwrapped = stored.forgetting().isPresent()
                 ? Optional.empty()
-                : stored.wrapped().map(keyEncryption::unwrap);
-        DataKey key = new DataKey(stored.id(), stored.tenant(), stored.subject(), bytes);
+                : stored.wrapped().map(keyEncryption::unwrap).map(DerivingKey::new);
+        DataKey key = new DataKey(stored.id(), stored.tenant(), stored.subject(), unwrapped);
         cache.put(key, look);
         return key;
     }

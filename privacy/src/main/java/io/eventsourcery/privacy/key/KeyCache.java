@@ -3,16 +3,17 @@
 package io.eventsourcery.privacy.key;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Data keys that a node knows, each for a bounded time since it was read, and a bounded number of them. Thread-safe; holds no
- * lock while anything is read.
+ * Data keys that a node knows, each for a bounded time since it was read, and a bounded number of them. Thread-safe; whoever
+ * finds a key takes no lock, and no lock is held while anything is read from the storage.
  */
 public final class KeyCache {
 
@@ -24,8 +25,11 @@ public final class KeyCache {
     private final long life;
     private final int size;
     private final LongSupplier nanos;
-    private final Map<String, Entry> bySubject = new LinkedHashMap<>();
-    private final Map<UUID, String> subjects = new HashMap<>();
+    private final Map<String, Entry> bySubject = new ConcurrentHashMap<>();
+    private final Map<UUID, Entry> byId = new ConcurrentHashMap<>();
+    /** The subjects in the order in which their keys were put. */
+    private final Set<String> order = new LinkedHashSet<>();
+
     private long drops;
 
     /**
@@ -39,24 +43,27 @@ public final class KeyCache {
         this.nanos = nanos;
     }
 
-    synchronized Optional<DataKey> of(String subject) {
-        Entry entry = bySubject.get(subject);
+    Optional<DataKey> of(String subject) {
+        return living(bySubject.get(subject));
+    }
+
+    Optional<DataKey> byId(UUID id) {
+        return living(byId.get(id));
+    }
+
+    private Optional<DataKey> living(Entry entry) {
         if (entry == null) {
             return Optional.empty();
         }
-        if (nanos.getAsLong() - entry.since() >= life) {
-            remove(subject);
-            return Optional.empty();
+        if (nanos.getAsLong() - entry.since() < life) {
+            return Optional.of(entry.key());
         }
-        return Optional.of(entry.key());
-    }
-
-    synchronized Optional<DataKey> byId(UUID id) {
-        return Optional.ofNullable(subjects.get(id)).flatMap(this::of);
+        dropDead();
+        return Optional.empty();
     }
 
     /** How many keys are in memory, dead ones among them. */
-    synchronized int known() {
+    int known() {
         return bySubject.size();
     }
 
@@ -72,23 +79,25 @@ public final class KeyCache {
             return;
         }
         remove(key.subject());
-        if (bySubject.size() >= size) {
-            remove(bySubject.keySet().iterator().next());
+        if (order.size() >= size && !order.isEmpty()) {
+            remove(order.iterator().next());
         }
         if (size > 0) {
-            bySubject.put(key.subject(), new Entry(key, look.since()));
-            subjects.put(key.id(), key.subject());
+            Entry entry = new Entry(key, look.since());
+            order.add(key.subject());
+            bySubject.put(key.subject(), entry);
+            byId.put(key.id(), entry);
         }
     }
 
-    /** Entries are in the order in which they were put, so the dead ones are in front. */
-    private void dropDead() {
-        while (!bySubject.isEmpty()) {
-            Entry first = bySubject.values().iterator().next();
-            if (nanos.getAsLong() - first.since() < life) {
+    /** Entries are about as old as their order says, so the dead ones are in front. */
+    private synchronized void dropDead() {
+        while (!order.isEmpty()) {
+            String first = order.iterator().next();
+            if (nanos.getAsLong() - bySubject.get(first).since() < life) {
                 return;
             }
-            remove(first.key().subject());
+            remove(first);
         }
     }
 
@@ -100,13 +109,15 @@ public final class KeyCache {
     private void remove(String subject) {
         Entry entry = bySubject.remove(subject);
         if (entry != null) {
-            subjects.remove(entry.key().id());
+            order.remove(subject);
+            byId.remove(entry.key().id());
         }
     }
 
     synchronized void clear() {
         drops++;
+        order.clear();
         bySubject.clear();
-        subjects.clear();
+        byId.clear();
     }
 }

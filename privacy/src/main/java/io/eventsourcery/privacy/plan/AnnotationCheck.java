@@ -11,10 +11,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds annotations that cannot work, along all paths from an event type to the records in it. */
@@ -36,6 +39,7 @@ public final class AnnotationCheck {
 
     private void visit(Type type) {
         if (type instanceof ParameterizedType generic) {
+            requireOpenHolder(generic);
             visit(generic.getRawType());
             List.of(generic.getActualTypeArguments()).forEach(this::visit);
         } else if (type instanceof GenericArrayType array) {
@@ -47,6 +51,25 @@ public final class AnnotationCheck {
         }
     }
 
+    /** ES-0876 for a class that holds what its type arguments say: only in records and in collections of the JDK are they found. */
+    private void requireOpenHolder(ParameterizedType generic) {
+        Class<?> raw = (Class<?>) generic.getRawType();
+        boolean isOpen = raw.isInterface()
+                || raw.isRecord()
+                || raw.isSealed()
+                || raw == Optional.class
+                || Collection.class.isAssignableFrom(raw)
+                || Map.class.isAssignableFrom(raw);
+        if (!isOpen && EncryptedComponents.areIn(generic)) {
+            problems.add(noRecord(raw));
+        }
+    }
+
+    private String noRecord(Class<?> type) {
+        return "ES-0876 " + type.getName() + ", part of " + outermost()
+                + ", is not a record, and has something with an @Encrypted component in it: make it a record.";
+    }
+
     private void visit(Class<?> type) {
         if (type.isArray()) {
             visit((Type) type.getComponentType());
@@ -55,8 +78,7 @@ public final class AnnotationCheck {
         } else if (type.isSealed()) {
             List.of(type.getPermittedSubclasses()).forEach(this::visit);
         } else if (!type.isInterface() && EncryptedComponents.areIn(type)) {
-            problems.add("ES-0876 " + type.getName() + ", part of " + outermost()
-                    + ", is not a record, and has something with an @Encrypted component in it: make it a record.");
+            problems.add(noRecord(type));
         }
     }
 

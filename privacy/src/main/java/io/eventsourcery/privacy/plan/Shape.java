@@ -9,21 +9,39 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The components of one class of records, as far as encryption is concerned.
  *
  * @param type the class
- * @param parts one for each component
+ * @param parts one for each component, in the order of their properties, as JSON-B writes them
  */
 public record Shape(Class<?> type, List<Part> parts) {
 
     /** Of JSON-B and Jackson, unless an annotation has another. */
     private static final Set<String> TYPE_KEYS = Set.of("@type", "@class", "@c");
+
+    private static final Set<Class<?>> SCALARS = Set.of(
+            String.class,
+            Boolean.class,
+            Integer.class,
+            Long.class,
+            Double.class,
+            BigDecimal.class,
+            UUID.class,
+            Instant.class,
+            LocalDate.class,
+            LocalDateTime.class);
 
     /**
      * One component.
@@ -37,6 +55,12 @@ public record Shape(Class<?> type, List<Part> parts) {
 
         public String name() {
             return component.getName();
+        }
+
+        /** Whether values of its type have nothing in them. */
+        public boolean isScalar() {
+            Class<?> type = component.getType();
+            return type.isPrimitive() || SCALARS.contains(type);
         }
 
         /** The value in a record. */
@@ -53,7 +77,11 @@ public record Shape(Class<?> type, List<Part> parts) {
 
     public static Shape of(Class<?> type) {
         return new Shape(
-                type, Arrays.stream(type.getRecordComponents()).map(Shape::part).toList());
+                type,
+                Arrays.stream(type.getRecordComponents())
+                        .map(Shape::part)
+                        .sorted(Comparator.comparing(Part::property))
+                        .toList());
     }
 
     private static Part part(RecordComponent component) {
@@ -76,6 +104,16 @@ public record Shape(Class<?> type, List<Part> parts) {
         JsonbTypeInfo info = type.getAnnotation(JsonbTypeInfo.class);
         return info != null && info.key().equals(property)
                 || Arrays.stream(type.getInterfaces()).anyMatch(named -> isTypeKey(named, property));
+    }
+
+    /** The index of the component with this property; below zero if there is none. */
+    public int index(String property) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).property().equals(property)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The component with {@link DataSubject}. */

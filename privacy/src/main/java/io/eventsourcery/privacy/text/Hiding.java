@@ -2,18 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.text;
 
-import io.eventsourcery.core.codec.EncryptedComponents;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.event.Encrypted;
 import io.eventsourcery.privacy.plan.Shape;
 import io.eventsourcery.privacy.plan.SubjectText;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,57 +19,67 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
- * One walk through a payload and its JSON side by side, which seals the encrypted components. A component that is not found in
- * the JSON is an error: nothing is left readable because a codec wrote it in another way. Not thread-safe.
+ * One walk through a payload and its JSON side by side, which replaces the encrypted components in the text and copies the rest.
+ * A component that is not found in the JSON is an error: nothing is left readable because a codec wrote it in another way. Not
+ * thread-safe.
  */
 final class Hiding {
 
     /** A record that the walk is in. */
     private record Level(Shape shape, Object value) {}
 
-    private final Function<Class<?>, Shape> shapes;
-    private final Function<Shape.Part, JsonValue> masks;
+    private final String text;
+    private final Plans plans;
     private final Sealing sealing;
-    private final JsonProvider provider;
+    private final boolean marking;
+    private final JsonCursor json;
+    private final Splice hidden;
     private final List<String> path = new ArrayList<>();
     private final Deque<Level> around = new ArrayDeque<>();
     private boolean sealed;
 
-    Hiding(
-            Function<Class<?>, Shape> shapes,
-            Function<Shape.Part, JsonValue> masks,
-            Sealing sealing,
-            JsonProvider provider) {
-        this.shapes = shapes;
-        this.masks = masks;
+    /**
+     * @param begin what the hidden text begins with, instead of the bracket of the outermost object
+     * @param marking whether readable texts that look sealed are marked as readable
+     */
+    Hiding(String begin, String text, Plans plans, Sealing sealing, boolean marking) {
+        this.text = text;
+        this.plans = plans;
         this.sealing = sealing;
-        this.provider = provider;
+        this.marking = marking;
+        this.json = new JsonCursor(text, 0);
+        json.next();
+        this.hidden = new Splice(begin, text, json.at() + 1);
     }
 
-    /** Whether anything was sealed. */
-    boolean hasSealed() {
-        return sealed;
+    /** The text with the encrypted components of a payload sealed; the same text if there is none. */
+    String hide(Object payload) {
+        value(payload);
+        int end = json.at();
+        json.end();
+        return sealed ? hidden.upTo(end) : text;
     }
 
-    /** The JSON of a value with its encrypted components sealed. */
-    JsonValue hide(Object value, JsonValue json) {
-        if (value == null || json == null || json == JsonValue.NULL || isEmpty(value)) {
-            return json;
+    private void value(Object value) {
+        char kind = json.next();
+        if (value == null || kind == 'n' || isEmpty(value)) {
+            readable();
         } else if (value instanceof Optional<?> optional) {
-            return hide(optional.get(), json);
-        } else if (value.getClass().isRecord()) {
-            return record(value, json);
-        } else if (value instanceof Map<?, ?> map) {
-            return map(map, json);
-        } else if (value instanceof Collection<?> elements) {
-            return elements(elements.iterator(), elements.size(), json);
-        } else if (value instanceof Object[] elements) {
-            return elements(Arrays.asList(elements).iterator(), elements.length, json);
+            value(optional.get());
+        } else if (value.getClass().isRecord() && kind == '{') {
+            record(value);
+        } else if (value instanceof Map<?, ?> map && kind == '{') {
+            map(map);
+        } else if (value instanceof Collection<?> elements && kind == '[') {
+            elements(elements, elements.iterator());
+        } else if (value instanceof Object[] elements && kind == '[') {
+            elements(elements, Arrays.asList(elements).iterator());
+        } else {
+            requireNothingIn(value);
+            readable();
         }
-        return unsealed(value, json);
     }
 
     private static boolean isEmpty(Object value) {
@@ -87,58 +89,81 @@ final class Hiding {
                 || value instanceof OptionalDouble fraction && fraction.isEmpty();
     }
 
-    /** What the walk does not look into; it must have nothing to hide. */
-    private JsonValue unsealed(Object value, JsonValue json) {
-        if (EncryptedComponents.areIn(value.getClass())) {
+    private void requireNothingIn(Object value) {
+        if (plans.hideIn(value)) {
             throw notFound(value.getClass().getName());
         }
-        return escaped(json);
     }
 
-    private JsonValue record(Object value, JsonValue json) {
-        if (!(json instanceof JsonObject object)) {
-            return unsealed(value, json);
-        }
-        Shape shape = shapes.apply(value.getClass());
-        Map<String, Shape.Part> parts = new HashMap<>();
-        shape.parts().forEach(part -> parts.put(part.property(), part));
+    private void record(Object value) {
+        Shape shape = plans.shape(value.getClass());
+        List<Shape.Part> parts = shape.parts();
+        boolean[] found = new boolean[parts.size()];
         around.push(new Level(shape, value));
-        JsonObjectBuilder hidden = provider.createObjectBuilder();
-        object.forEach((property, inner) -> {
-            Shape.Part part = parts.remove(property);
-            path.add(property);
-            hidden.add(property, part == null ? extra(shape, property, inner) : part(part, part.in(value), inner));
-            path.remove(path.size() - 1);
-        });
-        parts.values().forEach(missing -> requireNothingIn(missing, missing.in(value)));
+        json.open('{');
+        for (int next = 0; json.more('}'); next++) {
+            int index;
+            if (next < found.length && json.name(parts.get(next).property())) {
+                index = next;
+            } else {
+                String property = json.textFrom(json.name());
+                index = shape.index(property);
+                if (index < 0 || found[index]) {
+                    extra(shape, property);
+                    continue;
+                }
+            }
+            found[index] = true;
+            part(parts.get(index), value);
+        }
+        for (int i = 0; i < found.length; i++) {
+            if (!found[i]) {
+                requireNothingIn(parts.get(i), value);
+            }
+        }
         around.pop();
-        return hidden.build();
     }
 
-    private JsonValue extra(Shape shape, String property, JsonValue json) {
-        if (!shape.isTypeKey(property) && EncryptedComponents.areIn(shape.type())) {
+    /** A property that is no component, or comes again. */
+    private void extra(Shape shape, String property) {
+        if (!shape.isTypeKey(property) && plans.areIn(shape.type())) {
             throw notFound(shape.type().getName() + ", with the property " + property + " that is no component,");
         }
-        return escaped(json);
+        readable();
     }
 
-    private void requireNothingIn(Shape.Part part, Object value) {
+    private void requireNothingIn(Shape.Part part, Object holder) {
+        Object value = part.in(holder);
         boolean nothing = value == null || isEmpty(value);
-        if (!nothing && (part.encrypted().isPresent() || EncryptedComponents.areIn(value.getClass()))) {
+        if (!nothing && (part.encrypted().isPresent() || plans.hideIn(value))) {
             throw notFound(part.component().getDeclaringRecord().getName() + "." + part.name());
         }
     }
 
-    private JsonValue part(Shape.Part part, Object value, JsonValue json) {
-        if (part.encrypted().isEmpty()) {
-            return hide(value, json);
+    private void part(Shape.Part part, Object holder) {
+        if (part.encrypted().isPresent()) {
+            path.add(part.property());
+            seal(part);
+            path.remove(path.size() - 1);
+        } else if (part.isScalar()) {
+            readable();
+        } else {
+            path.add(part.property());
+            value(part.in(holder));
+            path.remove(path.size() - 1);
         }
-        if (json == JsonValue.NULL) {
-            return json;
+    }
+
+    private void seal(Shape.Part part) {
+        boolean isNull = json.next() == 'n';
+        int begin = json.at();
+        json.value();
+        if (!isNull) {
+            sealed = true;
+            String named = part.encrypted().map(Encrypted::subject).orElse("");
+            String value = text.substring(begin, json.at());
+            hidden.replace(begin, json.at(), sealing.seal(path, () -> subject(named), plans.mask(part), value));
         }
-        sealed = true;
-        String named = part.encrypted().map(Encrypted::subject).orElse("");
-        return sealing.seal(List.copyOf(path), () -> subject(named), masks.apply(part), json);
     }
 
     /** The subject that a component names, or the nearest one; empty if the stream tells it. */
@@ -158,58 +183,67 @@ final class Hiding {
         return Optional.empty();
     }
 
-    private JsonValue map(Map<?, ?> map, JsonValue json) {
-        if (!(json instanceof JsonObject object)) {
-            map.keySet().forEach(key -> requireNothing(key));
-            map.values().forEach(this::requireNothing);
-            return escaped(json);
-        }
+    private void map(Map<?, ?> map) {
         Map<String, Object> values = new HashMap<>();
         map.forEach((key, value) ->
                 values.put(key instanceof Enum<?> constant ? constant.name() : String.valueOf(key), value));
-        JsonObjectBuilder hidden = provider.createObjectBuilder();
-        object.forEach((key, inner) -> {
+        json.open('{');
+        while (json.more('}')) {
+            String key = json.textFrom(json.name());
             path.add(key);
-            hidden.add(key, values.containsKey(key) ? hide(values.remove(key), inner) : escaped(inner));
+            if (values.containsKey(key)) {
+                value(values.remove(key));
+            } else {
+                readable();
+            }
             path.remove(path.size() - 1);
-        });
-        values.values().forEach(this::requireNothing);
-        return hidden.build();
+        }
+        values.values().forEach(this::requireNothingIn);
     }
 
-    private void requireNothing(Object value) {
-        if (value != null && EncryptedComponents.mayBeIn(value.getClass())) {
-            throw notFound(value.getClass().getName());
-        }
-    }
-
-    private JsonValue elements(Iterator<?> elements, int size, JsonValue json) {
-        if (!(json instanceof JsonArray array) || array.size() != size) {
-            elements.forEachRemaining(this::requireNothing);
-            return escaped(json);
-        }
-        JsonArrayBuilder hidden = provider.createArrayBuilder();
-        for (int i = 0; i < size; i++) {
+    private void elements(Object all, Iterator<?> elements) {
+        json.open('[');
+        boolean asMany = true;
+        for (int i = 0; json.more(']'); i++) {
             path.add(Integer.toString(i));
-            hidden.add(hide(elements.next(), array.get(i)));
+            asMany &= elements.hasNext();
+            if (asMany) {
+                value(elements.next());
+            } else {
+                readable();
+            }
             path.remove(path.size() - 1);
         }
-        return hidden.build();
+        if (!asMany || elements.hasNext()) {
+            requireNothingIn(all);
+        }
     }
 
-    private JsonValue escaped(JsonValue json) {
-        if (json instanceof JsonString text) {
-            return Sealed.looksSealed(text.getString()) ? provider.createValue(Sealed.escaped(text.getString())) : json;
-        } else if (json instanceof JsonObject object) {
-            JsonObjectBuilder copy = provider.createObjectBuilder();
-            object.forEach((name, inner) -> copy.add(name, escaped(inner)));
-            return copy.build();
-        } else if (json instanceof JsonArray array) {
-            JsonArrayBuilder copy = provider.createArrayBuilder();
-            array.forEach(inner -> copy.add(escaped(inner)));
-            return copy.build();
+    /** Steps behind a value that nothing is sealed in. */
+    private void readable() {
+        switch (json.next()) {
+            case '"' -> {
+                int begin = json.at() + 1;
+                json.scalar();
+                if (marking && Sealed.looksSealed(text, begin)) {
+                    hidden.replace(begin, begin, Sealed.READABLE);
+                }
+            }
+            case '{' -> {
+                json.open('{');
+                while (json.more('}')) {
+                    json.name();
+                    readable();
+                }
+            }
+            case '[' -> {
+                json.open('[');
+                while (json.more(']')) {
+                    readable();
+                }
+            }
+            default -> json.scalar();
         }
-        return json;
     }
 
     private static EncryptionException notFound(String what) {

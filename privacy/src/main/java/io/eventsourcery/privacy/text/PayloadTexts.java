@@ -2,28 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.text;
 
-import io.eventsourcery.core.codec.EncryptedComponents;
-import io.eventsourcery.core.codec.StorableText;
 import io.eventsourcery.encryption.PayloadPlace;
 import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.EncryptionException;
+import io.eventsourcery.privacy.cipher.Ciphers;
 import io.eventsourcery.privacy.key.DataKeys;
-import io.eventsourcery.privacy.plan.Masks;
-import io.eventsourcery.privacy.plan.Shape;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
-import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
@@ -45,13 +32,8 @@ public final class PayloadTexts {
     private static final String HEADER = PayloadProtection.MARK + "1";
 
     private final DataKeys keys;
-    /** Kept, because looking for it takes longer than encrypting. */
-    private final JsonProvider json = JsonProvider.provider();
-
-    private final JsonReaderFactory readers = json.createReaderFactory(Map.of());
-    private final Map<Class<?>, Boolean> mayHide = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
-    private final Map<RecordComponent, JsonValue> masks = new ConcurrentHashMap<>();
+    private final Ciphers ciphers = new Ciphers();
+    private final Plans plans = new Plans();
 
     public PayloadTexts(DataKeys keys) {
         this.keys = keys;
@@ -59,7 +41,12 @@ public final class PayloadTexts {
 
     /** See {@link PayloadProtection#protect}. */
     public String protect(PayloadPlace place, Object payload, String text) {
-        return hidden(payload, text, new EventSealing(place, keys, json));
+        if (!plans.mayHide(payload.getClass())) {
+            return text;
+        }
+        try (EventSealing sealing = new EventSealing(place, keys, ciphers)) {
+            return hidden(HEADER + ",", payload, text, sealing, true);
+        }
     }
 
     /**
@@ -68,36 +55,36 @@ public final class PayloadTexts {
      * @throws EncryptionException ES-0885 if a component is not found in the text
      */
     public String masked(Object payload, String text) {
-        String hidden = hidden(payload, text, (path, subject, mask, value) -> mask);
-        return hidden.equals(text) ? text : written(Revealing.withoutEscapes(object(hidden), json));
+        return plans.mayHide(payload.getClass())
+                ? hidden("{", payload, text, (path, subject, mask, value) -> mask, false)
+                : text;
     }
 
-    private String hidden(Object payload, String text, Sealing sealing) {
-        if (!mayHide.computeIfAbsent(payload.getClass(), EncryptedComponents::mayBeIn)) {
-            return text;
+    private String hidden(String begin, Object payload, String text, Sealing sealing, boolean marking) {
+        try {
+            return new Hiding(begin, text, plans, sealing, marking).hide(payload);
+        } catch (NoJsonException | StackOverflowError e) {
+            throw new EncryptionException(
+                    "ES-0885 The text of a payload with encrypted components is no JSON, or nested too deeply ("
+                            + e.getMessage() + "): use a codec that writes JSON.");
         }
-        Hiding hiding = new Hiding(type -> shapes.computeIfAbsent(type, Shape::of), this::mask, sealing, json);
-        JsonValue hidden = hiding.hide(payload, ofCodec(text));
-        if (!hiding.hasSealed()) {
-            return text;
-        }
-        String inner = written(hidden);
-        return HEADER + (inner.equals("{}") ? "" : ",") + inner.substring(1);
     }
 
     /** See {@link PayloadProtection#reveal}. */
     public String reveal(PayloadPlace place, String stored) {
-        EventSealing sealing = new EventSealing(place, keys, json);
-        return revealed(sealing, sealing::open, stored);
+        try (EventSealing sealing = new EventSealing(place, keys, ciphers)) {
+            return revealed(place, sealing::open, stored);
+        }
     }
 
     /** Like {@link #reveal}, with the components of one key alone, and the masks of all others. */
     public String revealOf(UUID key, PayloadPlace place, String stored) {
-        EventSealing sealing = new EventSealing(place, keys, json);
-        return revealed(
-                sealing,
-                (path, component) -> component.key().equals(key) ? sealing.open(path, component) : component.mask(),
-                stored);
+        try (EventSealing sealing = new EventSealing(place, keys, ciphers)) {
+            return revealed(
+                    place,
+                    (path, component) -> component.key().equals(key) ? sealing.open(path, component) : component.mask(),
+                    stored);
+        }
     }
 
     /** What a stored text shows to those who have no key. */
@@ -107,49 +94,14 @@ public final class PayloadTexts {
             named.add(component.key());
             return component.mask();
         };
-        return new Keyless(revealed(new EventSealing(place, keys, json), noting, stored), named);
+        return new Keyless(revealed(place, noting, stored), named);
     }
 
-    private String revealed(EventSealing sealing, BiFunction<List<String>, Sealed, String> opener, String stored) {
-        if (!stored.startsWith(HEADER + ",") && !stored.equals(HEADER + "}")) {
-            throw sealing.rejected();
-        }
+    private static String revealed(PayloadPlace place, BiFunction<List<String>, Sealed, String> opener, String stored) {
         try {
-            return written(new Revealing(opener, this::value, json).reveal(object(stored)));
-        } catch (JsonException | IllegalArgumentException | ClassCastException | StackOverflowError e) {
-            throw sealing.rejected();
+            return Revealing.reveal(stored, HEADER, opener);
+        } catch (NoJsonException | IllegalArgumentException | StackOverflowError e) {
+            throw EventSealing.rejected(place);
         }
-    }
-
-    private JsonValue mask(Shape.Part part) {
-        return masks.computeIfAbsent(part.component(), component -> Masks.of(part));
-    }
-
-    private JsonObject object(String text) {
-        return value(text).asJsonObject();
-    }
-
-    /** What goes wrong in the parser is a JsonException, also where the parser gives up otherwise, as at too deep a nesting. */
-    private JsonValue value(String text) {
-        try (JsonReader reader = readers.createReader(new StringReader(NegativeZeros.carried(text)))) {
-            return reader.readValue();
-        } catch (RuntimeException | StackOverflowError e) {
-            // Its message quotes the text.
-            throw new JsonException(e.getClass().getName());
-        }
-    }
-
-    private JsonValue ofCodec(String text) {
-        try {
-            return value(text);
-        } catch (JsonException e) {
-            throw new EncryptionException(
-                    "ES-0885 The text of a payload with encrypted components is no JSON, or nested too" + " deeply ("
-                            + e.getMessage() + "): use a codec that writes JSON.");
-        }
-    }
-
-    static String written(JsonValue json) {
-        return NegativeZeros.shown(StorableText.escapeLoneSurrogates(json.toString()));
     }
 }

@@ -16,50 +16,70 @@ import java.util.UUID;
  */
 record Sealed(UUID key, String mask, byte[] bytes) {
 
+    /** What is written in front of a readable text that looks sealed. */
+    static final String READABLE = "enc:0:";
+
     private static final String MARK = "enc:";
-    private static final String READABLE = "enc:0:";
     private static final String SEALED = "enc:1:";
+    private static final int KEY_LENGTH = 36;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    static boolean looksSealed(String text) {
-        return text.startsWith(MARK);
+    /** Whether a text in JSON, which begins there, is sealed or has to be marked as readable. */
+    static boolean looksSealed(String json, int from) {
+        return json.startsWith(MARK, from);
     }
 
-    static String escaped(String readable) {
-        return READABLE + readable;
-    }
-
-    static boolean isEscaped(String text) {
-        return text.startsWith(READABLE);
-    }
-
-    static String unescaped(String text) {
-        return text.substring(READABLE.length());
+    static boolean isReadable(String json, int from) {
+        return json.startsWith(READABLE, from);
     }
 
     String text() {
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return SEALED + key + ":" + base64.encodeToString(mask.getBytes(StandardCharsets.UTF_8)) + ":"
-                + base64.encodeToString(bytes);
+        return SEALED + key + ":" + ENCODER.encodeToString(mask.getBytes(StandardCharsets.UTF_8)) + ":"
+                + ENCODER.encodeToString(bytes);
     }
 
-    /** @throws IllegalArgumentException if it is no such text; never quotes it */
+    /**
+     * What a text says; another text for the same is none.
+     *
+     * @throws IllegalArgumentException if it is no such text; never quotes it
+     */
     static Sealed of(String text) {
+        int behindKey = SEALED.length() + KEY_LENGTH;
+        int behindMask = text.indexOf(':', behindKey + 1);
+        if (!text.startsWith(SEALED) || behindMask < 0 || text.charAt(behindKey) != ':') {
+            throw none();
+        }
+        String key = text.substring(SEALED.length(), behindKey);
+        String mask = text.substring(behindKey + 1, behindMask);
+        String ciphertext = text.substring(behindMask + 1);
         try {
-            String[] parts = text.substring(SEALED.length()).split(":", -1);
-            if (text.startsWith(SEALED) && parts.length == 3) {
-                Base64.Decoder base64 = Base64.getUrlDecoder();
-                Sealed sealed = new Sealed(
-                        UUID.fromString(parts[0]),
-                        new String(base64.decode(parts[1]), StandardCharsets.UTF_8),
-                        base64.decode(parts[2]));
-                if (sealed.text().equals(text)) { // Other texts can stand for the same bytes.
-                    return sealed;
-                }
+            Sealed sealed = new Sealed(
+                    UUID.fromString(key),
+                    new String(DECODER.decode(mask), StandardCharsets.UTF_8),
+                    DECODER.decode(ciphertext));
+            byte[] masked = sealed.mask.getBytes(StandardCharsets.UTF_8);
+            if (sealed.key.toString().equals(key)
+                    && ENCODER.encodeToString(masked).equals(mask)
+                    && ENCODER.encodeToString(sealed.bytes).equals(ciphertext)) {
+                requireJson(sealed.mask);
+                return sealed;
             }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | NoJsonException e) {
             // The same as a text with too few parts.
         }
-        throw new IllegalArgumentException("no sealed component");
+        throw none();
+    }
+
+    /** Nothing vouches for the mask once the key is gone, so it must not become more than one value. */
+    private static void requireJson(String mask) {
+        JsonCursor json = new JsonCursor(mask, 0);
+        json.value();
+        json.end();
+    }
+
+    private static IllegalArgumentException none() {
+        return new IllegalArgumentException("no sealed component");
     }
 
     /** The id of the key alone. */

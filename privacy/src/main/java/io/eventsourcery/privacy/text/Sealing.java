@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.text;
 
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,10 +10,11 @@ import java.util.function.Supplier;
 interface Sealing {
 
     /**
-     * @param path property names, map keys and indexes from the event to the component
+     * @param path property names, map keys and indexes from the event to the component; not to be kept
      * @param subject the text of the subject, for components that name one; asked for once at most
-     * @param mask stored with it
+     * @param mask the text of its JSON, stored with the component
      * @param value the component as the codec wrote it
+     * @return the text of a JSON value
      */
-    JsonValue seal(List<String> path, Supplier<Optional<String>> subject, JsonValue mask, JsonValue value);
+    String seal(List<String> path, Supplier<Optional<String>> subject, String mask, String value);
 }

@@ -31,7 +31,7 @@ class PublishedVectorsTest {
                 + " 8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"
     })
     void keys_of_events_are_derived_by_hkdf_expand(String key, String info, String expected) {
-        assertThat(EventCipher.expand(hex(key), hex(info))).isEqualTo(hex(expected));
+        assertThat(new DerivingKey(hex(key)).expand(hex(info))).isEqualTo(hex(expected));
     }
 
     /** Both examples of RFC 5649, section 6. */
@@ -61,7 +61,7 @@ class PublishedVectorsTest {
     })
     void components_are_sealed_by_aes_256_gcm(String key, String nonce, String plain, String associated, String sealed)
             throws Exception {
-        EventCipher cipher = EventCipher.withKey(hex(key));
+        EventCipher cipher = new Ciphers().withKey(hex(key));
 
         assertThat(cipher.seal(hex(nonce), hex(plain), hex(associated))).isEqualTo(hex(nonce + sealed));
         assertThat(cipher.open(hex(nonce + sealed), hex(associated))).isEqualTo(hex(plain));
@@ -69,7 +69,7 @@ class PublishedVectorsTest {
 
     @Test
     void each_flipped_bit_and_each_missing_byte_is_rejected() {
-        EventCipher cipher = EventCipher.of(new byte[32], new byte[] {1});
+        EventCipher cipher = new Ciphers().of(new DerivingKey(new byte[32]), new byte[] {1});
         byte[] sealed = cipher.seal("a component".getBytes(), new byte[] {2});
         for (int bit = 0; bit < sealed.length * 8; bit++) {
             byte[] flipped = sealed.clone();
@@ -82,19 +82,21 @@ class PublishedVectorsTest {
             assertThatThrownBy(() -> cipher.open(cut, new byte[] {2})).isInstanceOf(RejectedCiphertextException.class);
         }
         assertThatThrownBy(() -> cipher.open(sealed, new byte[] {3})).isInstanceOf(RejectedCiphertextException.class);
-        assertThatThrownBy(() -> EventCipher.of(new byte[32], new byte[] {9}).open(sealed, new byte[] {2}))
+        assertThatThrownBy(() -> new Ciphers()
+                        .of(new DerivingKey(new byte[32]), new byte[] {9})
+                        .open(sealed, new byte[] {2}))
                 .isInstanceOf(RejectedCiphertextException.class);
     }
 
     /** One event, which has far fewer components; another event has another key, see StoredFormatTest. */
     @Test
     void no_nonce_repeats() {
-        EventCipher cipher = EventCipher.of(new byte[32], new byte[0]);
+        EventCipher cipher = new Ciphers().of(new DerivingKey(new byte[32]), new byte[0]);
         Set<String> nonces = new HashSet<>();
         int count = "soak".equals(System.getProperty("test.scale")) ? 10_000_000 : 20_000;
         for (int i = 0; i < count; i++) {
             byte[] sealed = cipher.seal(new byte[0], new byte[0]);
-            nonces.add(new String(sealed, 0, EventCipher.NONCE, StandardCharsets.ISO_8859_1));
+            nonces.add(new String(sealed, 0, Gcm.NONCE, StandardCharsets.ISO_8859_1));
         }
         assertThat(nonces).hasSize(count);
     }

@@ -4,6 +4,7 @@ package io.eventsourcery.privacy.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.privacy.cipher.DerivingKey;
 import io.eventsourcery.stream.TenantId;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,8 @@ class KeyCacheTest {
     private final KeyCache cache = new KeyCache(Duration.ofNanos(100), 2, () -> nanos);
 
     private DataKey put(String subject) {
-        DataKey key = new DataKey(UUID.randomUUID(), TenantId.single(), subject, Optional.of(new byte[32]));
+        DataKey key =
+                new DataKey(UUID.randomUUID(), TenantId.single(), subject, Optional.of(new DerivingKey(new byte[32])));
         cache.put(key, cache.begin());
         return key;
     }
