@@ -76,7 +76,7 @@ record AppendScenarios(
         };
     }
 
-    private Supplier<Operation> bare(BareAppend append, int events, IntFunction<String> text) {
+    Supplier<Operation> bare(BareAppend append, int events, IntFunction<String> text) {
         return () -> {
             Streams streams = new Streams();
             return () -> {

@@ -58,11 +58,10 @@ public final class Benchmarks {
                 String name = Scenario.name("load", length, 1);
                 measure(name, () -> library.loads().of(name, length, 1), runner, results);
             }
-            measure(
-                    "encrypted append 10",
-                    () -> library.encryptions().appends("encrypted append 10", 10),
-                    runner,
-                    results);
+            for (int events : APPENDED) {
+                String name = "encrypted append " + events;
+                measure(name, () -> library.encryptions().appends(name, events), runner, results);
+            }
             measure(
                     "encrypted load 100",
                     () -> library.encryptions().loads("encrypted load 100", 100),

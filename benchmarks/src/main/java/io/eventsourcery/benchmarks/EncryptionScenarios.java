@@ -6,6 +6,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.benchmarks.measure.Case;
 import io.eventsourcery.benchmarks.measure.Operation;
 import io.eventsourcery.benchmarks.measure.Scenario;
+import io.eventsourcery.benchmarks.replay.Replay;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -21,10 +22,20 @@ import java.util.stream.IntStream;
  *
  * @param plain a store without encryption
  * @param encrypting the same tables with encryption
+ * @param samples the events, for those who encrypt {@link ByHand}
  */
-record EncryptionScenarios(Jta jta, Database database, EventStore plain, EventStore encrypting) {
+record EncryptionScenarios(
+        Jta jta,
+        Database database,
+        EventStore plain,
+        EventStore encrypting,
+        Samples samples,
+        AppendScenarios appends,
+        LoadScenarios loads) {
 
     private static final String PLAIN = "plain";
+    private static final String PLAIN_BY_HAND = "JDBC + JSON-B";
+    private static final String BY_HAND = "1 encrypted by hand";
     private static final int STREAMS = 100;
 
     private record Kind(String name, EventStore store, Function<LineAdded, Object> form) {
@@ -54,7 +65,7 @@ record EncryptionScenarios(Jta jta, Database database, EventStore plain, EventSt
                 new Kind("3 encrypted", encrypting, HiddenLines.Three::of));
     }
 
-    Scenario appends(String name, int count) {
+    Scenario appends(String name, int count) throws Exception {
         List<Case> cases = new ArrayList<>();
         for (Kind kind : kinds()) {
             List<Object> events = kind.events(count);
@@ -67,6 +78,13 @@ record EncryptionScenarios(Jta jta, Database database, EventStore plain, EventSt
                 };
             }));
         }
+        BareAppend same = appends.recorded().of(count);
+        cases.add(Case.control(
+                PLAIN_BY_HAND, appends.bare(same, count, i -> appends.codec().encode(samples.object(i)))));
+        cases.add(Case.control(
+                        BY_HAND,
+                        appends.bare(same, count, ByHand.with(appends.codec()).texts(samples)))
+                .comparedTo(PLAIN_BY_HAND));
         return new Scenario(name, 1, count, cases, () -> database.execute("truncate es_event"));
     }
 
@@ -74,16 +92,28 @@ record EncryptionScenarios(Jta jta, Database database, EventStore plain, EventSt
         database.execute("truncate es_event");
         List<Case> cases = new ArrayList<>();
         for (Kind kind : kinds()) {
-            List<StreamId> streams = new ArrayList<>();
-            for (int i = 0; i < STREAMS; i++) {
-                StreamId stream = StreamId.of(Samples.CATEGORY, UUID.randomUUID());
-                jta.inTransaction(() -> kind.store().append(stream, ExpectedVersion.none(), kind.events(length)));
-                streams.add(stream);
-            }
+            List<StreamId> streams = stored(kind.store(), kind.events(length));
             cases.add(kind.compared(() -> loading(kind.store(), streams, length)));
         }
+        ByHand hand = ByHand.with(loads.codec());
+        List<List<Replay<Void>>> same = loads.recorded(stored(plain, samples.objects(length)));
+        List<List<Replay<Void>>> sealed = loads.recorded(stored(plain, hand.stored(samples.objects(length))));
+        int place = loads.placeOfPayload(same.get(0));
+        cases.add(Case.control(PLAIN_BY_HAND, loads.bare(same, length, place, loads::decode)));
+        cases.add(Case.control(BY_HAND, loads.bare(sealed, length, place, hand::decode))
+                .comparedTo(PLAIN_BY_HAND));
         database.execute("vacuum analyze");
         return new Scenario(name, 1, length, cases, () -> {});
+    }
+
+    private List<StreamId> stored(EventStore store, List<?> events) throws Exception {
+        List<StreamId> streams = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            StreamId stream = StreamId.of(Samples.CATEGORY, UUID.randomUUID());
+            jta.inTransaction(() -> store.append(stream, ExpectedVersion.none(), events));
+            streams.add(stream);
+        }
+        return streams;
     }
 
     private Operation loading(EventStore store, List<StreamId> streams, int length) {

@@ -59,7 +59,8 @@ final class Library implements AutoCloseable {
     }
 
     EncryptionScenarios encryptions() {
-        return new EncryptionScenarios(jta, database, json.eventStore(), encrypting.eventStore());
+        return new EncryptionScenarios(
+                jta, database, json.eventStore(), encrypting.eventStore(), samples, appends(), loads());
     }
 
     RebuildScenarios rebuilds() {

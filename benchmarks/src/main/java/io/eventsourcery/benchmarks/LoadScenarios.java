@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,13 +35,7 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
     Scenario of(String name, int length, int threads) throws Exception {
         database.execute("truncate es_event, benchmark_event");
         List<StreamId> streams = fill(length);
-        List<List<Replay<Void>>> statements = new ArrayList<>();
-        for (StreamId stream : streams) {
-            List<Recorded> recorded = jta.recorder().during(() -> jta.inTransaction(() -> json.load(stream)));
-            statements.add(recorded.stream()
-                    .map(each -> new Replay<Void>(each, value -> null))
-                    .toList());
-        }
+        List<List<Replay<Void>>> statements = recorded(streams);
         int place = placeOfPayload(statements.get(0));
         EntityManager entityManager = jta.entityManager();
         return new Scenario(
@@ -48,11 +43,11 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
                 threads,
                 length,
                 List.of(
-                        Case.control(AppendScenarios.JDBC, bare(statements, length, -1)),
+                        Case.control(AppendScenarios.JDBC, bare(statements, length, -1, text -> text)),
                         Case.control(AppendScenarios.LIBRARY, library(streams, length, false))
                                 .comparedTo(AppendScenarios.JDBC)
                                 .aimingAt(0.90),
-                        Case.control(AppendScenarios.JDBC_AND_JSON, bare(statements, length, place))
+                        Case.control(AppendScenarios.JDBC_AND_JSON, bare(statements, length, place, this::decode))
                                 .comparedTo(AppendScenarios.JDBC),
                         Case.control(AppendScenarios.LIBRARY_AND_JSON, library(streams, length, true))
                                 .comparedTo(AppendScenarios.JDBC_AND_JSON)
@@ -60,6 +55,22 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
                         Case.control("JPA query of entities", entities(entityManager, streams, length))
                                 .comparedTo(AppendScenarios.JDBC)),
                 () -> {});
+    }
+
+    Object decode(String text) {
+        return codec.decode(text, LineAdded.class);
+    }
+
+    /** What the library does when it loads these streams, once for each. */
+    List<List<Replay<Void>>> recorded(List<StreamId> streams) throws Exception {
+        List<List<Replay<Void>>> statements = new ArrayList<>();
+        for (StreamId stream : streams) {
+            List<Recorded> recorded = jta.recorder().during(() -> jta.inTransaction(() -> json.load(stream)));
+            statements.add(recorded.stream()
+                    .map(each -> new Replay<Void>(each, value -> null))
+                    .toList());
+        }
+        return statements;
     }
 
     private List<StreamId> fill(int length) throws Exception {
@@ -86,7 +97,7 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
     }
 
     /** Where in a row of the first statement the payload is. */
-    private int placeOfPayload(List<Replay<Void>> statements) throws Exception {
+    int placeOfPayload(List<Replay<Void>> statements) throws Exception {
         return jta.inTransaction(() -> {
             try (Connection connection = jta.connection()) {
                 Object[] row = statements.get(0).run(connection, null).get(0);
@@ -112,7 +123,9 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
         };
     }
 
-    private Supplier<Operation> bare(List<List<Replay<Void>>> statements, int length, int payload) {
+    /** @param payload the place of the text to decode; below zero for none */
+    Supplier<Operation> bare(
+            List<List<Replay<Void>>> statements, int length, int payload, Function<String, Object> decoder) {
         return () -> {
             int[] turn = {0};
             return () -> {
@@ -124,7 +137,7 @@ record LoadScenarios(Jta jta, Database database, EventStore json, EventCodec cod
                             rows.addAll(nextPage.run(connection, null));
                         }
                         if (payload >= 0) {
-                            rows.forEach(row -> row[payload] = codec.decode((String) row[payload], LineAdded.class));
+                            rows.forEach(row -> row[payload] = decoder.apply((String) row[payload]));
                         }
                         return rows.size();
                     }
