@@ -23,7 +23,12 @@ public enum Server {
             WildFly.libraries(),
             WildFly.persistenceProperties(),
             offset -> WildFly.prepare()),
-    GLASSFISH("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), offset -> {}),
+    GLASSFISH(
+            "glassfish/domains/domain1/logs/server.log",
+            DataSources.IN_WEB_XML,
+            List.of(),
+            Map.of(),
+            offset -> GlassFish.prepare()),
     PAYARA("glassfish/domains/domain1/logs/server.log", DataSources.IN_WEB_XML, List.of(), Map.of(), Payara::prepare),
     PAYARA_MICRO("server.log.0", PayaraMicro.SERVER, List.of(), Map.of(), offset -> PayaraMicro.SERVER.prepare()),
     LIBERTY(
