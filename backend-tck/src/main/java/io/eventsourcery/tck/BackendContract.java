@@ -26,6 +26,7 @@ import io.eventsourcery.tck.stream.ClosedBackendConformance;
 import io.eventsourcery.tck.stream.DeleteConformance;
 import io.eventsourcery.tck.stream.ExpectedVersionConformance;
 import io.eventsourcery.tck.stream.IdempotencyConformance;
+import io.eventsourcery.tck.stream.KeyStorageConformance;
 import io.eventsourcery.tck.stream.MultiStreamConformance;
 import io.eventsourcery.tck.stream.ReadConformance;
 import io.eventsourcery.tck.stream.SnapshotConformance;
@@ -325,6 +326,14 @@ public abstract class BackendContract extends BackgroundContract {
 
     @Nested
     class ParkedStream extends ParkedStreamConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class KeyStorage extends KeyStorageConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

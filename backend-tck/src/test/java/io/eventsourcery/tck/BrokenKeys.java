@@ -3,26 +3,31 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.encryption.KeyStorageAround;
 import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
-/** Storages that remove the keys of a tenant in a wrong way. Passes on all other calls. */
-abstract class BrokenKeys implements KeyStorage {
+/** Storages that keep the keys of data subjects in a wrong way. */
+final class BrokenKeys {
 
-    final KeyStorage inner;
-    final List<TenantId> tenants = new ArrayList<>();
+    private BrokenKeys() {}
 
-    private BrokenKeys(KeyStorage inner) {
-        this.inner = inner;
+    private static Storage with(Storage storage, UnaryOperator<KeyStorage> broken) {
+        return storage.withKeys(broken.apply(storage.keys().orElseThrow()));
     }
 
     static Storage kept(Storage storage) {
-        return storage.withKeys(new BrokenKeys(storage.keys().orElseThrow()) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
             @Override
             public int removeOf(TenantId tenant, int limit) {
                 return 0;
@@ -31,44 +36,132 @@ abstract class BrokenKeys implements KeyStorage {
     }
 
     static Storage ofEveryTenant(Storage storage) {
-        return storage.withKeys(new BrokenKeys(storage.keys().orElseThrow()) {
+        List<TenantId> tenants = Collections.synchronizedList(new ArrayList<>());
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public StoredKey createIfAbsent(StoredKey proposed) {
+                tenants.add(proposed.tenant());
+                return super.createIfAbsent(proposed);
+            }
+
             @Override
             public int removeOf(TenantId tenant, int limit) {
                 return tenants.stream()
-                        .mapToInt(any -> inner.removeOf(any, limit))
+                        .mapToInt(any -> super.removeOf(any, limit))
                         .sum();
             }
         });
     }
 
-    @Override
-    public Optional<StoredKey> ofSubject(TenantId tenant, String subject) {
-        return inner.ofSubject(tenant, subject);
+    static Storage removedAtOnce(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public int removeOf(TenantId tenant, int limit) {
+                return super.removeOf(tenant, Integer.MAX_VALUE);
+            }
+        });
     }
 
-    @Override
-    public Optional<StoredKey> byId(UUID id) {
-        return inner.byId(id);
+    /** Believes that it stored what it was given. */
+    static Storage proposalReturned(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public StoredKey createIfAbsent(StoredKey proposed) {
+                super.createIfAbsent(proposed);
+                return proposed;
+            }
+        });
     }
 
-    @Override
-    public StoredKey createIfAbsent(StoredKey proposed) {
-        tenants.add(proposed.tenant());
-        return inner.createIfAbsent(proposed);
+    static Storage caseIgnored(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            private TenantId folded(TenantId tenant) {
+                return TenantId.of(tenant.value().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public StoredKey createIfAbsent(StoredKey proposed) {
+                Optional<StoredKey> alike = super.ofSubject(folded(proposed.tenant()), proposed.subject());
+                return alike.orElseGet(() -> super.createIfAbsent(proposed));
+            }
+        });
     }
 
-    @Override
-    public boolean replace(StoredKey known, StoredKey changed) {
-        return inner.replace(known, changed);
+    static Storage staleReplaced(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public boolean replace(StoredKey known, StoredKey changed) {
+                return byId(known.id())
+                        .filter(now -> super.replace(now, changed))
+                        .isPresent();
+            }
+        });
     }
 
-    @Override
-    public List<StoredKey> notWrappedBy(String keyEncryptionKey, int limit) {
-        return inner.notWrappedBy(keyEncryptionKey, limit);
+    /** Finds no tombstone, as if a forgotten subject were a new one. */
+    static Storage tombstoneHidden(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public StoredKey createIfAbsent(StoredKey proposed) {
+                StoredKey stored = super.createIfAbsent(proposed);
+                return stored.wrapped().isPresent() ? stored : proposed;
+            }
+        });
     }
 
-    @Override
-    public List<StoredKey> unconfirmed(int limit) {
-        return inner.unconfirmed(limit);
+    static Storage newestFirst(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public List<StoredKey> unconfirmed(int limit) {
+                List<StoredKey> turned = new ArrayList<>(super.unconfirmed(limit));
+                Collections.reverse(turned);
+                return turned;
+            }
+        });
+    }
+
+    static Storage confirmedToldAgain(Storage storage) {
+        List<StoredKey> all = Collections.synchronizedList(new ArrayList<>());
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public boolean replace(StoredKey known, StoredKey changed) {
+                all.add(changed);
+                return super.replace(known, changed);
+            }
+
+            @Override
+            public List<StoredKey> unconfirmed(int limit) {
+                return all.stream().limit(limit).toList();
+            }
+        });
+    }
+
+    static Storage limitIgnored(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public List<StoredKey> notWrappedBy(String keyEncryptionKey, int limit) {
+                return super.notWrappedBy(keyEncryptionKey, Integer.MAX_VALUE);
+            }
+        });
+    }
+
+    static Storage allToBeRewrapped(Storage storage) {
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public List<StoredKey> notWrappedBy(String keyEncryptionKey, int limit) {
+                return super.notWrappedBy("", limit);
+            }
+        });
+    }
+
+    /** Tells what it told before, as a caller's transaction at REPEATABLE READ does. */
+    static Storage remembered(Storage storage) {
+        Map<UUID, Optional<StoredKey>> told = new ConcurrentHashMap<>();
+        return with(storage, keys -> new KeyStorageAround(keys) {
+            @Override
+            public Optional<StoredKey> byId(UUID id) {
+                return told.computeIfAbsent(id, super::byId);
+            }
+        });
     }
 }

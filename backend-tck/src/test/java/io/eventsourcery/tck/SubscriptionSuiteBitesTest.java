@@ -132,14 +132,6 @@ class SubscriptionSuiteBitesTest {
                         "with_a_deleted_tenant_go_its_parked_streams_of_all_subscriptions_and_no_others",
                         BrokenSubscriptions::everyTenantForgotten),
                 broken(
-                        "TenantDeletion",
-                        "with_a_deleted_tenant_go_the_keys_and_tombstones_of_its_data_subjects_and_no_others",
-                        BrokenKeys::kept),
-                broken(
-                        "TenantDeletion",
-                        "with_a_deleted_tenant_go_the_keys_and_tombstones_of_its_data_subjects_and_no_others",
-                        BrokenKeys::ofEveryTenant),
-                broken(
                         "ParkedStream",
                         "parking_a_stream_again_stores_the_newest_failure_in_place_of_the_former",
                         BrokenSubscriptions::firstFailureStays));

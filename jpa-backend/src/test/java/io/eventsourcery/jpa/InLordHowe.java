@@ -11,6 +11,7 @@ import io.eventsourcery.tck.payload.GoldenPayloadConformance;
 import io.eventsourcery.tck.payload.RoundTripConformance;
 import io.eventsourcery.tck.payload.TimeConformance;
 import io.eventsourcery.tck.stream.AppendConformance;
+import io.eventsourcery.tck.stream.KeyStorageConformance;
 import io.eventsourcery.tck.stream.SnapshotConformance;
 import io.eventsourcery.tck.subscription.LeaseConformance;
 import io.eventsourcery.tck.subscription.ParkedStreamConformance;
@@ -87,6 +88,14 @@ class InLordHowe extends EachDatabase {
 
     @Nested
     class ParkedStream extends ParkedStreamConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return new JtaFixture(server);
+        }
+    }
+
+    @Nested
+    class KeyStorage extends KeyStorageConformance {
         @Override
         protected BackendFixture openFixture() {
             return new JtaFixture(server);

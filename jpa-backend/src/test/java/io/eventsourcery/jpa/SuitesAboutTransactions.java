@@ -9,6 +9,7 @@ import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.log.PullPositionConformance;
 import io.eventsourcery.tck.log.UncommittedWriterConformance;
 import io.eventsourcery.tck.stream.IdempotencyConformance;
+import io.eventsourcery.tck.stream.KeyStorageConformance;
 import io.eventsourcery.tck.stream.MultiStreamConformance;
 import io.eventsourcery.tck.subscription.CheckpointConformance;
 import io.eventsourcery.tck.subscription.LeaseConformance;
@@ -113,6 +114,14 @@ abstract class SuitesAboutTransactions extends StoreOnServer {
 
     @Nested
     class Lease extends LeaseConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return SuitesAboutTransactions.this.openFixture();
+        }
+    }
+
+    @Nested
+    class KeyStorage extends KeyStorageConformance {
         @Override
         protected BackendFixture openFixture() {
             return SuitesAboutTransactions.this.openFixture();

@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.codec.EventTypes;
-import io.eventsourcery.codec.TypeRevision;
-import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.encryption.Forgetting;
 import io.eventsourcery.encryption.KeyStorage;
-import io.eventsourcery.encryption.PayloadPlace;
 import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.error.EncryptionException;
@@ -20,19 +16,13 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
-import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -43,60 +33,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nodes that share the keys, with clocks that the tests move on. */
-class ForgettingTest {
+class ForgettingTest extends NodesWithSharedKeys {
 
-    private static final JsonbEventCodec CODEC = new JsonbEventCodec();
     private static final Duration LIFE = CryptoShredding.KEY_LIFE;
-
-    private final KeyStorage keys =
-            InMemoryBackendFactory.create().build().extension(KeyStorage.class).orElseThrow();
-    private final List<SubjectForgotten> told = new ArrayList<>();
-    private final PayloadPlace place = new PayloadPlace(
-            TenantId.single(), StreamId.named("note", "ada"), UUID.randomUUID(), new TypeRevision("note-taken", 1));
-    private long nanos;
-    private Instant now = Instant.parse("2026-05-04T03:02:01Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
-
-    private PayloadProtection node(KeyEncryptionKeys keyEncryption, KeyStorage storage) {
-        return CryptoShredding.with(keyEncryption)
-                .withNanos(() -> nanos)
-                .onForgotten(told::add)
-                .protection(EventTypes.of(Customers.Noted.class), CODEC, Optional.of(storage), clock);
-    }
-
-    private PayloadProtection node() {
-        return node(CryptoShreddingTest.KEYS, keys);
-    }
-
-    private static DataSubjects subjects(PayloadProtection node) {
-        return node.extension(DataSubjects.class).orElseThrow();
-    }
-
-    private String stored(PayloadProtection node) {
-        Customers.Noted noted = new Customers.Noted(CANARY);
-        return node.protect(place, noted, CODEC.encode(noted));
-    }
-
-    private String read(PayloadProtection node, String stored) {
-        return CODEC.decode(node.reveal(place, stored), Customers.Noted.class).text();
-    }
 
     @Test
     void a_subject_is_forgotten_at_once_here_and_everywhere_when_the_life_of_keys_is_over() {
@@ -197,11 +136,7 @@ class ForgettingTest {
     @Test
     void a_missing_key_is_a_mask_and_a_wrong_one_an_error() {
         String stored = stored(node());
-        KeyStorage empty = InMemoryBackendFactory.create()
-                .build()
-                .extension(KeyStorage.class)
-                .orElseThrow();
-        assertThat(read(node(CryptoShreddingTest.KEYS, empty), stored)).isEqualTo("-");
+        assertThat(read(node(newKeys()), stored)).isEqualTo("-");
 
         StoredKey real = keys.unconfirmed(1).stream().findFirst().orElseGet(() -> keys.notWrappedBy("", 1)
                 .get(0));

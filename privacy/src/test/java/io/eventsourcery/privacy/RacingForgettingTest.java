@@ -6,77 +6,25 @@ import static io.eventsourcery.privacy.Customers.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.codec.EventTypes;
-import io.eventsourcery.codec.TypeRevision;
-import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.encryption.KeyStorage;
-import io.eventsourcery.encryption.PayloadPlace;
 import io.eventsourcery.encryption.PayloadProtection;
-import io.eventsourcery.encryption.StoredKey;
-import io.eventsourcery.memory.InMemoryBackendFactory;
-import io.eventsourcery.privacy.key.DataKeys;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
-import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What another thread or node does in the midst of a call: each race in the order in which it does most harm. */
-class RacingForgettingTest {
+class RacingForgettingTest extends NodesWithSharedKeys {
 
-    private static final JsonbEventCodec CODEC = new JsonbEventCodec();
-    private static final String SUBJECT = DataKeys.digest(TenantId.single(), "ada");
     private static final KeyEncryptionKeys BOTH = KeyEncryptionKeys.of(
                     "second", Base64.getEncoder().encodeToString("01234567890123456789012345678901".getBytes()))
             .withFormer("first", Base64.getEncoder().encodeToString(new byte[32]));
 
-    private final KeyStorage keys =
-            InMemoryBackendFactory.create().build().extension(KeyStorage.class).orElseThrow();
     private final HookedKeys hooked = new HookedKeys(keys);
-    private final PayloadPlace place = new PayloadPlace(
-            TenantId.single(), StreamId.named("note", "ada"), UUID.randomUUID(), new TypeRevision("note-taken", 1));
-    private Instant now = Instant.parse("2026-05-04T03:02:01Z");
-    private long nanos;
-
-    private PayloadProtection node(KeyEncryptionKeys by, KeyStorage storage) {
-        return CryptoShredding.with(by)
-                .withNanos(() -> nanos)
-                .protection(
-                        EventTypes.of(Customers.Noted.class),
-                        CODEC,
-                        Optional.of(storage),
-                        Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private PayloadProtection node(KeyStorage storage) {
-        return node(CryptoShreddingTest.KEYS, storage);
-    }
-
-    private static DataSubjects subjects(PayloadProtection node) {
-        return node.extension(DataSubjects.class).orElseThrow();
-    }
-
-    private String stored(PayloadProtection node) {
-        Customers.Noted noted = new Customers.Noted(CANARY);
-        return node.protect(place, noted, CODEC.encode(noted));
-    }
-
-    private String read(PayloadProtection node, String stored) {
-        return CODEC.decode(node.reveal(place, stored), Customers.Noted.class).text();
-    }
-
-    private StoredKey key() {
-        return keys.ofSubject(TenantId.single(), SUBJECT).orElseThrow();
-    }
 
     /** Runs once, at the call with this number, from 1. */
     private static Runnable at(int call, Runnable race) {
@@ -92,7 +40,7 @@ class RacingForgettingTest {
     void a_key_that_is_rewrapped_while_it_is_forgotten_is_gone_all_the_same() {
         for (int step = 1; step <= 2; step++) {
             keys.removeOf(TenantId.single(), 10);
-            String stored = stored(node(keys));
+            String stored = stored(node());
             hooked.beforeReplace(
                     at(step, () -> assertThat(subjects(node(BOTH, keys)).rewrap(10))
                             .isEqualTo(1)));
@@ -107,8 +55,8 @@ class RacingForgettingTest {
 
     @Test
     void a_key_that_is_forgotten_while_it_is_rewrapped_does_not_come_back() {
-        stored(node(keys));
-        hooked.beforeReplace(at(1, () -> subjects(node(keys)).forget("ada")));
+        stored(node());
+        hooked.beforeReplace(at(1, () -> subjects(node()).forget("ada")));
 
         subjects(node(BOTH, hooked)).rewrap(10);
 
@@ -118,21 +66,21 @@ class RacingForgettingTest {
 
     @Test
     void two_that_forget_one_subject_agree_on_the_times() {
-        stored(node(keys));
-        DataSubjects first = subjects(node(keys));
-        now = now.plusSeconds(1);
-        hooked.beforeReplace(at(1, () -> first.forget("ada")));
+        stored(node());
+        hooked.beforeReplace(at(1, () -> {
+            now = now.plusSeconds(1);
+            subjects(node()).forget("ada");
+        }));
 
-        assertThat(subjects(node(hooked)).forget("ada").requested()).isEqualTo(now.minusSeconds(1));
+        assertThat(subjects(node(hooked)).forget("ada").requested()).isEqualTo(now);
     }
 
     @Test
     void a_confirmation_counts_for_the_one_that_stored_it() {
-        stored(node(keys));
-        subjects(node(keys)).forget("ada");
+        stored(node());
+        subjects(node()).forget("ada");
         now = now.plus(Duration.ofHours(1));
-        hooked.beforeReplace(
-                at(1, () -> assertThat(subjects(node(keys)).complete()).isEqualTo(1)));
+        hooked.beforeReplace(at(1, () -> assertThat(subjects(node()).complete()).isEqualTo(1)));
 
         assertThat(subjects(node(hooked)).complete()).isZero();
     }
@@ -140,19 +88,19 @@ class RacingForgettingTest {
     @Test
     void of_two_first_uses_the_later_one_takes_the_key_of_the_other() {
         List<String> texts = new ArrayList<>();
-        hooked.beforeCreate(() -> texts.add(stored(node(keys))));
+        hooked.beforeCreate(() -> texts.add(stored(node())));
 
         texts.add(stored(node(hooked)));
 
         assertThat(texts)
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("enc:1:" + key().id()))
-                .allSatisfy(text -> assertThat(read(node(keys), text)).isEqualTo(CANARY));
+                .allSatisfy(text -> assertThat(read(node(), text)).isEqualTo(CANARY));
     }
 
     @Test
     void a_first_use_that_races_with_a_refusal_encrypts_nothing() {
-        hooked.beforeCreate(() -> subjects(node(keys)).refuse("ada"));
+        hooked.beforeCreate(() -> subjects(node()).refuse("ada"));
 
         assertThatThrownBy(() -> stored(node(hooked))).hasMessageStartingWith("ES-0882 ");
     }
@@ -182,10 +130,10 @@ class RacingForgettingTest {
 
     @Test
     void the_life_of_a_key_begins_when_the_reading_of_it_begins() {
-        String stored = stored(node(keys));
+        String stored = stored(node());
         PayloadProtection slow = node(hooked.afterRead(() -> nanos += CryptoShredding.KEY_LIFE.toNanos() / 2));
         assertThat(read(slow, stored)).isEqualTo(CANARY);
-        subjects(node(keys)).forget("ada");
+        subjects(node()).forget("ada");
 
         nanos += CryptoShredding.KEY_LIFE.toNanos() / 2;
 
@@ -195,7 +143,7 @@ class RacingForgettingTest {
     @Test
     void a_read_that_races_with_the_removal_of_its_tenant_brings_no_key_back() {
         PayloadProtection node = node(hooked);
-        String stored = stored(node(keys));
+        String stored = stored(node());
         KeyStorage removable = node.extension(KeyStorage.class).orElseThrow();
         hooked.afterRead(at(1, () -> removable.removeOf(TenantId.single(), 10)));
 
