@@ -4,6 +4,7 @@
 const ORDERS = "api/orders";
 const LIST = "api/list";
 const PARCELS = "api/parcels";
+const CUSTOMERS = "api/customers";
 
 /** The branch whose orders the page shows; each is a tenant of the store. */
 export const branch = new URLSearchParams(location.search).get("branch") ?? "main";
@@ -58,6 +59,10 @@ export const parcels = () => call(PARCELS);
 export const get = (id) => call(`${ORDERS}/${encodeURIComponent(id)}`);
 export const events = (id) => call(`${ORDERS}/${encodeURIComponent(id)}/events`);
 export const place = (body) => send(ORDERS, body);
+
+/** A customer, and making the shop forget one, which may be repeated. */
+export const customer = (id) => call(`${CUSTOMERS}/${encodeURIComponent(id)}`);
+export const forget = (id) => send(`${CUSTOMERS}/${encodeURIComponent(id)}/forgetting`, {});
 
 /** A command on an order that was seen at a version: items, payment, shipment or cancellation. */
 export const change = (order, command, body) => send(`${ORDERS}/${order.id}/${command}`, body, order.version);

@@ -5,6 +5,7 @@ import * as shop from "./api.js";
 import * as view from "./view.js";
 import { byId } from "./view.js";
 import { follow } from "./list.js";
+import { onForgotten, showCustomer } from "./customer.js";
 
 const narrow = matchMedia("(max-width: 56rem)");
 let selected = null;
@@ -35,6 +36,7 @@ async function refreshOrder(id) {
     if (question === asked) {
         selected = order;
         view.showOrder(order, events);
+        await showCustomer(order);
     }
 }
 
@@ -108,6 +110,8 @@ onCommand("add", "items", (fields) => ({
 onCommand("pay", "payment", (fields) => ({ method: fields.get("method") }), "Order paid");
 onCommand("ship", "shipment", (fields) => ({ carrier: fields.get("carrier") }), "Order shipped");
 onCommand("cancel", "cancellation", (fields) => ({ reason: fields.get("reason") }), "Order cancelled");
+
+onForgotten(() => Promise.all([refreshOrder(selected.id), refreshList()]));
 
 addEventListener("hashchange", async () => {
     await show();

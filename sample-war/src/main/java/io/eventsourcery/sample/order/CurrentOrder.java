@@ -5,6 +5,7 @@ package io.eventsourcery.sample.order;
 import io.eventsourcery.aggregate.Loaded;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,11 +15,23 @@ import java.util.UUID;
  * @param version the version of that event
  */
 public record CurrentOrder(
-        UUID id, String customer, List<ItemAdded> items, OrderStatus status, BigDecimal total, long version) {
+        UUID id,
+        Optional<UUID> customerId,
+        String customer,
+        List<ItemAdded> items,
+        OrderStatus status,
+        BigDecimal total,
+        long version) {
 
     static CurrentOrder of(Loaded<Order> loaded) {
         Order order = loaded.aggregate();
         return new CurrentOrder(
-                loaded.stream().id(), order.customer(), order.items(), order.status(), order.total(), loaded.version());
+                loaded.stream().id(),
+                order.customerId(),
+                order.customer(),
+                order.items(),
+                order.status(),
+                order.total(),
+                loaded.version());
     }
 }

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -26,13 +28,14 @@ public class Order extends Aggregate<OrderEvent> {
     static final int MAX_ITEMS = 50;
 
     private static final Handlers<Order, OrderEvent> HANDLERS = Handlers.of(Order.class, OrderEvent.class)
-            .on(OrderPlaced.class, (order, placed) -> order.customer = placed.customer())
+            .on(OrderPlaced.class, Order::begins)
             .on(ItemAdded.class, (order, item) -> order.items.add(item))
             .on(OrderPaid.class, Order::becomes)
             .on(OrderShipped.class, Order::becomes)
             .on(OrderCancelled.class, Order::becomes);
 
     private final List<ItemAdded> items = new ArrayList<>();
+    private Optional<UUID> customerId = Optional.empty();
     private String customer;
     private OrderStatus status = OrderStatus.OPEN;
 
@@ -40,12 +43,17 @@ public class Order extends Aggregate<OrderEvent> {
         super(CATEGORY, HANDLERS);
     }
 
+    private void begins(OrderPlaced placed) {
+        customerId = Optional.ofNullable(placed.customerId());
+        customer = placed.customer();
+    }
+
     private void becomes(OrderEvent step) {
         status = status.after(step);
     }
 
-    public void place(String customer) {
-        emit(new OrderPlaced(Input.text("customer", customer)));
+    public void place(UUID customerId, String customer) {
+        emit(new OrderPlaced(customerId, Input.text("customer", customer)));
     }
 
     public void add(String product, int quantity, BigDecimal unitPrice) {
@@ -77,6 +85,11 @@ public class Order extends Aggregate<OrderEvent> {
     public void cancel(String reason) {
         require("An order can be cancelled only while it is ", OrderStatus.OPEN, OrderStatus.PAID);
         emit(new OrderCancelled(Input.text("reason", reason)));
+    }
+
+    /** Absent if the order was placed before customers had ids. */
+    public Optional<UUID> customerId() {
+        return customerId;
     }
 
     public String customer() {

@@ -5,10 +5,13 @@ package io.eventsourcery.sample.order;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.Handles;
 import io.eventsourcery.inject.Projection;
+import io.eventsourcery.privacy.SubjectForgotten;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.Work;
 import io.eventsourcery.stream.TenantId;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -66,6 +69,32 @@ public class OrderList {
                 .setParameter("branch", branch.value())
                 .setMaxResults(PAGE)
                 .getResultList();
+    }
+
+    /** How many orders of a customer the list has. */
+    public long countOf(UUID customerId) {
+        return em.createQuery(
+                        "select count(s) from OrderSummary s where s.generation = :active and s.customerId = :customer",
+                        Long.class)
+                .setParameter("active", runtime.generation(NAME))
+                .setParameter("customer", customerId)
+                .getSingleResult();
+    }
+
+    /** Takes the names of forgotten customers out of the list; the store shows masks already. */
+    @Transactional
+    public void purge(@Observes @Priority(2) SubjectForgotten forgotten) {
+        maskForgotten();
+    }
+
+    /** Once more when the forgetting is confirmed: a row may have been written with a name that was read just before. */
+    @Transactional
+    public void maskForgotten() {
+        em.createQuery(
+                        "update OrderSummary s set s.customer = :mask where s.customer <> :mask and s.customerId is not null"
+                                + " and not exists (select c from Customer c where c.id = s.customerId)")
+                .setParameter("mask", OrderPlaced.FORGOTTEN)
+                .executeUpdate();
     }
 
     /** Begins to write the list anew, beside the old one, and deletes what is left of older ones. */

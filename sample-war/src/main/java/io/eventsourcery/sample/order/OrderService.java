@@ -7,7 +7,9 @@ import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.RetryOnConflict;
+import io.eventsourcery.sample.customer.Customers;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -31,12 +33,17 @@ public class OrderService {
     @Inject
     Repository<Order> orders;
 
+    @Inject
+    Customers customers;
+
     /** For the history, which is more than the state that an aggregate makes of it. */
     @Inject
     EventStore events;
 
-    public CurrentOrder place(String customer) {
-        return CurrentOrder.of(orders.create(UUID.randomUUID(), order -> order.place(customer)));
+    public CurrentOrder place(TenantId branch, String customer) {
+        String name = Input.text("customer", customer);
+        UUID customerId = customers.idOf(branch, name);
+        return CurrentOrder.of(orders.create(UUID.randomUUID(), order -> order.place(customerId, name)));
     }
 
     public CurrentOrder addItem(UUID id, OptionalLong seen, String product, int quantity, BigDecimal unitPrice) {

@@ -30,6 +30,9 @@ public class OrderSummary {
 
     private String branch;
 
+    @Column(name = "customer_id")
+    private UUID customerId;
+
     private String customer;
 
     @Enumerated(EnumType.STRING)
@@ -65,6 +68,7 @@ public class OrderSummary {
         version = event.version().orElseThrow();
         status = status.after(fact);
         if (fact instanceof OrderPlaced placed) {
+            customerId = placed.customerId();
             customer = placed.customer();
             placedAt = event.recordedAt().atOffset(ZoneOffset.UTC);
         } else if (fact instanceof ItemAdded item) {

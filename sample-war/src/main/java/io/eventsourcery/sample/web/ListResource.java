@@ -44,6 +44,9 @@ public class ListResource {
     @Inject
     OrderList list;
 
+    @Inject
+    Branch branch;
+
     @GET
     public ListState state() {
         return changes.state();
@@ -62,7 +65,7 @@ public class ListResource {
     @Path("mishap")
     public OrderView provoke() {
         mishap.begin();
-        return OrderView.of(orders.place(Mishap.CUSTOMER));
+        return OrderView.of(orders.place(branch.tenant(), Mishap.CUSTOMER));
     }
 
     @POST

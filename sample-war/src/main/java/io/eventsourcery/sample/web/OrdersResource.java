@@ -44,7 +44,8 @@ public class OrdersResource {
 
     @POST
     public Response place(PlaceOrder body, @Context UriInfo here) {
-        OrderView placed = OrderView.of(orders.place(Bodies.required(body).customer()));
+        OrderView placed =
+                OrderView.of(orders.place(branch.tenant(), Bodies.required(body).customer()));
         return Response.created(here.getAbsolutePathBuilder().path(placed.id()).build())
                 .tag(Versions.tag(placed.version()))
                 .entity(placed)

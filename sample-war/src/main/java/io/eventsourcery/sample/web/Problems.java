@@ -2,7 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.sample.web;
 
+import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.sample.customer.UnknownCustomerException;
 import io.eventsourcery.sample.order.OrderRefusedException;
 import io.eventsourcery.sample.order.StaleOrderException;
 import io.eventsourcery.sample.order.UnknownOrderException;
@@ -36,6 +38,17 @@ final class Problems {
         }
         if (cause instanceof UnknownOrderException) {
             return new Problem("No such order", 404, cause.getMessage(), "Choose one from the list, GET /api/orders.");
+        }
+        if (cause instanceof UnknownCustomerException) {
+            return new Problem(
+                    "No such customer", 404, cause.getMessage(), "Take the id from an order, GET /api/orders/{id}.");
+        }
+        if (cause instanceof EncryptionException && cause.getMessage().startsWith("ES-0882 ")) {
+            return new Problem(
+                    "Conflict",
+                    409,
+                    "This customer is being forgotten at the same moment. Nothing was recorded.",
+                    "Place the order again in a moment: it begins with a new customer of that name.");
         }
         if (cause instanceof StaleOrderException) {
             return conflict(cause.getMessage());

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +120,55 @@ class ShopBrowserIT {
 
         assertThat(page.listProblem()).contains("no such branch", "main, harbour");
         browser.complaints();
+    }
+
+    @Test
+    void a_customer_is_forgotten_after_a_question_and_the_page_shows_masks() throws Exception {
+        page.place("Ida Rhodes");
+        page.place("Ida Rhodes");
+        page.add("Calendar", "1", "12.00");
+        page.hasLine("Ida Rhodes", "1 piece", "version 2");
+        page.open(server.address() + "#" + page.id());
+        page.tellsOfCustomer("Ida Rhodes has 2 orders", "Forget this customer");
+
+        assertThat(page.forget("keep")).contains("Forget Ida Rhodes?", "2 orders", "for good");
+        assertThat(page.customer()).contains("Ida Rhodes has 2 orders");
+        page.forget("forget");
+
+        page.tellsOfCustomer("Nobody can read the name in 2 orders any more", "Requested", "Key deleted");
+        assertThat(page.events())
+                .containsExactly(
+                        "1 order-placed: Forgotten customer began an order", "2 item-added: 1 × Calendar at €12.00");
+        page.hasLine("Forgotten customer", "1 piece", "version 2");
+        assertThat(page.lines()).noneSatisfy(line -> assertThat(line).contains("Ida Rhodes"));
+        assertThat(page.customer()).doesNotContain("Forget this customer");
+        page.rebuild();
+        assertThat(page.lines()).noneSatisfy(line -> assertThat(line).contains("Ida Rhodes"));
+        page.hasLine("Forgotten customer", "1 piece", "version 2");
+        page.isConfirmed();
+        browser.picture("shop-forgotten");
+        assertThat(browser.complaints()).isEmpty();
+        page.pay();
+
+        page.place("Ida Rhodes");
+        page.tellsOfCustomer("Ida Rhodes has 1 order in");
+    }
+
+    @Test
+    void what_the_shop_cannot_forget_is_told_with_what_to_do() throws Exception {
+        page.place("Klara von Neumann");
+        page.tellsOfCustomer("Klara von Neumann has", "Forget this customer");
+        server.stop();
+        page.forget("forget");
+        assertThat(page.customerProblem()).contains("The shop does not answer", "try again");
+        assertThat(page.customer()).contains("Forget this customer");
+        server.start();
+        browser.complaints();
+
+        page.forget("forget");
+        page.tellsOfCustomer("Nobody can read the name");
+        assertThat(answer("api/customers/" + UUID.randomUUID() + "/forgetting"))
+                .contains("\"status\":404", "This branch has no customer");
     }
 
     @Test
@@ -291,6 +341,15 @@ class ShopBrowserIT {
                     .map(part => part.outerHTML)"""))
                 .as("what sticks out of the page")
                 .isEqualTo(List.of());
+    }
+
+    private static String answer(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static CompletableFuture<Integer> addBehindThePage(String id) {

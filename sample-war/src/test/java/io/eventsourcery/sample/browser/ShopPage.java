@@ -106,6 +106,36 @@ final class ShopPage {
         wait.until(ExpectedConditions.textToBe(By.id("order-title"), customer));
     }
 
+    /** Presses the button and answers the question that it asks. */
+    String forget(String answer) {
+        click("#forget");
+        wait.until(any -> find("forget-dialog").isDisplayed());
+        String question = find("forget-dialog").getText();
+        click("#forget-dialog button[value='" + answer + "']");
+        wait.until(any -> !find("forget-dialog").isDisplayed());
+        return question;
+    }
+
+    /** Waits until the page tells this about the customer. */
+    void tellsOfCustomer(String... parts) {
+        wait.until(any -> Stream.of(parts).allMatch(customer()::contains));
+    }
+
+    String customer() {
+        return driver.findElement(By.cssSelector("section[aria-labelledby='customer-title']"))
+                .getText();
+    }
+
+    /** Waits until no server can know the key any more. */
+    void isConfirmed() {
+        wait.until(any -> customer().contains("Confirmed") && !customer().contains("once no server"));
+    }
+
+    String customerProblem() {
+        wait.until(any -> find("customer-problem").isDisplayed());
+        return find("customer-problem").getText();
+    }
+
     void showPresentState(long version) {
         click("#order-problem button");
         showsVersion(version);

@@ -10,6 +10,7 @@ import io.eventsourcery.testkit.AggregateScenario;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderTest {
 
-    private static final OrderEvent PLACED = new OrderPlaced("Ada");
+    private static final UUID CUSTOMER = new UUID(0, 1);
+    private static final OrderEvent PLACED = new OrderPlaced(CUSTOMER, "Ada");
     private static final OrderEvent TEA = new ItemAdded("Tea", 2, new BigDecimal("4.50"));
     private static final OrderEvent PAID = new OrderPaid(new BigDecimal("9.00"), "card");
     private static final OrderEvent SHIPPED = new OrderShipped("Parcel post");
@@ -32,7 +34,7 @@ class OrderTest {
     }
 
     private static Consumer<Order> place(String customer) {
-        return order -> order.place(customer);
+        return order -> order.place(CUSTOMER, customer);
     }
 
     private static Consumer<Order> add(String product, int quantity, BigDecimal unitPrice) {
@@ -55,6 +57,7 @@ class OrderTest {
     void the_first_event_begins_an_open_and_empty_order() {
         NEW.when(place("  Ada ")).thenEvents(PLACED).thenState(order -> {
             assertThat(order.customer()).isEqualTo("Ada");
+            assertThat(order.customerId()).contains(CUSTOMER);
             assertThat(order.items()).isEmpty();
             assertThat(order.total()).isEqualTo("0.00");
             assertThat(order.status()).isEqualTo(OrderStatus.OPEN);
@@ -134,7 +137,7 @@ class OrderTest {
 
     @Test
     void a_name_has_at_most_100_characters() {
-        NEW.when(place("a".repeat(100))).thenEvents(new OrderPlaced("a".repeat(100)));
+        NEW.when(place("a".repeat(100))).thenEvents(new OrderPlaced(CUSTOMER, "a".repeat(100)));
         NEW.when(place("a".repeat(101))).thenRefused(OrderRefusedException.class);
     }
 

@@ -6,6 +6,7 @@ import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.testkit.SchemaSamples;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 // snippet:samples
@@ -16,7 +17,7 @@ class StoredOrdersTest {
     void the_events_of_all_former_versions_are_readable() {
         SchemaSamples.of(EventTypes.of(OrderEvent.class))
                 .withExamples(
-                        new OrderPlaced("Ann"),
+                        new OrderPlaced(new UUID(0, 1), "Ann"),
                         new ItemAdded("Teapot", 2, new BigDecimal("19.90")),
                         new OrderPaid(new BigDecimal("39.80"), "card"),
                         new OrderShipped("Post"),

@@ -4,7 +4,9 @@ package io.eventsourcery.sample.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.sample.customer.UnknownCustomerException;
 import io.eventsourcery.sample.order.OrderRefusedException;
 import io.eventsourcery.sample.order.StaleOrderException;
 import io.eventsourcery.sample.order.UnknownOrderException;
@@ -37,6 +39,25 @@ class ProblemsTest {
 
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.detail()).contains(ID.toString());
+    }
+
+    @Test
+    void an_unknown_customer_is_404() {
+        Problem problem = Problems.of(new UnknownCustomerException(ID));
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.detail()).contains(ID.toString());
+    }
+
+    @Test
+    void an_order_of_a_customer_who_is_forgotten_at_the_same_moment_is_409() {
+        Problem problem = Problems.of(new EncryptionException("ES-0882 The data subject is forgotten (tombstone 7)."));
+
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.detail()).contains("Nothing was recorded").doesNotContain("tombstone");
+        assertThat(Problems.of(new EncryptionException("ES-0880 Not what was encrypted."))
+                        .status())
+                .isEqualTo(500);
     }
 
     @Test
