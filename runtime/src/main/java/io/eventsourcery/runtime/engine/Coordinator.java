@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -47,6 +48,7 @@ final class Coordinator {
     private final RuntimeTimes times;
     private final Tasks tasks;
     private final Runnable progress;
+    private final Runnable lookSoon;
     private final Map<ShardKey, ShardWorker> workers = new ConcurrentHashMap<>();
     private final Map<ShardKey, Long> freeSince = new HashMap<>();
     private final Map<ShardKey, Long> keptUntil = new HashMap<>();
@@ -57,8 +59,10 @@ final class Coordinator {
     private boolean isNew = true;
     private int nodes = 1;
     private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicBoolean isMissed = new AtomicBoolean();
     private volatile boolean isClosed;
 
+    /** @param lookSoon lets some thread look; a shard whose worker has ended is free for others only then */
     Coordinator(
             BackgroundEngine engine,
             Generations generations,
@@ -66,7 +70,8 @@ final class Coordinator {
             String node,
             RuntimeTimes times,
             Tasks tasks,
-            Runnable progress) {
+            Runnable progress,
+            Runnable lookSoon) {
         this.engine = engine;
         this.generations = generations;
         this.rebuilds = rebuilds;
@@ -74,6 +79,7 @@ final class Coordinator {
         this.times = times;
         this.tasks = tasks;
         this.progress = progress;
+        this.lookSoon = lookSoon;
     }
 
     /** The worker of a shard on this node, unless it is told to stop. */
@@ -95,9 +101,10 @@ final class Coordinator {
         return workers.values();
     }
 
-    /** Looks once at everything, unless another look goes on, which may wait for the database. */
+    /** Looks once at everything. While another look goes on, which may wait for the database, the next one comes behind it. */
     void look() {
         if (!looking.tryLock()) {
+            isMissed.set(true);
             return;
         }
         try {
@@ -122,6 +129,9 @@ final class Coordinator {
             LOG.log(Level.DEBUG, "The shards of durable subscriptions could not be looked at this time.", e);
         } finally {
             looking.unlock();
+        }
+        if (isMissed.getAndSet(false)) {
+            lookSoon.run();
         }
     }
 
@@ -259,7 +269,8 @@ final class Coordinator {
         }
         Prepared prepared = generations.working(lease.shard().subscription()).orElseThrow();
         Checkpoint checkpoint = new Checkpoint(engine, node, times.lease(), lease);
-        ShardWorker worker = new ShardWorker(new ShardWork(prepared, checkpoint, shards), checkpoint, tasks, progress);
+        ShardWork work = new ShardWork(prepared, checkpoint, shards);
+        ShardWorker worker = new ShardWorker(work, checkpoint, tasks, progress, lookSoon);
         workers.put(lease.shard(), worker);
         if (stops.get() == before) {
             worker.wake();

@@ -64,7 +64,8 @@ final class RunningNode implements SubscriptionRuntime {
         this.threads = threads;
         this.work = new Tasks(threads.executor(), threads.reminders(), surroundings);
         this.tasks = new Tasks(threads.looks(), threads.reminders(), surroundings);
-        this.coordinator = new Coordinator(engine, generations, rebuilds, node, times, work, progress::ring);
+        this.coordinator =
+                new Coordinator(engine, generations, rebuilds, node, times, work, progress::ring, this::lookSoon);
         this.pulse = new LogPulse(engine, tasks, () -> coordinator.workers().forEach(ShardWorker::wake));
         this.overview = new Overview(engine, generations, coordinator);
     }
@@ -91,6 +92,12 @@ final class RunningNode implements SubscriptionRuntime {
             if (!coordinator.isClosed()) {
                 tasks.runAfter(times.poll(), this::poll);
             }
+        }
+    }
+
+    private void lookSoon() {
+        if (!isClosed.get()) {
+            tasks.run(coordinator::look);
         }
     }
 
@@ -157,7 +164,7 @@ final class RunningNode implements SubscriptionRuntime {
         List<String> stored = change(name, (storage, each) -> storage.reset(each, position));
         // Who awaits now must not be answered by what they did before.
         stored.forEach(coordinator::stop);
-        tasks.run(coordinator::look);
+        lookSoon();
     }
 
     @Override
@@ -173,14 +180,14 @@ final class RunningNode implements SubscriptionRuntime {
     public void rebuild(String name) {
         overview.one(name);
         rebuilds.begin(name);
-        tasks.run(coordinator::look);
+        lookSoon();
     }
 
     @Override
     public boolean cancelRebuild(String name) {
         overview.one(name);
         boolean wasRunning = rebuilds.cancel(name);
-        tasks.run(coordinator::look);
+        lookSoon();
         return wasRunning;
     }
 
@@ -196,7 +203,7 @@ final class RunningNode implements SubscriptionRuntime {
             stored.forEach(generation -> change.accept(engine.subscriptions(), generation));
             return null;
         });
-        tasks.run(coordinator::look);
+        lookSoon();
         return stored;
     }
 

@@ -23,6 +23,7 @@ final class Pending {
     private final ShardKey shard;
     private final int shards;
     private LogReader reader;
+    private boolean isOneByOne;
     private Portion portion = new Portion(List.of(), Reached.unknown(Position.start()));
 
     Pending(Prepared prepared, ShardKey shard, int shards) {
@@ -41,6 +42,18 @@ final class Pending {
 
     Portion portion() {
         return portion;
+    }
+
+    /** The events to handle next: one at a time after a batch failed as a whole. */
+    List<RecordedEvent<?>> batch() {
+        return portion.first(isOneByOne ? 1 : prepared.plan().batchSize());
+    }
+
+    /** Goes on one by one until the next reading. @return false if it does so already, or only one is left */
+    boolean splits() {
+        boolean splits = !isOneByOne && portion.first(2).size() > 1;
+        isOneByOne |= splits;
+        return splits;
     }
 
     boolean isEmpty() {
@@ -80,6 +93,7 @@ final class Pending {
             }
         }
         portion = new Portion(mine, end);
+        isOneByOne = false;
     }
 
     private boolean isMine(RecordedEvent<?> event) {

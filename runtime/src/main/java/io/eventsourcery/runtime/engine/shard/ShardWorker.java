@@ -37,6 +37,7 @@ public final class ShardWorker implements Runnable {
     private final Checkpoint checkpoint;
     private final Tasks tasks;
     private final Runnable progress;
+    private final Runnable whenStopped;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean mustStop;
@@ -46,12 +47,16 @@ public final class ShardWorker implements Runnable {
     /** Whether it will be woken at the end of the pause, so that nobody who wakes it before needs another timer. */
     private volatile boolean hasTimer;
 
-    /** @param progress called after each run, on its thread */
-    public ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Runnable progress) {
+    /**
+     * @param progress called after each run, on its thread
+     * @param whenStopped called when it has ended because it was told to
+     */
+    public ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Runnable progress, Runnable whenStopped) {
         this.work = work;
         this.checkpoint = checkpoint;
         this.tasks = tasks;
         this.progress = progress;
+        this.whenStopped = whenStopped;
     }
 
     public Position reached() {
@@ -176,6 +181,9 @@ public final class ShardWorker implements Runnable {
     private void end() {
         state.set(State.STOPPED);
         stopped.countDown();
+        if (mustStop) {
+            whenStopped.run();
+        }
     }
 
     private void again() {
