@@ -296,7 +296,7 @@ public abstract class OrderKeyConformance extends RuntimeConformance {
 
         requeue(runtime);
         eventually(() -> runtime.deadLetters(name).get(0).attempts() == 3);
-        assertThat(runtime.deadLetters(name).get(0).error()).contains("refuseOtherLine");
+        assertThat(runtime.deadLetters(name).get(0).error()).contains("ES-0832");
         assertThat(seen.texts()).as("nothing of the former key").isEmpty();
     }
 

@@ -96,7 +96,7 @@ public abstract class ProjectionConformance extends RuntimeConformance {
 
         assertReaches(runtime, append(other, "3"));
         assertThat(viewed(view)).containsExactly("1", "3");
-        assertThat(runtime.deadLetters(name).get(0).error()).contains("IllegalStateException");
+        assertThat(runtime.deadLetters(name).get(0).error()).contains("ES-0809");
     }
 
     @Test

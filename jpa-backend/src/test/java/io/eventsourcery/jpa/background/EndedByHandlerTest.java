@@ -65,7 +65,7 @@ class EndedByHandlerTest extends RuntimeOnServer {
         assertThat(seen).containsOnly("good");
         assertThat(runtime.deadLetters(NAME)).singleElement().satisfies(letter -> {
             assertThat(letter.stream()).isEqualTo(stream);
-            assertThat(letter.error()).contains("IllegalStateException", "refuseEndedTransaction");
+            assertThat(letter.error()).contains("ES-0809");
         });
         isCorrected = true;
         runtime.deadLetters(NAME).forEach(runtime::requeue);

@@ -31,7 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Keeps the leases of one node: renews them, takes free shards, gives up what is too much, and starts and stops a worker
  * for each. One look at a time; the map of workers may be read by anybody.
  */
-final class Coordinator {
+final class Coordinator implements ShardWorker.Owner {
 
     private static final System.Logger LOG = System.getLogger(Coordinator.class.getName());
 
@@ -270,7 +270,7 @@ final class Coordinator {
         Prepared prepared = generations.working(lease.shard().subscription()).orElseThrow();
         Checkpoint checkpoint = new Checkpoint(engine, node, times.lease(), lease);
         ShardWork work = new ShardWork(prepared, checkpoint, shards);
-        ShardWorker worker = new ShardWorker(work, checkpoint, tasks, progress, lookSoon);
+        ShardWorker worker = new ShardWorker(work, checkpoint, tasks, this);
         workers.put(lease.shard(), worker);
         if (stops.get() == before) {
             worker.wake();
@@ -278,6 +278,16 @@ final class Coordinator {
             // A reset may have come between the lease and this worker, which would tell where the shard was.
             worker.stop();
         }
+    }
+
+    @Override
+    public void hasRun() {
+        progress.run();
+    }
+
+    @Override
+    public void hasStopped() {
+        lookSoon.run();
     }
 
     /** Whether it was closed, or its store was. */

@@ -63,7 +63,10 @@ final class RunningNode implements SubscriptionRuntime {
         this.times = times;
         this.threads = threads;
         this.work = new Tasks(threads.executor(), threads.reminders(), surroundings);
-        this.tasks = new Tasks(threads.looks(), threads.reminders(), surroundings);
+        // One for one executor, so that it is told as a whole whether that refuses.
+        this.tasks = threads.looks() == threads.executor()
+                ? work
+                : new Tasks(threads.looks(), threads.reminders(), surroundings);
         this.coordinator =
                 new Coordinator(engine, generations, rebuilds, node, times, work, progress::ring, this::lookSoon);
         this.pulse = new LogPulse(engine, tasks, () -> coordinator.workers().forEach(ShardWorker::wake));

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime.engine.handling;
 
+import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.event.RecordedEvent;
 
 /** A handler failed at an event; rolls back the batch. */
@@ -18,5 +19,15 @@ public final class HandlerFailure extends RuntimeException {
 
     public RecordedEvent<?> event() {
         return event;
+    }
+
+    /** The runtime itself refuses what came of an event; the message has a number, and nothing personal. */
+    public static final class Refusal extends EventSourceryException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Refusal(String message) {
+            super(message);
+        }
     }
 }

@@ -123,7 +123,7 @@ public final class Handling {
         if (engine.state() != TransactionState.ACTIVE || !begun.equals(engine.transaction())) {
             throw new HandlerFailure(
                     event,
-                    new IllegalStateException("ES-0809 A handler ended the transaction of the checkpoint, or marked it"
+                    new HandlerFailure.Refusal("ES-0809 A handler ended the transaction of the checkpoint, or marked it"
                             + " for rollback: leave both to the runtime, and throw an exception to refuse an event."));
         }
     }

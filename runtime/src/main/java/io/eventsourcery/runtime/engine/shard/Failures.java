@@ -3,6 +3,8 @@
 package io.eventsourcery.runtime.engine.shard;
 
 import io.eventsourcery.error.EventSourceryException;
+import io.eventsourcery.runtime.engine.handling.HandlerFailure;
+import io.eventsourcery.runtime.outbox.PublishingTimeoutException;
 
 /** Names failures for operators: classes and places, never messages, which may hold personal data. */
 final class Failures {
@@ -16,6 +18,12 @@ final class Failures {
     static String ofStore(Throwable failure) {
         String said = failure instanceof EventSourceryException ? failure.getMessage() : null;
         return said != null && said.startsWith("ES-") ? said : described(failure);
+    }
+
+    /** What the runtime says of what came of an event; a handler may throw whatever it likes. */
+    static String ofEvent(Throwable failure) {
+        boolean isOurs = failure instanceof HandlerFailure.Refusal || failure instanceof PublishingTimeoutException;
+        return isOurs ? failure.getMessage() : described(failure);
     }
 
     /** The class of an exception, those of its causes, and where the last of them was thrown. */

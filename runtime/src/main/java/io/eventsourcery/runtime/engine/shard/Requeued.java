@@ -132,7 +132,7 @@ final class Requeued {
                 stream.shard().subscription(),
                 event.id(),
                 event.stream());
-        parkAgain(stream, event, new IllegalStateException("ES-0832 The order key of the event has changed."));
+        parkAgain(stream, event, new HandlerFailure.Refusal("ES-0832 The order key of the event has changed."));
     }
 
     private void parkAgain(ParkedStream stream, RecordedEvent<?> event, Throwable failure) {
@@ -140,7 +140,7 @@ final class Requeued {
                 event.stream(),
                 Trying.place(event),
                 stream.failure()
-                        .again(1, Failures.described(failure), engine.clock().instant()));
+                        .again(1, Failures.ofEvent(failure), engine.clock().instant()));
         checkpoint.storeWith(() -> engine.subscriptions().park(again));
         parked.put(again);
     }

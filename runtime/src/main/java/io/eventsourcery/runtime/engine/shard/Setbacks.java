@@ -128,7 +128,7 @@ final class Setbacks {
     }
 
     private Next failed(RecordedEvent<?> event, Throwable failure) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.interrupted() && !trying.interruptsItself(event)) {
             trouble = "interrupted at event " + event.id() + " of " + event.stream();
             return Next.later(trying.pauseAfterTrouble());
         }

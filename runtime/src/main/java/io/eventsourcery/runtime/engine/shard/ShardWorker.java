@@ -36,8 +36,7 @@ public final class ShardWorker implements Runnable {
     private final ShardWork work;
     private final Checkpoint checkpoint;
     private final Tasks tasks;
-    private final Runnable progress;
-    private final Runnable whenStopped;
+    private final Owner owner;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean mustStop;
@@ -47,16 +46,21 @@ public final class ShardWorker implements Runnable {
     /** Whether it will be woken at the end of the pause, so that nobody who wakes it before needs another timer. */
     private volatile boolean hasTimer;
 
-    /**
-     * @param progress called after each run, on its thread
-     * @param whenStopped called when it has ended because it was told to
-     */
-    public ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Runnable progress, Runnable whenStopped) {
+    /** The node, which is told by any thread. */
+    public interface Owner {
+
+        /** A run is over. */
+        void hasRun();
+
+        /** A worker has ended because it was told to. */
+        void hasStopped();
+    }
+
+    public ShardWorker(ShardWork work, Checkpoint checkpoint, Tasks tasks, Owner owner) {
         this.work = work;
         this.checkpoint = checkpoint;
         this.tasks = tasks;
-        this.progress = progress;
-        this.whenStopped = whenStopped;
+        this.owner = owner;
     }
 
     public Position reached() {
@@ -153,7 +157,7 @@ public final class ShardWorker implements Runnable {
             LOG.log(Level.ERROR, "The work on a shard of a durable subscription ended unexpectedly.", e);
             next = Next.STOP;
         }
-        progress.run();
+        owner.hasRun();
         switch (next.kind()) {
             case STOP -> end();
             case MORE -> again();
@@ -182,7 +186,7 @@ public final class ShardWorker implements Runnable {
         state.set(State.STOPPED);
         stopped.countDown();
         if (mustStop) {
-            whenStopped.run();
+            owner.hasStopped();
         }
     }
 

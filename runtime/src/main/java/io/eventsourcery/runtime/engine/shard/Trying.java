@@ -5,7 +5,6 @@ package io.eventsourcery.runtime.engine.shard;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.runtime.ErrorPolicy;
 import io.eventsourcery.runtime.engine.handling.Portion;
-import io.eventsourcery.runtime.outbox.PublishingTimeoutException;
 import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.ShardKey;
@@ -17,9 +16,14 @@ import java.util.UUID;
 /** How often the event at the head of a shard has failed, and how many streams were parked in a row. */
 final class Trying {
 
+    /** Whoever ends the threads interrupts them once; a handler that is met so often at one event does so itself. */
+    private static final int MOST_INTERRUPTIONS = 3;
+
     private final ErrorPolicy policy;
     private final Clock clock;
     private UUID event;
+    private UUID interruptedAt;
+    private int interruptions;
     private int attempts;
     private Instant first;
     private String error = "";
@@ -31,6 +35,13 @@ final class Trying {
         this.clock = clock;
     }
 
+    /** Notes that a handler has failed and left its thread interrupted. @return whether it does so again and again */
+    boolean interruptsItself(RecordedEvent<?> failed) {
+        interruptions = failed.id().equals(interruptedAt) ? interruptions + 1 : 1;
+        interruptedAt = failed.id();
+        return interruptions > MOST_INTERRUPTIONS;
+    }
+
     /** Notes a failure of a handler at an event. */
     void failed(RecordedEvent<?> failed, Throwable failure) {
         if (!failed.id().equals(event)) {
@@ -39,7 +50,7 @@ final class Trying {
             first = clock.instant();
         }
         attempts++;
-        error = failure instanceof PublishingTimeoutException ? Failures.ofStore(failure) : Failures.described(failure);
+        error = Failures.ofEvent(failure);
     }
 
     /** Whether the event was tried often enough, and the failure is not one of everything. */

@@ -24,7 +24,7 @@ public final class Tasks {
     private final Reminders reminders;
     private final Surroundings surroundings;
     private final AtomicBoolean isClosing = new AtomicBoolean();
-    private final AtomicBoolean hasRefused = new AtomicBoolean();
+    private final Refusals refusals = new Refusals();
 
     /** Accepted and not begun. */
     private final Set<Ticket> waiting = ConcurrentHashMap.newKeySet();
@@ -78,10 +78,10 @@ public final class Tasks {
         Ticket ticket = new Ticket(task, Duration.ZERO);
         Runnable submission = () -> executor.execute(ticket);
         if (!surroundings.mustNotSpread() || isClosing.get()) {
-            return submit(ticket, submission);
+            return submit(ticket, Refusals.Kind.NOW, submission);
         }
         reminders.now(() -> {
-            if (!submit(ticket, submission)) {
+            if (!submit(ticket, Refusals.Kind.NOW, submission)) {
                 insist(task);
             }
         });
@@ -92,7 +92,8 @@ public final class Tasks {
     public void runAfter(Duration pause, Runnable task) {
         Ticket ticket = new Ticket(task, pause);
         Runnable submission = () -> {
-            if (!submit(ticket, () -> executor.schedule(ticket, pause.toNanos(), TimeUnit.NANOSECONDS))) {
+            Runnable timer = () -> executor.schedule(ticket, pause.toNanos(), TimeUnit.NANOSECONDS);
+            if (!submit(ticket, Refusals.Kind.LATER, timer)) {
                 insist(task);
             }
         };
@@ -103,9 +104,9 @@ public final class Tasks {
         }
     }
 
-    private boolean submit(Ticket ticket, Runnable submission) {
+    private boolean submit(Ticket ticket, Refusals.Kind kind, Runnable submission) {
         waiting.add(ticket);
-        if (!submit(submission)) {
+        if (!submit(kind, submission)) {
             waiting.remove(ticket);
             return false;
         }
@@ -124,7 +125,9 @@ public final class Tasks {
         if (isClosing.get()) {
             return;
         }
-        waiting.stream().filter(Ticket::isLate).forEach(ticket -> submit(() -> executor.execute(ticket)));
+        waiting.stream()
+                .filter(Ticket::isLate)
+                .forEach(ticket -> submit(Refusals.Kind.NOW, () -> executor.execute(ticket)));
         if (!waiting.isEmpty()) {
             watch();
         }
@@ -135,13 +138,14 @@ public final class Tasks {
         try {
             surroundings.enter(() -> {
                 hasBegun.set(true);
+                refusals.ended(Refusals.Kind.CONTEXT);
                 task.run();
             });
         } catch (Throwable e) {
             if (hasBegun.get()) {
                 throw e;
             }
-            refused(e);
+            refused(Refusals.Kind.CONTEXT, e);
             insist(task);
         }
     }
@@ -157,20 +161,20 @@ public final class Tasks {
         }
     }
 
-    private boolean submit(Runnable submission) {
+    private boolean submit(Refusals.Kind kind, Runnable submission) {
         try {
             submission.run();
-            hasRefused.set(false);
+            refusals.ended(kind);
             return true;
         } catch (Throwable e) {
             // The caller may be at the end of a commit.
-            refused(e);
+            refused(kind, e);
             return false;
         }
     }
 
-    private void refused(Throwable e) {
-        if (!isClosing.get() && hasRefused.compareAndSet(false, true)) {
+    private void refused(Refusals.Kind kind, Throwable e) {
+        if (!isClosing.get() && refusals.isFirst(kind)) {
             LOG.log(
                     Level.ERROR,
                     "ES-0810 The executor refuses the work of the durable subscriptions of this node, which stand still"
@@ -180,9 +184,9 @@ public final class Tasks {
         }
     }
 
-    /** Whether the executor refused the latest task. */
+    /** Whether the executor refused the latest task of some kind. */
     public boolean isRefusing() {
-        return hasRefused.get();
+        return refusals.goOn();
     }
 
     /** A refusal is no problem any more. */
