@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.cipher;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,14 +28,21 @@ public final class Bound {
         for (String text : texts) {
             size += Integer.BYTES + Character.BYTES * text.length();
         }
-        ByteBuffer bytes = ByteBuffer.allocate(size);
+        byte[] bytes = new byte[size];
+        int at = 0;
         for (String text : texts) {
-            bytes.putInt(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                bytes.putChar(text.charAt(i));
+            int length = text.length();
+            bytes[at++] = (byte) (length >> 24);
+            bytes[at++] = (byte) (length >> 16);
+            bytes[at++] = (byte) (length >> 8);
+            bytes[at++] = (byte) length;
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                bytes[at++] = (byte) (c >> 8);
+                bytes[at++] = (byte) c;
             }
         }
-        return bytes.array();
+        return bytes;
     }
 
     /** The SHA-256 digest of these texts as 64 hexadecimal digits. */

@@ -2,7 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.cipher;
 
-/** Gives each event its cipher, and keeps what is slow to make for the next event, without any key. Thread-safe. */
+/**
+ * Gives each event its cipher, and keeps what is slow to make for the next event. What is kept holds the key of an event, so these
+ * go when a data key goes: see {@code KeyCache}. Thread-safe.
+ */
 public final class Ciphers {
 
     private static final int SPARES = 16;
@@ -24,7 +27,6 @@ public final class Ciphers {
     }
 
     void takeBack(Gcm gcm) {
-        gcm.forget();
         spares.give(gcm);
     }
 }

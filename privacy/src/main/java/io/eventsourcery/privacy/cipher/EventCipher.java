@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts the components of one event for one subject: AES-256-GCM with a key for this event alone.
  *
  * <p>The key of the event is derived from the data key, so a key encrypts only as many components as one event has, and random
- * nonces cannot repeat by any chance that counts. Closing it leaves no key behind. Not thread-safe.
+ * nonces cannot repeat by any chance that counts. Not thread-safe.
  */
 public final class EventCipher implements AutoCloseable {
 

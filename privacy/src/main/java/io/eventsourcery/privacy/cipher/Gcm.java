@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.cipher;
 
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -13,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-256-GCM of the JDK, made once and used for one event after the other, with random nonces that are drawn in batches: each is
- * given out once. Not thread-safe.
+ * given out once. Holds the key of the last event until the next one. Not thread-safe.
  */
 final class Gcm {
 
@@ -23,12 +22,10 @@ final class Gcm {
     static final int TAG = 16;
     private static final int BATCH = 64 * NONCE;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final SecretKeySpec NO_KEY = new SecretKeySpec(new byte[32], "AES");
 
     private final Cipher cipher;
     private final byte[] nonces = new byte[BATCH];
     private int given = BATCH;
-    private long forgotten;
 
     Gcm() {
         try {
@@ -71,19 +68,6 @@ final class Gcm {
             return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
         } catch (AEADBadTagException e) {
             throw new RejectedCiphertextException();
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
-        }
-    }
-
-    /**
-     * Holds no key and no text any more. Only making it ready to encrypt clears everything, which it refuses with a nonce twice;
-     * nothing is encrypted.
-     */
-    void forget() {
-        byte[] unused = ByteBuffer.allocate(NONCE).putLong(forgotten++).array();
-        try {
-            cipher.init(Cipher.ENCRYPT_MODE, NO_KEY, new GCMParameterSpec(TAG * 8, unused));
         } catch (GeneralSecurityException e) {
             throw missing(e);
         }

@@ -7,6 +7,7 @@ import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.encryption.WrappedKey;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.privacy.cipher.Bound;
+import io.eventsourcery.privacy.cipher.Ciphers;
 import io.eventsourcery.privacy.cipher.DerivingKey;
 import io.eventsourcery.privacy.keyencryption.KeyEncryption;
 import io.eventsourcery.stream.TenantId;
@@ -147,6 +148,11 @@ public final class DataKeys {
         DataKey key = new DataKey(stored.id(), stored.tenant(), stored.subject(), unwrapped);
         cache.put(key, look);
         return key;
+    }
+
+    /** To be asked before the keys are with which they encrypt; goes when one of these does. */
+    public Ciphers ciphers() {
+        return cache.ciphers();
     }
 
     /** Makes this node look again at the next use of a subject. */

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.privacy.key;
 
+import io.eventsourcery.privacy.cipher.Ciphers;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class KeyCache {
     private final Set<String> order = new LinkedHashSet<>();
 
     private long drops;
+    private volatile Ciphers ciphers = new Ciphers();
 
     /**
      * @param life how long a key is known after it was read
@@ -60,6 +62,14 @@ public final class KeyCache {
         }
         dropDead();
         return Optional.empty();
+    }
+
+    /**
+     * Ciphers for the keys that are known: others from when one of these is gone, so that no key of an event of it outlives it. To
+     * be asked before a key is.
+     */
+    Ciphers ciphers() {
+        return ciphers;
     }
 
     /** How many keys are in memory, dead ones among them. */
@@ -103,6 +113,7 @@ public final class KeyCache {
 
     synchronized void drop(String subject) {
         drops++;
+        ciphers = new Ciphers();
         remove(subject);
     }
 
@@ -111,6 +122,7 @@ public final class KeyCache {
         if (entry != null) {
             order.remove(subject);
             byId.remove(entry.key().id());
+            ciphers = new Ciphers();
         }
     }
 
@@ -119,5 +131,6 @@ public final class KeyCache {
         order.clear();
         bySubject.clear();
         byId.clear();
+        ciphers = new Ciphers();
     }
 }

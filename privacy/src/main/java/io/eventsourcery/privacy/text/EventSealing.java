@@ -22,8 +22,7 @@ import java.util.function.Supplier;
 
 /**
  * Seals and opens the components of one event. Each ciphertext is bound to the tenant, the subject, the event, the key, the mask
- * and the path, so it cannot be opened anywhere else. Not thread-safe; closing it leaves no
- * key behind.
+ * and the path, so it cannot be opened anywhere else. Not thread-safe.
  */
 final class EventSealing implements Sealing, AutoCloseable {
 
@@ -38,10 +37,10 @@ final class EventSealing implements Sealing, AutoCloseable {
     private final Ciphers ciphers;
     private final Map<UUID, Person> people = new HashMap<>(4);
 
-    EventSealing(PayloadPlace place, DataKeys keys, Ciphers ciphers) {
+    EventSealing(PayloadPlace place, DataKeys keys) {
         this.place = place;
         this.keys = keys;
-        this.ciphers = ciphers;
+        this.ciphers = keys.ciphers();
     }
 
     @Override

@@ -5,7 +5,6 @@ package io.eventsourcery.privacy.text;
 import io.eventsourcery.encryption.PayloadPlace;
 import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.EncryptionException;
-import io.eventsourcery.privacy.cipher.Ciphers;
 import io.eventsourcery.privacy.key.DataKeys;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +31,6 @@ public final class PayloadTexts {
     private static final String HEADER = PayloadProtection.MARK + "1";
 
     private final DataKeys keys;
-    private final Ciphers ciphers = new Ciphers();
     private final Plans plans = new Plans();
 
     public PayloadTexts(DataKeys keys) {
@@ -44,7 +42,7 @@ public final class PayloadTexts {
         if (!plans.mayHide(payload.getClass())) {
             return text;
         }
-        try (EventSealing sealing = new EventSealing(place, keys, ciphers)) {
+        try (EventSealing sealing = new EventSealing(place, keys)) {
             return hidden(HEADER + ",", payload, text, sealing, true);
         }
     }
@@ -72,14 +70,14 @@ public final class PayloadTexts {
 
     /** See {@link PayloadProtection#reveal}. */
     public String reveal(PayloadPlace place, String stored) {
-        try (EventSealing sealing = new EventSealing(place, keys, ciphers)) {
+        try (EventSealing sealing = new EventSealing(place, keys)) {
             return revealed(place, sealing::open, stored);
         }
     }
 
     /** Like {@link #reveal}, with the components of one key alone, and the masks of all others. */
     public String revealOf(UUID key, PayloadPlace place, String stored) {
-        try (EventSealing sealing = new EventSealing(place, keys, ciphers)) {
+        try (EventSealing sealing = new EventSealing(place, keys)) {
             return revealed(
                     place,
                     (path, component) -> component.key().equals(key) ? sealing.open(path, component) : component.mask(),

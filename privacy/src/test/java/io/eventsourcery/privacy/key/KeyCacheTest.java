@@ -4,9 +4,11 @@ package io.eventsourcery.privacy.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.privacy.cipher.Ciphers;
 import io.eventsourcery.privacy.cipher.DerivingKey;
 import io.eventsourcery.stream.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -65,5 +67,36 @@ class KeyCacheTest {
         cache.put(new DataKey(UUID.randomUUID(), TenantId.single(), "a", Optional.empty()), look);
 
         assertThat(cache.of("a")).isEmpty();
+    }
+
+    /** What they keep for the next event holds the key of an event of a subject. */
+    @Test
+    void ciphers_do_not_outlive_any_key_that_was_known_with_them() {
+        put("a");
+        put("b");
+        Ciphers withBoth = cache.ciphers();
+        assertThat(cache.of("a")).isPresent();
+        assertThat(cache.ciphers()).isSameAs(withBoth);
+
+        put("c");
+        Ciphers withoutFirst = cache.ciphers();
+        cache.drop("b");
+        Ciphers withoutDropped = cache.ciphers();
+        nanos = 100;
+        assertThat(cache.of("c")).isEmpty();
+        Ciphers withoutDead = cache.ciphers();
+        cache.clear();
+
+        assertThat(List.of(withBoth, withoutFirst, withoutDropped, withoutDead, cache.ciphers()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ciphers_of_before_a_subject_was_dropped_go_also_if_its_key_was_not_known() {
+        Ciphers before = cache.ciphers();
+
+        cache.drop("a");
+
+        assertThat(cache.ciphers()).isNotSameAs(before);
     }
 }
