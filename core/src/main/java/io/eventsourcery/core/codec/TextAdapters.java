@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * Texts for values of the JDK that JSON-B leaves open. None of them changes a text that could be read before: what Yasson
- * writes as text by itself, Johnzon is taught to write in the same way.
+ * writes as text by itself, Johnzon is taught to write in the same way. Yasson gives null to adapters, so null is null.
  */
 final class TextAdapters {
 
@@ -37,7 +37,7 @@ final class TextAdapters {
 
         @Override
         public Currency adaptFromJson(String text) {
-            return Currency.getInstance(text);
+            return text == null ? null : Currency.getInstance(text);
         }
     }
 
@@ -49,7 +49,7 @@ final class TextAdapters {
 
         @Override
         public Year adaptFromJson(String text) {
-            return Year.parse(text);
+            return text == null ? null : Year.parse(text);
         }
     }
 
@@ -61,7 +61,7 @@ final class TextAdapters {
 
         @Override
         public YearMonth adaptFromJson(String text) {
-            return YearMonth.parse(text);
+            return text == null ? null : YearMonth.parse(text);
         }
     }
 
@@ -73,7 +73,7 @@ final class TextAdapters {
 
         @Override
         public MonthDay adaptFromJson(String text) {
-            return MonthDay.parse(text);
+            return text == null ? null : MonthDay.parse(text);
         }
     }
 
@@ -86,7 +86,7 @@ final class TextAdapters {
 
         @Override
         public UUID adaptFromJson(String text) {
-            return UUID.fromString(text);
+            return text == null ? null : UUID.fromString(text);
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ class JsonbEventCodecTest {
             }
         }
     }
+
+    public record Coin(Year year, Currency currency, YearMonth month) {}
 
     public record Noted(String text, Optional<String> more) {}
 
@@ -40,6 +45,13 @@ class JsonbEventCodecTest {
     void a_missing_property_is_null_or_zero() {
         assertThat(codec.decode("{}", Order.class)).isEqualTo(new Order(null, null, 0, false, null));
         assertThat(codec.decode("{}", Noted.class)).isEqualTo(new Noted(null, Optional.empty()));
+    }
+
+    /** As an encrypted component is once its subject is forgotten. */
+    @Test
+    void a_null_is_read_as_null_also_for_types_whose_text_is_the_librarys() {
+        assertThat(codec.decode("{\"year\":null,\"currency\":null,\"month\":null}", Coin.class))
+                .isEqualTo(new Coin(null, null, null));
     }
 
     @Test
