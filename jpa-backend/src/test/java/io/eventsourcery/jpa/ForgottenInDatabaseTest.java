@@ -15,6 +15,7 @@ import io.eventsourcery.event.Encrypted;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.jpa.testing.PlainServer;
+import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.privacy.CryptoShredding;
 import io.eventsourcery.privacy.DataSubjects;
 import io.eventsourcery.privacy.key.DataKeys;
@@ -203,6 +204,32 @@ class ForgottenInDatabaseTest extends EachDatabase {
                     .hasMessageStartingWith("ES-0883 ");
             assertThat(keys.replace(stale.get(0), stale.get(0).rewrapped(FIRST.wrap(new byte[32]))))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void keys_may_be_kept_in_a_database_of_their_own() throws SQLException {
+        TestDatabase apart = TestDatabase.create(kind);
+        try (PlainServer safe = PlainServer.on(apart);
+                Backend vault = JpaBackendFactory.of(safe.entityManager())
+                        .configured(setup -> setup.withTransactions(safe.transactions()))
+                        .withSchemaMode(SchemaMode.CREATE)
+                        .withDataSource(safe.dataSource())
+                        .build();
+                Backend here = JpaBackendFactory.of(server.entityManager())
+                        .configured(setup -> setup.withTransactions(server.transactions()))
+                        .withEventTypes(Arrived.class)
+                        .withEncryption(CryptoShredding.with(FIRST)
+                                .withKeyLife(Duration.ZERO)
+                                .keptIn(vault))
+                        .build()) {
+            Arrived arrived = new Arrived(guest, CANARY, 9);
+            here.eventStore().append(stream, ExpectedVersion.none(), arrived);
+
+            assertThat(payloads(here.eventStore(), stream)).containsExactly(arrived);
+            assertThat(everything()).doesNotContain(wrapped(vault), CANARY);
+            DataSubjects.of(here).forget(guest);
+            assertThat(payloads(here.eventStore(), stream)).containsExactly(new Arrived(guest, "gone", 9));
         }
     }
 

@@ -61,6 +61,7 @@ class ForgottenCanariesTest extends RuntimeOnServer {
     public record Registered(@DataSubject String guest, @Encrypted(mask = "gone") String name) {}
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final List<String> projected = new CopyOnWriteArrayList<>();
     private volatile boolean isBroken = true;
 
     ForgottenCanariesTest() {
@@ -88,6 +89,11 @@ class ForgottenCanariesTest extends RuntimeOnServer {
     private SubscriptionRuntime following(Backend node) {
         return started(BackgroundRuntime.of(node)
                 .withTimes(TIMES)
+                .with(Definition.projection("names")
+                        .on(
+                                Registered.class,
+                                (event, work) -> projected.add(work.generation() + " "
+                                        + event.payload().name())))
                 .with(Definition.subscription("view").withErrorPolicy(STRICT).on(Registered.class, this::handle))
                 .with(Definition.outbox("relay", entry -> handle(entry.event())).withErrorPolicy(STRICT)));
     }
@@ -119,6 +125,8 @@ class ForgottenCanariesTest extends RuntimeOnServer {
             List<DeadLetter> letters = new ArrayList<>(runtime.deadLetters("view"));
             letters.addAll(runtime.deadLetters("relay"));
             assertThat(letters).hasSize(2).asString().doesNotContain(CANARY);
+            eventually(() -> projected.size() == 2);
+            assertThat(projected).containsOnly("1 " + CANARY);
             String key = wrapped(here);
             assertThat(database()).contains(stream.id().toString(), key).doesNotContain(CANARY);
 
@@ -129,6 +137,9 @@ class ForgottenCanariesTest extends RuntimeOnServer {
             letters.forEach(runtime::requeue);
             eventually(() -> handled.size() == 4);
             assertThat(handled).containsOnly("gone");
+            runtime.rebuild("names");
+            eventually(() -> runtime.generation("names") == 2);
+            assertThat(projected.subList(2, 4)).containsOnly("2 gone");
             for (Backend node : List.of(here, there)) {
                 requireMasked(node);
                 requireQuiet(() -> node.eventStore().append(stream, ExpectedVersion.any(), event));

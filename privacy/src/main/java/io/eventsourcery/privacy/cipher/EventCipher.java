@@ -15,6 +15,7 @@ public final class EventCipher implements AutoCloseable {
     private final SecretKeySpec key;
     private final Gcm gcm;
     private final Ciphers from;
+    private boolean closed;
 
     EventCipher(byte[] key, Gcm gcm, Ciphers from) {
         this.key = new SecretKeySpec(key, "AES");
@@ -28,21 +29,33 @@ public final class EventCipher implements AutoCloseable {
      * @param associated is not stored, and needed to open it
      */
     public byte[] seal(byte[] plain, byte[] associated) {
+        requireOpen();
         return seal(gcm.nonce(), plain, associated);
     }
 
     byte[] seal(byte[] nonce, byte[] plain, byte[] associated) {
+        requireOpen();
         return gcm.seal(key, nonce, plain, associated);
     }
 
     /** @throws RejectedCiphertextException if it was not sealed with this key and this associated data, or was changed */
     public byte[] open(byte[] sealed, byte[] associated) throws RejectedCiphertextException {
+        requireOpen();
         return gcm.open(key, sealed, associated);
     }
 
-    /** To be called once, and last. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the cipher of an event is used after it was closed");
+        }
+    }
+
+    /** The last call; what is kept for the next event is given back once, for two that shared it would share nonces. */
     @Override
     public void close() {
-        from.takeBack(gcm);
+        if (!closed) {
+            closed = true;
+            from.takeBack(gcm);
+        }
     }
 }
