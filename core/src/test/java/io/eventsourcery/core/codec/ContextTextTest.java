@@ -48,6 +48,22 @@ class ContextTextTest {
     }
 
     @Test
+    void a_context_that_somebody_wrote_anew_is_the_same() {
+        EventContext context = EventContext.empty()
+                .withCorrelationId("1 \"quoted\"")
+                .withCausationId("żółć 😀")
+                .with("k", "v")
+                .with("l", "");
+        String other = contexts.write(context).replace("\":", "\" : ").replace(",\"", " ,\n\"");
+
+        assertThat(contexts.read(other)).isEqualTo(context);
+        assertThat(contexts.read("{\"more\":[{}]," + contexts.write(context).substring(1)))
+                .isEqualTo(context);
+        assertThat(contexts.read("{\"correlationId\":\"a\",\"correlationId\":\"b\"}"))
+                .isEqualTo(EventContext.empty().withCorrelationId("b"));
+    }
+
+    @Test
     void a_foreign_text_is_an_error_that_does_not_quote_it() {
         for (String foreign : new String[] {"SECRET", "[\"SECRET\"]", "{\"entries\":{\"a\":7}}", "{\"SECRET\":"}) {
             assertThatThrownBy(() -> contexts.read(foreign))

@@ -12,6 +12,7 @@ import static io.eventsourcery.kurrentdb.form.Fields.Field.RECORDED_AT;
 import static io.eventsourcery.kurrentdb.form.Fields.Field.TYPE_REVISION;
 import static io.eventsourcery.kurrentdb.form.Fields.Field.VERSION;
 
+import io.eventsourcery.core.text.InstantText;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
