@@ -31,12 +31,17 @@ final class SeenComponents {
 
     private final boolean open;
     private final Method[] accessors;
+    private final boolean[] containers;
     /** Two bits each: seen with a value, seen empty. Null before the first event; never changed, but replaced. */
     private final AtomicReference<BitSet> seen = new AtomicReference<>();
 
     private SeenComponents(boolean open, Method[] accessors) {
         this.open = open;
         this.accessors = accessors;
+        this.containers = new boolean[accessors.length];
+        for (int i = 0; i < accessors.length; i++) {
+            containers[i] = isContainer(accessors[i].getReturnType());
+        }
     }
 
     static SeenComponents of(Class<?> type) {
@@ -60,8 +65,7 @@ final class SeenComponents {
             return true;
         }
         for (int i = 0; i < accessors.length; i++) {
-            boolean everything =
-                    known.get(2 * i) && (known.get(2 * i + 1) || !isContainer(accessors[i].getReturnType()));
+            boolean everything = known.get(2 * i) && (known.get(2 * i + 1) || !containers[i]);
             if (!everything && !isKnown(known, i, content(accessors[i], event))) {
                 return true;
             }
