@@ -86,6 +86,8 @@ final class FormsOfJsonb {
     }
 
     private static void addTexts(SimpleModule module) {
+        module.addSerializer(Instant.class, new InstantWriter());
+        module.addDeserializer(Instant.class, new InstantReader());
         WrittenAs.addTo(
                 module,
                 OffsetTime.class,
