@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.benchmarks;
 
-import io.eventsourcery.benchmarks.measure.Case;
 import io.eventsourcery.benchmarks.measure.CpuTime;
 import io.eventsourcery.benchmarks.measure.Measured;
 import io.eventsourcery.benchmarks.measure.Report;
@@ -12,10 +11,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Runs everything and prints the report: {@code mvn -q -Pbenchmarks -pl benchmarks -am package}. */
@@ -83,23 +80,8 @@ public final class Benchmarks {
     private void measure(String name, Callable<Scenario> scenario, Runner runner, List<Measured> results)
             throws Exception {
         if (options.scenarios().matcher(name).find()) {
-            results.add(runner.run(chosen(scenario.call())));
+            results.add(runner.run(options.chosen(scenario.call())));
         }
-    }
-
-    /** Without the cases that are not asked for, except the controls of those that are. */
-    private Scenario chosen(Scenario all) {
-        Set<String> names = new HashSet<>();
-        names.add(all.cases().get(0).name());
-        for (Case each : all.cases()) {
-            if (options.cases().matcher(each.name()).find()) {
-                names.add(each.name());
-                each.control().ifPresent(names::add);
-            }
-        }
-        List<Case> cases =
-                all.cases().stream().filter(each -> names.contains(each.name())).toList();
-        return new Scenario(all.name(), all.threads(), all.eventsPerOperation(), cases, all.beforeRound());
     }
 
     private void write(String report) throws Exception {

@@ -17,7 +17,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.postgresql.xa.PGXADataSource;
 
@@ -34,12 +36,14 @@ final class Jta implements AutoCloseable {
     private final StatementRecorder recorder;
     private final EntityManagerFactory factory;
     private final EntityManager entityManager;
+    private final List<EntityManagerFactory> others = new ArrayList<>();
 
-    Jta(String url) throws SQLException {
+    /** @param recording whether statements can be recorded, for which a proxy stands before the pool of JPA */
+    Jta(String url, boolean recording) throws SQLException {
         pool = pool(url);
         recorder = new StatementRecorder(pool);
         Map<String, Object> properties = new HashMap<>();
-        properties.put("jakarta.persistence.jtaDataSource", recorder.dataSource());
+        properties.put("jakarta.persistence.jtaDataSource", recording ? recorder.dataSource() : pool);
         properties.put("eclipselink.target-server", NarayanaServer.class.getName());
         factory = Persistence.createEntityManagerFactory("benchmarks", properties);
         entityManager = TransactionScoped.entityManager(factory, registry);
@@ -109,6 +113,17 @@ final class Jta implements AutoCloseable {
         return entityManager;
     }
 
+    /** The same of another persistence unit, on connections of the same pool. */
+    EntityManager entityManager(String unit) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("jakarta.persistence.jtaDataSource", pool);
+        properties.put("eclipselink.target-server", NarayanaServer.class.getName());
+        properties.put("hibernate.transaction.jta.platform", new NarayanaPlatform());
+        EntityManagerFactory other = Persistence.createEntityManagerFactory(unit, properties);
+        others.add(other);
+        return TransactionScoped.entityManager(other, registry);
+    }
+
     TransactionSynchronizationRegistry registry() {
         return registry;
     }
@@ -119,6 +134,7 @@ final class Jta implements AutoCloseable {
 
     @Override
     public void close() {
+        others.forEach(EntityManagerFactory::close);
         factory.close();
         pool.close();
     }

@@ -6,11 +6,13 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.core.transaction.JtaTransactions;
+import io.eventsourcery.jackson.JacksonEventCodec;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.privacy.CryptoShredding;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The library as an application on a server has it, once as it is by default and once without JSON. */
@@ -23,11 +25,17 @@ final class Library implements AutoCloseable {
     private final Backend json;
     private final Backend prepared;
     private final Backend encrypting;
+    private final Backend jackson;
 
     Library(Database database) throws Exception {
+        this(database, new Jta(database.url(), true));
+    }
+
+    Library(Database database, Jta jta) throws Exception {
         this.database = database;
-        jta = new Jta(database.url());
+        this.jta = jta;
         json = backend(codec, LineAdded.class, Basket.Total.class);
+        jackson = backend(new JacksonEventCodec(), LineAdded.class);
         prepared = backend(Prepared.codec(), Prepared.class);
         encrypting = factory(codec, LineAdded.class, HiddenLines.One.class, HiddenLines.Three.class)
                 .withEncryption(CryptoShredding.with(
@@ -79,9 +87,19 @@ final class Library implements AutoCloseable {
         return new TailScenarios(jta, database, json, codec, samples, events);
     }
 
+    PeerScenarios peers(int replayed) {
+        return new PeerScenarios(
+                jta,
+                database,
+                List.of(new Ours("library", json), new Ours("library + Jackson", jackson)),
+                samples,
+                replayed);
+    }
+
     @Override
     public void close() {
         json.close();
+        jackson.close();
         prepared.close();
         encrypting.close();
         jta.close();

@@ -2,9 +2,14 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.benchmarks;
 
+import io.eventsourcery.benchmarks.measure.Case;
 import io.eventsourcery.benchmarks.measure.Plan;
+import io.eventsourcery.benchmarks.measure.Scenario;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,5 +35,20 @@ record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int
                 Boolean.parseBoolean(properties.getProperty("benchmark.durable", "false")),
                 Integer.parseInt(properties.getProperty("benchmark.tail", "200000")),
                 Path.of(properties.getProperty("benchmark.directory", "target")));
+    }
+
+    /** Without the cases that are not asked for, except the controls of those that are. */
+    Scenario chosen(Scenario all) {
+        Set<String> names = new HashSet<>();
+        names.add(all.cases().get(0).name());
+        for (Case each : all.cases()) {
+            if (cases.matcher(each.name()).find()) {
+                names.add(each.name());
+                each.control().ifPresent(names::add);
+            }
+        }
+        List<Case> chosen =
+                all.cases().stream().filter(each -> names.contains(each.name())).toList();
+        return new Scenario(all.name(), all.threads(), all.eventsPerOperation(), chosen, all.beforeRound());
     }
 }
