@@ -3,6 +3,11 @@
 package io.eventsourcery.benchmarks;
 
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.benchmarks.peers.Axon;
+import io.eventsourcery.benchmarks.peers.Connections;
+import io.eventsourcery.benchmarks.peers.HandWritten;
+import io.eventsourcery.benchmarks.peers.Peer;
+import io.eventsourcery.benchmarks.peers.Tables;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.core.transaction.JtaTransactions;
@@ -87,13 +92,23 @@ final class Library implements AutoCloseable {
         return new TailScenarios(jta, database, json, codec, samples, events);
     }
 
+    /** The library with both codecs beside the hand-written floor and the peers. */
     PeerScenarios peers(int replayed) {
-        return new PeerScenarios(
-                jta,
-                database,
-                List.of(new Ours("library", json), new Ours("library + Jackson", jackson)),
-                samples,
-                replayed);
+        Connections connections = jta::connection;
+        Tables tables = database::execute;
+        List<Peer> all = List.of(
+                new HandWritten(connections, tables, LineAdded.class, "line-added"),
+                new Ours("library", json),
+                new Ours("library + Jackson", jackson),
+                Axon.onJdbc(connections, tables),
+                Axon.onJpa("EclipseLink", jta.entityManager("axon-eclipselink"), tables, "axon_eclipselink"),
+                Axon.onJpa("Hibernate", jta.entityManager("axon-hibernate"), tables, "axon_hibernate"));
+        return new PeerScenarios(jta, database, all, samples, replayed);
+    }
+
+    /** The library alone. */
+    PeerScenarios alone(int replayed) {
+        return new PeerScenarios(jta, database, List.of(new Ours("library", jackson)), samples, replayed);
     }
 
     @Override

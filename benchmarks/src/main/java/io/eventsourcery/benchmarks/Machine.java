@@ -31,7 +31,7 @@ final class Machine {
         return lines;
     }
 
-    private Map<String, String> describe() {
+    Map<String, String> describe() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("processors", Runtime.getRuntime().availableProcessors() + " × " + processor());
         lines.put("load average before and after", loadBefore + " and " + load());

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.benchmarks;
 
+import io.eventsourcery.benchmarks.measure.Chart;
 import io.eventsourcery.benchmarks.measure.CpuTime;
 import io.eventsourcery.benchmarks.measure.Measured;
 import io.eventsourcery.benchmarks.measure.Report;
@@ -21,6 +22,9 @@ public final class PeerBenchmarks {
 
     /** What makes the most of batches, for all cases. */
     private static final String DRIVER = "&reWriteBatchedInserts=true";
+
+    private static final String TITLE =
+            "Throughput divided by that of hand-written JDBC; the dashed line is as fast as that";
 
     private static final int[] THREADS = {1, 16};
 
@@ -60,6 +64,7 @@ public final class PeerBenchmarks {
             String report = new Report(machine.describe(database, options), options.plan(), results).toMarkdown();
             Path file = options.directory().resolve("peer-report.md");
             Files.writeString(file, report);
+            Files.writeString(options.directory().resolve("peers.svg"), Chart.of(TITLE, results));
             System.out.println("\n" + report + "\nWritten to " + file.toAbsolutePath());
         }
     }

@@ -5,8 +5,6 @@ package io.eventsourcery.benchmarks;
 import io.eventsourcery.benchmarks.measure.Case;
 import io.eventsourcery.benchmarks.measure.Operation;
 import io.eventsourcery.benchmarks.measure.Scenario;
-import io.eventsourcery.benchmarks.peers.Axon;
-import io.eventsourcery.benchmarks.peers.HandWritten;
 import io.eventsourcery.benchmarks.peers.Peer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,24 +22,20 @@ final class PeerScenarios {
 
     private final Jta jta;
     private final Database database;
-    private final List<Ours> ours;
+    private final List<Peer> all;
     private final Samples samples;
     private final int replayed;
-    private final List<Peer> all = new ArrayList<>();
 
-    /** @param replayed how many events the log has that is replayed */
-    PeerScenarios(Jta jta, Database database, List<Ours> ours, Samples samples, int replayed) {
+    /**
+     * @param all the first is what the others are compared to
+     * @param replayed how many events the log has that is replayed
+     */
+    PeerScenarios(Jta jta, Database database, List<Peer> all, Samples samples, int replayed) {
         this.jta = jta;
         this.database = database;
-        this.ours = ours;
+        this.all = List.copyOf(all);
         this.samples = samples;
         this.replayed = replayed;
-        all.add(new HandWritten(jta::connection, database::execute, LineAdded.class, "line-added"));
-        all.addAll(ours);
-        all.add(Axon.onJdbc(jta::connection, database::execute));
-        all.add(Axon.onJpa(
-                "EclipseLink", jta.entityManager("axon-eclipselink"), database::execute, "axon_eclipselink"));
-        all.add(Axon.onJpa("Hibernate", jta.entityManager("axon-hibernate"), database::execute, "axon_hibernate"));
     }
 
     Scenario append(String name, int events, int threads, double goal) {
@@ -131,7 +125,7 @@ final class PeerScenarios {
     /** The stores of the library share their tables, so they are filled once. */
     private List<UUID> filled(int streams, int length) throws Exception {
         List<Peer> filled = new ArrayList<>(all);
-        filled.removeAll(ours.subList(1, ours.size()));
+        all.stream().filter(Ours.class::isInstance).skip(1).forEach(filled::remove);
         List<UUID> made = new ArrayList<>();
         for (int i = 0; i < streams; i++) {
             made.add(UUID.randomUUID());
