@@ -174,17 +174,35 @@ public abstract class SubscriptionConformance extends RuntimeConformance {
     }
 
     @Test
+    public void another_number_of_shards_goes_on_though_the_last_event_was_deleted() {
+        if (isRefused()) {
+            return;
+        }
+        StreamId deleted = StreamId.random(category);
+        SubscriptionRuntime runtime = start(noting().withShards(4));
+        assertReaches(runtime, append(stream, "1"));
+        assertReaches(runtime, append(deleted, "2"));
+        // One shard has stored that it handled it; the others store on closing that they have passed it.
+        store().delete(deleted);
+        runtime.close();
+
+        assertReaches(start(noting().withShards(3)), append(stream, "3"));
+        assertThat(seen.texts()).containsExactly("1", "2", "3");
+    }
+
+    @Test
     public void shards_at_different_positions_keep_their_number() {
         if (isRefused()) {
             return;
         }
         start(noting().withShards(2)).close();
+        Position ahead = append(stream, "1");
         BackgroundEngine engine = engine();
         engine.inOwn(() -> {
             Lease lease = engine.subscriptions()
                     .take(new ShardKey(name, 1), "another node", TIMES.lease())
                     .orElseThrow();
-            engine.subscriptions().advance(lease, new Position(lease.reached().major() + 1, 0));
+            engine.subscriptions().advance(lease, ahead);
             engine.subscriptions().release(lease);
             return null;
         });

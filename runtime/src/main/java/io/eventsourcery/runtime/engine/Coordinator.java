@@ -16,11 +16,9 @@ import io.eventsourcery.spi.subscription.StoredShard;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,9 +36,6 @@ final class Coordinator implements ShardWorker.Owner {
     /** Leases are renewed so often within their life. */
     private static final int RENEWALS = 4;
 
-    /** A shard that nobody else wanted is not given up for so many lives of a lease. */
-    private static final int KEPT_LIVES = 20;
-
     private final BackgroundEngine engine;
     private final Generations generations;
     private final Rebuilds rebuilds;
@@ -49,9 +44,8 @@ final class Coordinator implements ShardWorker.Owner {
     private final Tasks tasks;
     private final Runnable progress;
     private final Runnable lookSoon;
+    private final Sharing sharing;
     private final Map<ShardKey, ShardWorker> workers = new ConcurrentHashMap<>();
-    private final Map<ShardKey, Long> freeSince = new HashMap<>();
-    private final Map<ShardKey, Long> keptUntil = new HashMap<>();
     /** How often somebody told workers to stop. */
     private final AtomicLong stops = new AtomicLong();
 
@@ -80,6 +74,7 @@ final class Coordinator implements ShardWorker.Owner {
         this.tasks = tasks;
         this.progress = progress;
         this.lookSoon = lookSoon;
+        this.sharing = new Sharing(times.lease());
     }
 
     /** The worker of a shard on this node, unless it is told to stop. */
@@ -233,23 +228,9 @@ final class Coordinator implements ShardWorker.Owner {
     }
 
     private void share(List<StoredShard> shards) {
-        long now = System.nanoTime();
-        Set<ShardKey> abandoned = new HashSet<>();
-        freeSince.keySet().removeIf(key -> workers.containsKey(key));
-        for (StoredShard shard : shards) {
-            if (shard.owner().isPresent() || shard.paused()) {
-                freeSince.remove(shard.key());
-            } else if (now - freeSince.computeIfAbsent(shard.key(), key -> now)
-                    > times.lease().toNanos()) {
-                abandoned.add(shard.key());
-            }
-        }
-        keptUntil.values().removeIf(until -> until - now <= 0);
-        Shares shares = Shares.of(shards, workers.keySet(), keptUntil.keySet(), nodes, abandoned);
+        Shares shares = sharing.of(shards, workers.keySet(), nodes);
         for (ShardKey key : shares.take()) {
-            if (abandoned.contains(key)) {
-                keptUntil.put(key, now + KEPT_LIVES * times.lease().toNanos());
-            }
+            sharing.takes(key);
             long before = stops.get();
             engine.inOwn(() -> engine.subscriptions().take(key, node, times.lease()))
                     .filter(lease -> lease.isNextOf(shard(shards, key)))

@@ -8,7 +8,9 @@ import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
+import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.runtime.engine.shard.ShardOf;
+import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
@@ -16,6 +18,7 @@ import io.eventsourcery.stream.Position;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,7 @@ final class Registration {
     private final BackgroundEngine engine;
     private final Set<String> accepted;
     private final List<String> problems = new ArrayList<>();
+    private Position newest = Position.start();
 
     /** @param accepted names of subscriptions that may select other events than before */
     Registration(BackgroundEngine engine, Set<String> accepted) {
@@ -52,6 +56,7 @@ final class Registration {
         accepted.stream().filter(name -> !prepared.containsKey(name)).forEach(this::unknownAccepted);
         refuse();
         Position settled = engine.log().position();
+        newest = engine.newest();
         engine.inOwn(() -> {
             compare(prepared.values(), settled);
             return null;
@@ -132,7 +137,10 @@ final class Registration {
         String filter = definition.filter();
         boolean isDivided = known.shards() != definition.plan().shards() || !definition.isOrderedAs(known.filter());
         if (isDivided) {
-            changes.add(() -> divide(definition, known, storage));
+            changes.add(() -> {
+                level(new Generation(name, definition.generation()).name(), storage);
+                divide(definition, known, storage);
+            });
         }
         if (Prepared.selected(filter).equals(Prepared.selected(known.filter()))) {
             return;
@@ -176,6 +184,24 @@ final class Registration {
                     + " other ones could go on where they are: start it with " + known.shards()
                     + " shards, stop it when it has"
                     + " handled everything and nothing is appended, and change the number then.");
+        }
+    }
+
+    /** Shards between which only deleted events lay stand at one position: the lowest. One that is ahead of the log stays. */
+    private void level(String stored, SubscriptionStorage storage) {
+        List<StoredShard> shards = storage.shards().stream()
+                .filter(shard -> shard.key().subscription().equals(stored))
+                .toList();
+        Position lowest = shards.stream()
+                .map(StoredShard::reached)
+                .min(Comparator.naturalOrder())
+                .orElse(Position.start());
+        for (StoredShard shard : shards) {
+            boolean isApart =
+                    shard.reached().compareTo(lowest) > 0 && shard.reached().compareTo(newest) <= 0;
+            if (isApart && Reached.isThere(engine, lowest, shard.reached())) {
+                storage.advance(new Lease(shard.key(), shard.epoch(), shard.reached()), lowest);
+            }
         }
     }
 

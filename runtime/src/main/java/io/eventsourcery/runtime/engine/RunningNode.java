@@ -12,6 +12,7 @@ import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
+import io.eventsourcery.runtime.engine.task.Bell;
 import io.eventsourcery.runtime.engine.task.Surroundings;
 import io.eventsourcery.runtime.engine.task.Tasks;
 import io.eventsourcery.runtime.engine.task.Threads;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.runtime.engine;
+package io.eventsourcery.runtime.engine.task;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Wakes threads that wait for progress. Thread-safe. */
-final class Bell {
+public final class Bell {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private long rings;
 
-    void ring() {
+    public void ring() {
         lock.lock();
         try {
             rings++;
@@ -22,7 +22,7 @@ final class Bell {
         }
     }
 
-    long rings() {
+    public long rings() {
         lock.lock();
         try {
             return rings;
@@ -36,7 +36,7 @@ final class Bell {
      *
      * @return false if the thread is interrupted, and stays so
      */
-    boolean await(long seen, long nanos) {
+    public boolean await(long seen, long nanos) {
         lock.lock();
         try {
             long left = nanos;
