@@ -66,6 +66,12 @@ public final class Benchmarks {
                     results);
             measure("rebuild", () -> library.rebuilds().of("rebuild"), runner, results);
             measure("projection", () -> library.projections().of("projection"), runner, results);
+            measure("delay", () -> library.subscriptions().delay("delay"), runner, results);
+            measure("idle subscriptions", () -> library.subscriptions().idle("idle subscriptions"), runner, results);
+            String ten = Scenario.name("append with ten subscriptions", 1, 16);
+            measure(ten, () -> library.subscriptions().beside(ten, 16), runner, results);
+            String generation = "new generation of " + options.generation();
+            measure(generation, () -> library.generations(options.generation()).of(generation), runner, results);
             String live = Scenario.name("append with a reader", 1, 16);
             measure(live, () -> library.follows().of(live, 16), runner, results);
             String tail = "tail of " + options.tail();

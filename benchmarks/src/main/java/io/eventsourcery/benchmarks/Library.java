@@ -85,7 +85,15 @@ final class Library implements AutoCloseable {
     }
 
     ProjectionScenarios projections() {
-        return new ProjectionScenarios(jta, database, json, codec, samples);
+        return new ProjectionScenarios(jta, database, json, codec, samples, tails(ProjectionScenarios.EVENTS));
+    }
+
+    SubscriptionScenarios subscriptions() {
+        return new SubscriptionScenarios(jta, database, prepared, samples);
+    }
+
+    GenerationScenarios generations(int events) {
+        return new GenerationScenarios(jta, database, json, tails(events), events);
     }
 
     TailScenarios tails(int events) {
@@ -121,7 +129,7 @@ final class Library implements AutoCloseable {
     }
 
     /** Begins a transaction of its own, as the keys of data subjects need one beside that of a case. */
-    private record OwnTransaction(Jta jta) implements JtaTransactions.Runner {
+    record OwnTransaction(Jta jta) implements JtaTransactions.Runner {
 
         @Override
         public <T> T call(Supplier<T> work) {

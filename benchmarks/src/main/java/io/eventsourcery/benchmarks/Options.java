@@ -20,9 +20,10 @@ import java.util.regex.Pattern;
  * @param cases {@code benchmark.cases}: the same for cases; a case that is left out takes those compared to it along
  * @param durable {@code benchmark.durable}: whether commits reach the disk; otherwise only processor time counts
  * @param tail {@code benchmark.tail}: how many events the log has that is read from its beginning
+ * @param generation {@code benchmark.generation}: how many events the log has for the rebuild of a projection
  * @param directory {@code benchmark.directory}: where the database and the report are written
  */
-record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int tail, Path directory) {
+record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int tail, int generation, Path directory) {
 
     static Options from(Properties properties) {
         return new Options(
@@ -34,6 +35,7 @@ record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int
                 Pattern.compile(properties.getProperty("benchmark.cases", "")),
                 Boolean.parseBoolean(properties.getProperty("benchmark.durable", "false")),
                 Integer.parseInt(properties.getProperty("benchmark.tail", "200000")),
+                Integer.parseInt(properties.getProperty("benchmark.generation", "20000")),
                 Path.of(properties.getProperty("benchmark.directory", "target")));
     }
 

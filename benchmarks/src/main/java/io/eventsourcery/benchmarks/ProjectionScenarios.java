@@ -12,9 +12,7 @@ import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.engine.BackgroundRuntime;
-import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
-import io.eventsourcery.stream.StreamId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,12 +25,13 @@ import java.util.function.Supplier;
 
 /**
  * A projection of a whole log, per operation from its beginning, beside a loop that a user would write by hand: a page, the
- * changes of the view, and a checkpoint in one transaction.
+ * changes of the view, and a checkpoint in one transaction. One loop reads position and payload alone, the other everything
+ * that the library reads, by the library's own statement.
  */
-record ProjectionScenarios(Jta jta, Database database, Backend json, EventCodec codec, Samples samples) {
+record ProjectionScenarios(
+        Jta jta, Database database, Backend json, EventCodec codec, Samples samples, TailScenarios log) {
 
-    private static final int EVENTS = 5000;
-    private static final int STREAM = 100;
+    static final int EVENTS = 20_000;
     private static final int BATCH = 100;
     private static final String UPDATE = "update benchmark_view set total = total + ? where unit = ?";
     private static final RuntimeTimes TIMES =
@@ -40,6 +39,7 @@ record ProjectionScenarios(Jta jta, Database database, Backend json, EventCodec 
 
     Scenario of(String name) throws Exception {
         fill();
+        Reading whole = whole();
         ProjectionDefinition each = Definition.projection("row-for-each")
                 .withBatchSize(BATCH)
                 .on(LineAdded.class, (event, work) -> update(connection(), event.payload()));
@@ -52,39 +52,42 @@ record ProjectionScenarios(Jta jta, Database database, Backend json, EventCodec 
                             update(connection(), sums);
                         },
                         LineAdded.class);
-        // It lives as long as the process.
-        SubscriptionRuntime runtime = BackgroundRuntime.of(json)
-                .withTimes(TIMES)
-                .with(each)
-                .with(batches)
-                .start();
+        RunningProjections node = new RunningProjections(
+                BackgroundRuntime.of(json).withTimes(TIMES).with(each).with(batches));
         return new Scenario(
                 name,
                 1,
                 EVENTS,
                 List.of(
-                        Case.control("loop by hand, one row for each event", byHand(lines -> {
+                        Case.control("loop by hand, one row for each event", byHand(this::page, lines -> {
                             for (LineAdded line : lines) {
                                 update(lines.connection(), line);
                             }
                         })),
-                        Case.control("projection, one row for each event", projected(runtime, each.name()))
+                        Case.control("projection, one row for each event", projected(node, each.name()))
+                                .with(node)
                                 .comparedTo("loop by hand, one row for each event")
                                 .aimingAt(0.80),
-                        Case.control("loop by hand, in batches", byHand(lines -> {
+                        Case.control("loop by hand, in batches", byHand(this::page, lines -> {
                                     Map<String, Integer> sums = new TreeMap<>();
                                     lines.forEach(line -> add(sums, line));
                                     update(lines.connection(), sums);
                                 }))
                                 .comparedTo("loop by hand, one row for each event"),
-                        Case.control("projection, in batches", projected(runtime, batches.name()))
+                        Case.control("loop by hand, whole events, in batches", byHand(whole, lines -> {
+                                    Map<String, Integer> sums = new TreeMap<>();
+                                    lines.forEach(line -> add(sums, line));
+                                    update(lines.connection(), sums);
+                                }))
+                                .comparedTo("loop by hand, in batches"),
+                        Case.control("projection, in batches", projected(node, batches.name()))
+                                .with(node)
                                 .comparedTo("loop by hand, in batches")
                                 .aimingAt(0.80)),
                 () -> {});
     }
 
     private void fill() throws Exception {
-        database.execute("truncate es_event restart identity");
         database.execute("update es_log set settled = 0");
         database.execute("drop table if exists benchmark_view");
         database.execute("create table benchmark_view (unit varchar(50) primary key, total bigint not null)");
@@ -92,15 +95,12 @@ record ProjectionScenarios(Jta jta, Database database, Backend json, EventCodec 
         database.execute("drop table if exists benchmark_checkpoint");
         database.execute("create table benchmark_checkpoint (id int primary key, position bigint not null)");
         database.execute("insert into benchmark_checkpoint values (1, 0)");
-        for (int done = 0; done < EVENTS; done += STREAM) {
-            jta.inTransaction(() -> json.eventStore()
-                    .append(StreamId.random(Samples.CATEGORY), ExpectedVersion.none(), samples.objects(STREAM)));
-        }
-        database.execute("vacuum analyze");
+        log.fill();
     }
 
-    private static Supplier<Operation> projected(SubscriptionRuntime runtime, String name) {
+    private static Supplier<Operation> projected(RunningProjections node, String name) {
         return () -> () -> {
+            SubscriptionRuntime runtime = node.runtime();
             runtime.reset(name, Position.start());
             if (!runtime.await(Position.of(EVENTS), name, Duration.ofMinutes(2))) {
                 throw new IllegalStateException(runtime.status(name).toString());
@@ -108,20 +108,37 @@ record ProjectionScenarios(Jta jta, Database database, Backend json, EventCodec 
         };
     }
 
-    private Supplier<Operation> byHand(Lines.Handler handler) {
+    /** How a loop reads the next events behind a position. */
+    private interface Reading {
+        Lines page(Connection connection, long after) throws Exception;
+    }
+
+    private Supplier<Operation> byHand(Reading reading, Lines.Handler handler) {
         return () -> () -> {
             long position = 0;
             while (position < EVENTS) {
                 long after = position;
                 position = jta.inTransaction(() -> {
                     try (Connection connection = jta.connection()) {
-                        Lines lines = page(connection, after);
+                        Lines lines = reading.page(connection, after);
                         handler.handle(lines);
                         checkpoint(connection, lines.end());
                         return lines.end();
                     }
                 });
             }
+        };
+    }
+
+    private Reading whole() throws Exception {
+        TailScenarios.Page page = log.page(wish -> wish, BATCH);
+        int payload = log.placeOfPayload(page);
+        return (connection, after) -> {
+            Lines lines = new Lines(connection);
+            for (Object[] row : page.statement().run(connection, after)) {
+                lines.add((Long) row[page.position()], codec.decode((String) row[payload], LineAdded.class));
+            }
+            return lines;
         };
     }
 

@@ -78,7 +78,8 @@ record TailScenarios(Jta jta, Database database, Backend json, EventCodec codec,
                 () -> {});
     }
 
-    private void fill() throws Exception {
+    /** Makes a log of that length. */
+    void fill() throws Exception {
         database.execute("truncate es_event restart identity");
         for (int done = 0; done < events; done += STREAM) {
             jta.inTransaction(() -> json.eventStore()
@@ -88,11 +89,16 @@ record TailScenarios(Jta jta, Database database, Backend json, EventCodec codec,
     }
 
     /** A statement for one page, and where in its rows the position is. */
-    private record Page(Replay<Long> statement, int position) {}
+    record Page(Replay<Long> statement, int position) {}
 
     private Page page(UnaryOperator<PullSubscription> wish) throws Exception {
+        return page(wish, PAGE);
+    }
+
+    /** The statement by which the library reads so many events. */
+    Page page(UnaryOperator<PullSubscription> wish, int size) throws Exception {
         List<Recorded> statements =
-                jta.recorder().during(() -> pull(wish, Position.of(AFTER)).next());
+                jta.recorder().during(() -> pull(wish, Position.of(AFTER), size).next());
         Recorded page = statements.stream()
                 .filter(each -> each.sql().contains("order by position limit"))
                 .reduce((first, last) -> last)
@@ -109,7 +115,7 @@ record TailScenarios(Jta jta, Database database, Backend json, EventCodec codec,
         return after -> position == AFTER ? after : Math.min(after + position - AFTER, events);
     }
 
-    private int placeOfPayload(Page page) throws Exception {
+    int placeOfPayload(Page page) throws Exception {
         return jta.inTransaction(() -> {
             try (Connection connection = jta.connection()) {
                 return Arrays.asList(page.statement().run(connection, 0L).get(0))
@@ -119,7 +125,11 @@ record TailScenarios(Jta jta, Database database, Backend json, EventCodec codec,
     }
 
     private Pull<List<RecordedEvent<?>>> pull(UnaryOperator<PullSubscription> wish, Position from) {
-        return wish.apply(json.subscriptions().startFrom(from)).batches(PAGE, PullSubscription.SHORTEST_TIME_LIMIT);
+        return pull(wish, from, PAGE);
+    }
+
+    private Pull<List<RecordedEvent<?>>> pull(UnaryOperator<PullSubscription> wish, Position from, int size) {
+        return wish.apply(json.subscriptions().startFrom(from)).batches(size, PullSubscription.SHORTEST_TIME_LIMIT);
     }
 
     private Supplier<Operation> library(UnaryOperator<PullSubscription> wish, boolean decoded) {
