@@ -118,6 +118,11 @@ public final class BackgroundEngine {
         return log.storedNames(described);
     }
 
+    /** The settled position as it was found last; asks nobody. */
+    public Position known() {
+        return log.known();
+    }
+
     /** The settled position, which moved on if that was due. */
     public Position moveOn() {
         return log.moveOn();

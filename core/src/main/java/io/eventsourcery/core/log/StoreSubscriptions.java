@@ -100,6 +100,11 @@ public final class StoreSubscriptions implements Subscriptions {
         return ((StorePullSubscription) described).wish().filter().types();
     }
 
+    /** The settled position as it was found last; asks nobody. */
+    public Position known() {
+        return log.known();
+    }
+
     /** The settled position, which moved on if that was due; another thread may be at it. */
     public Position moveOn() {
         log.poll();

@@ -105,7 +105,7 @@ final class Overview {
         SortedMap<Integer, List<StoredShard>> stored = ofOne(name);
         Position lowest = lowest(shards(stored.get(stored.firstKey())));
         return lowest.compareTo(position) >= 0
-                || engine.moveOn().compareTo(position) >= 0
+                || engine.known().compareTo(position) >= 0
                         && engine.inOwn(() -> Reached.isThere(engine, lowest, position));
     }
 
