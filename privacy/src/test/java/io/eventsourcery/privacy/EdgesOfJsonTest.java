@@ -85,6 +85,20 @@ class EdgesOfJsonTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"hidden\":1,\"hidden\":2}",
+                "{\"who\":\"ada\",\"hidden\":1,\"who\":\"bob\"}",
+                "{\"text\":\"\",\"hidden\":1,\"text\":\"\"}",
+                "{\"hidden\":1,\"\\u0068idden\":2}"
+            })
+    void a_property_that_comes_twice_is_refused(String text) {
+        assertThatThrownBy(() -> protection.protect(place, new Measured("ada", 1, 1, List.of(), ""), text))
+                .isInstanceOf(EncryptionException.class)
+                .hasMessageStartingWith("ES-0885 ");
+    }
+
     @Test
     void json_that_is_nested_too_deeply_is_refused_with_a_number() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);

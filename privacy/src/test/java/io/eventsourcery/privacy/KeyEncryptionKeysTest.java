@@ -5,10 +5,17 @@ package io.eventsourcery.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.backend.Backend;
+import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.encryption.WrappedKey;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.EncryptionException;
+import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.memory.SharedHeap;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.StreamId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,6 +25,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,5 +134,36 @@ class KeyEncryptionKeysTest {
                 .hasMessageContaining("ES-0879 ");
         assertThatThrownBy(() -> shredding.withKeyLife(Duration.ofNanos(-1)))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void with_a_lost_key_encryption_key_nothing_is_written_and_what_is_readable_is_read() {
+        SharedHeap heap = new SharedHeap();
+        StreamId stream = StreamId.named("note", "ada");
+        try (Backend before = heap.deployment(
+                        CryptoShredding.with(KeyEncryptionKeys.of("a", base64(1))),
+                        Customers.Noted.class,
+                        Customers.Met.class);
+                Backend after = heap.deployment(
+                        CryptoShredding.with(KeyEncryptionKeys.of("b", base64(2))),
+                        Customers.Noted.class,
+                        Customers.Met.class)) {
+            Customers.Met readable = new Customers.Met(0, "bob", List.of(), null);
+            before.eventStore().append(stream, ExpectedVersion.none(), readable, new Customers.Noted("text"));
+            KeyStorage keys = before.extension(KeyStorage.class).orElseThrow();
+            List<StoredKey> kept = keys.notWrappedBy("", 10);
+
+            assertThatThrownBy(() -> after.eventStore()
+                            .append(stream, ExpectedVersion.any(), readable, new Customers.Noted("more")))
+                    .isInstanceOf(EncryptionException.class)
+                    .hasMessageStartingWith("ES-0883 ")
+                    .hasMessageContaining("\"a\"");
+
+            List<RecordedEvent<?>> stored = after.eventStore().load(stream).events();
+            assertThat(stored).hasSize(2);
+            assertThat(stored.get(0).payload()).isEqualTo(readable);
+            assertThatThrownBy(() -> stored.get(1).payload()).hasMessageStartingWith("ES-0883 ");
+            assertThat(keys.notWrappedBy("", 10)).isEqualTo(kept);
+        }
     }
 }

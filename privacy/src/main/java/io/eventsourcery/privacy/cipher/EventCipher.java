@@ -44,6 +44,10 @@ public final class EventCipher implements AutoCloseable {
         return gcm.open(key, sealed, associated);
     }
 
+    boolean sharesWith(EventCipher other) {
+        return gcm == other.gcm;
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the cipher of an event is used after it was closed");

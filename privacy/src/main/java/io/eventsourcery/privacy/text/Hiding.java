@@ -101,20 +101,23 @@ final class Hiding {
         boolean[] found = new boolean[parts.size()];
         around.push(new Level(shape, value));
         json.open('{');
-        for (int next = 0; json.more('}'); next++) {
-            int index;
-            if (next < found.length && json.name(parts.get(next).property())) {
-                index = next;
-            } else {
-                String property = json.textFrom(json.name());
+        int expected = 0;
+        while (json.more('}')) {
+            int index = expected;
+            String property = "";
+            if (expected == found.length || !json.name(parts.get(expected).property())) {
+                property = json.textFrom(json.name());
                 index = shape.index(property);
-                if (index < 0 || found[index]) {
-                    extra(shape, property);
-                    continue;
-                }
             }
-            found[index] = true;
-            part(parts.get(index), value);
+            if (index < 0) {
+                extra(shape, property);
+            } else if (found[index]) {
+                extra(shape, parts.get(index).property());
+            } else {
+                found[index] = true;
+                part(parts.get(index), value);
+                expected = index + 1;
+            }
         }
         for (int i = 0; i < found.length; i++) {
             if (!found[i]) {

@@ -37,6 +37,8 @@ class CiphersTest {
 
         EventCipher one = ciphers.of(KEY, new byte[] {2});
         EventCipher other = ciphers.of(KEY, new byte[] {3});
+        assertThat(one.sharesWith(twice)).isTrue();
+        assertThat(one.sharesWith(other)).isFalse();
         byte[] sealed = one.seal(new byte[] {7}, NOTHING);
         other.seal(new byte[] {8}, NOTHING);
 
