@@ -78,7 +78,7 @@ final class ArrivalsElsewhere implements Arrivals {
 
     public static void main(String[] arguments) throws Exception {
         Jta.keepRecordsIn(Files.createTempDirectory("benchmark-follower"));
-        try (Jta jta = new Jta(arguments[0]);
+        try (Jta jta = new Jta(arguments[0], false);
                 Backend backend = JpaBackendFactory.of(jta.entityManager())
                         .withEventTypes(Prepared.class)
                         .configured(setup -> setup.withCodec(Prepared.codec())
