@@ -52,7 +52,7 @@ class EveryProblemIsProvokedTest {
     /** Met by durable subscriptions while they run. */
     private static final Set<String> WHILE_RUNNING = Set.of(
             "ES-0806", "ES-0809", "ES-0810", "ES-0811", "ES-0813", "ES-0814", "ES-0817", "ES-0818", "ES-0824",
-            "ES-0825", "ES-0830", "ES-0832", "ES-0833");
+            "ES-0825", "ES-0826", "ES-0830", "ES-0832", "ES-0833");
 
     /** Met by a publisher for Jakarta Messaging: JmsPublisherTest; and about tenants: TenantConformance and its like. */
     private static final Set<String> OF_CALLS =

@@ -68,6 +68,25 @@ class ProcessesTest extends RuntimeOnServer {
         view.assertHasEverythingOnce();
     }
 
+    @Test
+    void of_three_processes_two_go_on_while_one_is_stopped_beyond_its_lease() throws Exception {
+        View view = View.createdOn(server);
+        appendSome();
+        try (ProjectingProcess stopped = ProjectingProcess.start(database, Point.AFTER_HANDLER, 3, last)) {
+            stopped.awaitStandstill();
+            stopped.signal("STOP");
+            appendSome();
+            try (ProjectingProcess second = ProjectingProcess.start(database, Point.NOWHERE, 0, last)) {
+                finishHere(view);
+                second.awaitEnd();
+                stopped.goOn();
+                stopped.signal("CONT");
+                stopped.awaitEnd();
+            }
+        }
+        view.assertHasEverythingOnce();
+    }
+
     /** It holds the row of its shard, so nobody takes it over, and it goes on as if nothing had happened. */
     @Test
     void one_that_is_stopped_behind_its_checkpoint_is_waited_for() throws Exception {

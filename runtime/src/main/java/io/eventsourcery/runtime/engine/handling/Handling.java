@@ -68,10 +68,20 @@ public final class Handling {
             }
         }
         List<RecordedEvent<?>> all = events.subList(0, handled);
-        plan.batch().ifPresent(batch -> engine.context()
-                .handling(all, () -> guarded(all.get(0), () -> batch.handler().on(List.copyOf(all), work))));
+        plan.batch().ifPresent(batch -> handle(batch, all));
         afterEach.accept(all.get(0));
         return handled;
+    }
+
+    private void handle(Plan.Batch batch, List<RecordedEvent<?>> all) {
+        call.begin(all.get(0));
+        try {
+            engine.context()
+                    .handling(
+                            all, () -> guarded(all.get(0), () -> batch.handler().on(List.copyOf(all), work)));
+        } finally {
+            call.end();
+        }
     }
 
     /** The call of a handler that goes on at the moment. */

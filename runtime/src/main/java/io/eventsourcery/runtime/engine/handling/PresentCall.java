@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public final class PresentCall {
 
+    /** Whoever has no limit is told of after so long. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final Optional<Duration> limit;
+    private final Duration longTime;
     private Thread thread;
     private RecordedEvent<?> event;
     private long begun;
@@ -22,7 +26,13 @@ public final class PresentCall {
     private long overdueSince;
 
     PresentCall(Optional<Duration> limit) {
+        this(limit, LONG);
+    }
+
+    /** @param longTime after which an operator should know of a call without a limit */
+    PresentCall(Optional<Duration> limit, Duration longTime) {
         this.limit = limit;
+        this.longTime = longTime;
     }
 
     synchronized void begin(RecordedEvent<?> next) {
@@ -62,11 +72,19 @@ public final class PresentCall {
         return isOverdue && now - overdueSince > patience.toNanos();
     }
 
-    /** What an operator reads while an interrupted call goes on; null otherwise. */
+    /** What an operator reads while a call was interrupted and goes on, or has no limit and takes long; null otherwise. */
     public synchronized String trouble() {
-        return !isOverdue || event == null
+        if (event == null) {
+            return null;
+        }
+        if (isOverdue) {
+            return "ES-0825 The publisher has been at event " + event.id() + " of " + event.stream()
+                    + " for longer than " + limit.orElseThrow() + ", and was interrupted";
+        }
+        Duration since = Duration.ofNanos(System.nanoTime() - begun);
+        return limit.isPresent() || since.compareTo(longTime) < 0
                 ? null
-                : "ES-0825 The publisher has been at event " + event.id() + " of " + event.stream()
-                        + " for longer than " + limit.orElseThrow() + ", and was interrupted";
+                : "ES-0826 A handler has been at event " + event.id() + " of " + event.stream() + " for "
+                        + since.toSeconds() + " s, and everything behind it waits: see what it does, or waits for";
     }
 }
