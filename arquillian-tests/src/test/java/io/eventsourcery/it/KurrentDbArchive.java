@@ -2,9 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it;
 
+import io.eventsourcery.it.app.Archive;
+import io.eventsourcery.it.app.ArchiveStore;
 import io.eventsourcery.it.app.Entities;
 import io.eventsourcery.it.app.Operator;
 import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.ReceiptProjection;
+import io.eventsourcery.it.app.Receipts;
 import io.eventsourcery.it.app.Till;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbServer;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
@@ -54,6 +58,16 @@ final class KurrentDbArchive {
     static WebArchive create() {
         return storing("kurrentdb", connectionString())
                 .with(Receipt.class, Entities.class, Till.class, Operator.class)
+                .on(Database.H2, Receipt.class)
+                .archive();
+    }
+
+    /** With checkpoints in a second store, which is in the database. */
+    static WebArchive keptInDatabase() {
+        return storing("kurrentdb-kept", RUNNING.connectionString())
+                .withStore()
+                .with(Receipt.class, Receipts.class, ReceiptProjection.class, Archive.class, ArchiveStore.class)
+                .configured("eventsourcery.subscriptions.kept-in", Archive.class.getSimpleName())
                 .on(Database.H2, Receipt.class)
                 .archive();
     }
