@@ -17,6 +17,7 @@ import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.spi.subscription.ShardKey;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.TckEvents.Circle;
 import io.eventsourcery.tck.suite.TckEvents.Noted;
 import io.eventsourcery.tck.suite.TckEvents.Unregistered;
@@ -175,7 +176,8 @@ public abstract class SubscriptionConformance extends RuntimeConformance {
 
     @Test
     public void another_number_of_shards_goes_on_though_the_last_event_was_deleted() {
-        if (isRefused()) {
+        // Elsewhere the deletion is appended to the log, which the shards may still be about to pass.
+        if (isRefused() || !supports(Promises::forgetsDeleted)) {
             return;
         }
         StreamId deleted = StreamId.random(category);
