@@ -69,6 +69,18 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The number that a query answers with. */
+    long number(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
     /** How many events are behind a position. */
     long eventsBehind(long position) {
         try (Connection connection = connect();

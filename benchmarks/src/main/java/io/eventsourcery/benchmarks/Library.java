@@ -114,6 +114,22 @@ final class Library implements AutoCloseable {
         return new PeerScenarios(jta, database, all, samples, replayed);
     }
 
+    Samples samples() {
+        return samples;
+    }
+
+    /** A store with tables of its own, still empty. */
+    StoredEvents stored(String prefix, int count) {
+        Backend own = factory(new JacksonEventCodec(), LineAdded.class)
+                .withTablePrefix(prefix)
+                .build();
+        return new StoredEvents(database, prefix, own, count);
+    }
+
+    GrowthScenarios growth(StoredEvents few, StoredEvents many) {
+        return new GrowthScenarios(jta, few, many, samples);
+    }
+
     /** The library alone. */
     PeerScenarios alone(int replayed) {
         return new PeerScenarios(jta, database, List.of(new Ours("library", jackson)), samples, replayed);

@@ -21,9 +21,18 @@ import java.util.regex.Pattern;
  * @param durable {@code benchmark.durable}: whether commits reach the disk; otherwise only processor time counts
  * @param tail {@code benchmark.tail}: how many events the log has that is read from its beginning
  * @param generation {@code benchmark.generation}: how many events the log has for the rebuild of a projection
+ * @param stored {@code benchmark.stored}: how many events lie in the store that has grown
  * @param directory {@code benchmark.directory}: where the database and the report are written
  */
-record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int tail, int generation, Path directory) {
+record Options(
+        Plan plan,
+        Pattern scenarios,
+        Pattern cases,
+        boolean durable,
+        int tail,
+        int generation,
+        int stored,
+        Path directory) {
 
     static Options from(Properties properties) {
         return new Options(
@@ -36,6 +45,7 @@ record Options(Plan plan, Pattern scenarios, Pattern cases, boolean durable, int
                 Boolean.parseBoolean(properties.getProperty("benchmark.durable", "false")),
                 Integer.parseInt(properties.getProperty("benchmark.tail", "200000")),
                 Integer.parseInt(properties.getProperty("benchmark.generation", "20000")),
+                Integer.parseInt(properties.getProperty("benchmark.stored", "1000000")),
                 Path.of(properties.getProperty("benchmark.directory", "target")));
     }
 
