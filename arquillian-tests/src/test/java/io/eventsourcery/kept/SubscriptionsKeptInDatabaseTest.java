@@ -3,6 +3,7 @@
 package io.eventsourcery.kept;
 
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.runtime.ClockConformance;
 import io.eventsourcery.tck.runtime.OrderKeyConformance;
 import io.eventsourcery.tck.runtime.OutboxConformance;
 import io.eventsourcery.tck.runtime.ParkingConformance;
@@ -31,6 +32,14 @@ public class SubscriptionsKeptInDatabaseTest {
 
     @Nested
     class Subscription extends SubscriptionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return both.fixture();
+        }
+    }
+
+    @Nested
+    class Clock extends ClockConformance {
         @Override
         protected BackendFixture openFixture() {
             return both.fixture();
