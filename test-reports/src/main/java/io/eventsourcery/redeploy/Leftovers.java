@@ -87,11 +87,16 @@ public final class Leftovers {
         }
     }
 
+    /** Empties the caches of Java itself that may hold classes of applications, in the virtual machine of the caller. */
+    public static void clearCaches() {
+        makeJavaForget();
+        clearSoftReferences();
+    }
+
     /** Whether the class loader, to which the caller holds nothing else, can be collected. */
     public static boolean isCollected(PhantomReference<ClassLoader> loader, ReferenceQueue<ClassLoader> collected)
             throws InterruptedException {
-        makeJavaForget();
-        clearSoftReferences();
+        clearCaches();
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
             if (collected.remove(MILLIS_PER_COLLECTION) == loader) {

@@ -36,6 +36,9 @@ public class BusyServlet extends HttpServlet {
     @Inject
     private transient Subscriptions log;
 
+    @Inject
+    private transient Tallies tallies;
+
     @Override
     public void init() {
         Pull<List<RecordedEvent<?>>> news = log.startFrom(log.position()).batches(10, Duration.ofHours(1));
@@ -64,10 +67,10 @@ public class BusyServlet extends HttpServlet {
         }
     }
 
-    /** Once both threads are under way, the number of its class loader. */
+    /** Once both threads and the projection are under way, the number of its class loader. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean underWay = appended.get() > 2 && followed.get() > 2;
+        boolean underWay = appended.get() > 2 && followed.get() > 2 && tallies.begun() > 2;
         response.setContentType("text/plain");
         response.getWriter()
                 .print(underWay ? WatchServlet.number(Mark.ALIVE.getClass().getClassLoader()) : "not yet");

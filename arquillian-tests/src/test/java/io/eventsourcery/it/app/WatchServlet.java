@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it.app;
 
+import io.eventsourcery.redeploy.Leftovers;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ public class WatchServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int number = Integer.parseInt(request.getParameter("of"));
         StringJoiner left = new StringJoiner("\n");
+        Leftovers.clearCaches();
         System.gc();
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> isBehind(thread.getContextClassLoader(), number)
@@ -70,14 +72,15 @@ public class WatchServlet extends HttpServlet {
                             "gcClassHistogram",
                             new Object[] {new String[0]},
                             new String[] {String[].class.getName()});
-            return histogram
+            // One line for each class loader.
+            int alive = histogram
                     .toString()
                     .lines()
                     .map(String::stripTrailing)
                     .filter(line -> line.endsWith("io.eventsourcery.it.app.Mark"))
-                    .map(line -> "class loaders: " + line.trim().split("\\s+")[1])
-                    .findFirst()
-                    .orElse("");
+                    .mapToInt(line -> Integer.parseInt(line.trim().split("\\s+")[1]))
+                    .sum();
+            return alive == 0 ? "" : "class loaders: " + alive;
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }

@@ -6,11 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the server of this run answers: the text, or the status and the text if that is not 200. */
 public final class Answer {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** Not by HTTP/2: a server may keep what it upgraded the first connection with. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Answer() {}
 
@@ -21,6 +25,17 @@ public final class Answer {
 
     public static String toPost(String path) throws Exception {
         return of(HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** What it answers to so many at the same time, each on a connection of its own. */
+    public static List<String> toAllOf(int requests, String path) {
+        HttpRequest each = HttpRequest.newBuilder(address(path)).build();
+        return Stream.generate(() -> CLIENT.sendAsync(each, HttpResponse.BodyHandlers.ofString()))
+                .limit(requests)
+                .toList()
+                .stream()
+                .map(answer -> answer.join().body())
+                .toList();
     }
 
     private static URI address(String path) {

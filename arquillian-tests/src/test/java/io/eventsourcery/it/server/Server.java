@@ -83,6 +83,16 @@ public enum Server {
         return this == PAYARA;
     }
 
+    /** Whether its MicroProfile Config keeps the class loader of every application that there ever was. */
+    public boolean keepsApplications() {
+        return this == GLASSFISH;
+    }
+
+    /** Whether its managed executor keeps tasks that are done, with their applications. */
+    public boolean keepsTasks() {
+        return this == LIBERTY;
+    }
+
     /** What an archive for this server must carry in addition. */
     public String[] libraries() {
         return libraries.toArray(String[]::new);
