@@ -2,10 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.benchmarks;
 
+import io.eventsourcery.benchmarks.kurrentdb.KurrentDbFollowing;
+import io.eventsourcery.benchmarks.kurrentdb.KurrentDbMeasured;
+import io.eventsourcery.benchmarks.kurrentdb.KurrentDbScenarios;
 import io.eventsourcery.benchmarks.measure.Measured;
 import io.eventsourcery.benchmarks.measure.Report;
 import io.eventsourcery.benchmarks.measure.Runner;
 import io.eventsourcery.benchmarks.measure.Scenario;
+import io.eventsourcery.benchmarks.server.Machine;
+import io.eventsourcery.benchmarks.server.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,11 +3,33 @@
 package io.eventsourcery.benchmarks;
 
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.benchmarks.event.Basket;
+import io.eventsourcery.benchmarks.event.HiddenLines;
+import io.eventsourcery.benchmarks.event.LineAdded;
+import io.eventsourcery.benchmarks.event.Prepared;
+import io.eventsourcery.benchmarks.event.Samples;
+import io.eventsourcery.benchmarks.log.FollowScenarios;
+import io.eventsourcery.benchmarks.log.GenerationScenarios;
+import io.eventsourcery.benchmarks.log.ProjectionScenarios;
+import io.eventsourcery.benchmarks.log.SubscriptionScenarios;
+import io.eventsourcery.benchmarks.log.TailScenarios;
 import io.eventsourcery.benchmarks.peers.Axon;
 import io.eventsourcery.benchmarks.peers.Connections;
 import io.eventsourcery.benchmarks.peers.HandWritten;
 import io.eventsourcery.benchmarks.peers.Peer;
 import io.eventsourcery.benchmarks.peers.Tables;
+import io.eventsourcery.benchmarks.server.Database;
+import io.eventsourcery.benchmarks.server.Jta;
+import io.eventsourcery.benchmarks.server.OwnTransaction;
+import io.eventsourcery.benchmarks.stream.AppendScenarios;
+import io.eventsourcery.benchmarks.stream.EncryptionScenarios;
+import io.eventsourcery.benchmarks.stream.GrowthScenarios;
+import io.eventsourcery.benchmarks.stream.LoadScenarios;
+import io.eventsourcery.benchmarks.stream.Ours;
+import io.eventsourcery.benchmarks.stream.PeerScenarios;
+import io.eventsourcery.benchmarks.stream.RebuildScenarios;
+import io.eventsourcery.benchmarks.stream.RecordedAppends;
+import io.eventsourcery.benchmarks.stream.StoredEvents;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.core.codec.JsonbEventCodec;
 import io.eventsourcery.core.transaction.JtaTransactions;
@@ -18,7 +40,6 @@ import io.eventsourcery.privacy.CryptoShredding;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The library as an application on a server has it, once as it is by default and once without JSON. */
 final class Library implements AutoCloseable {
@@ -142,20 +163,5 @@ final class Library implements AutoCloseable {
         prepared.close();
         encrypting.close();
         jta.close();
-    }
-
-    /** Begins a transaction of its own, as the keys of data subjects need one beside that of a case. */
-    record OwnTransaction(Jta jta) implements JtaTransactions.Runner {
-
-        @Override
-        public <T> T call(Supplier<T> work) {
-            try {
-                return jta.apart(work::get);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

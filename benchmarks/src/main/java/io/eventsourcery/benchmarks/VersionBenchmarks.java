@@ -8,6 +8,8 @@ import io.eventsourcery.benchmarks.measure.Operation;
 import io.eventsourcery.benchmarks.measure.Report;
 import io.eventsourcery.benchmarks.measure.Scenario;
 import io.eventsourcery.benchmarks.measure.Slice;
+import io.eventsourcery.benchmarks.server.Machine;
+import io.eventsourcery.benchmarks.server.Options;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

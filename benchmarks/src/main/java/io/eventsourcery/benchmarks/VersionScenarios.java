@@ -3,6 +3,7 @@
 package io.eventsourcery.benchmarks;
 
 import io.eventsourcery.benchmarks.measure.Scenario;
+import io.eventsourcery.benchmarks.stream.PeerScenarios;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,11 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 
 /**
- * How fast the library is beside hand-written JDBC that sends the same statements. Compiled by every build, run by hand;
- * {@code docs/benchmarks.md} shows how.
+ * How fast the library is: beside its own statements by bare JDBC, beside hand-written JDBC and other libraries, beside the client
+ * of KurrentDB, and beside an earlier version of itself. Compiled by every build, run by hand; {@code docs/benchmarks.md} shows
+ * how.
  *
- * <p>Start reading at {@link io.eventsourcery.benchmarks.Benchmarks}. The cases stand in {@code AppendScenarios} and
- * {@code LoadScenarios}; the surroundings are those of a server: a JTA transaction manager, an XA connection pool, and an
- * {@code EntityManager} that lives as long as the transaction.
+ * <p>Each {@code …Benchmarks} here is a program; start reading at {@link io.eventsourcery.benchmarks.Benchmarks}. What they measure
+ * stands in {@code stream}, {@code log} and {@code kurrentdb}, how in {@code measure}, and on what in {@code server}: a JTA transaction
+ * manager, an XA connection pool, and an {@code EntityManager} that lives as long as the transaction.
  */
 package io.eventsourcery.benchmarks;
