@@ -10,6 +10,8 @@ import io.eventsourcery.backend.Transactions;
 import io.eventsourcery.cdi.config.ConfiguredBackends;
 import io.eventsourcery.cdi.container.ApplicationBeans;
 import io.eventsourcery.cdi.container.LibraryCopy;
+import io.eventsourcery.cdi.operation.OperatedStore;
+import io.eventsourcery.cdi.operation.OperatedStores;
 import io.eventsourcery.cdi.privacy.DeployedEncryption;
 import io.eventsourcery.cdi.repository.RepositoryPlan;
 import io.eventsourcery.cdi.store.BackendAssembly;
@@ -24,6 +26,7 @@ import io.eventsourcery.inject.CurrentContext;
 import io.eventsourcery.privacy.DataSubjects;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -77,6 +80,7 @@ final class Deployment {
                 new Keepers(stores, backends.keeper()),
                 backends.acceptingChanges(),
                 beans);
+        declareOperated(event);
         repositories = RepositoryPlan.declare(event, discovered.repositoryPoints(), discovered.beans(), stores, beans);
     }
 
@@ -90,6 +94,21 @@ final class Deployment {
                 .addQualifier(Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
                 .produceWith(ignored -> part.apply(store));
+    }
+
+    /** For the console: no qualifier hides a store from an operator. */
+    private void declareOperated(AfterBeanDiscovery event) {
+        OperatedStores operated = new OperatedStores(
+                stores.stream()
+                        .map(store -> new OperatedStore(
+                                store.toString().replace("@", ""), store.injected(), () -> subscriptions.of(store)))
+                        .toList(),
+                backends::text);
+        event.<OperatedStores>addBean()
+                .id(OperatedStores.class.getName() + " of " + LibraryCopy.id())
+                .types(OperatedStores.class, Object.class)
+                .scope(Dependent.class)
+                .produceWith(ignored -> operated);
     }
 
     void check(AfterDeploymentValidation event, BeanManager beans) {

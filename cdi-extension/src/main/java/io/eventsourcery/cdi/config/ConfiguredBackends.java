@@ -30,7 +30,9 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
     public static ConfiguredBackends ofDeployment() {
         Providers providers = Providers.ofDeployment();
         return new ConfiguredBackends(
-                Configuration.of(LibraryCopy.ofApplication()), providers, DeclaredSettings.of(providers));
+                Configuration.of(LibraryCopy.ofApplication()),
+                providers,
+                DeclaredSettings.of(providers, OptionalParts.ofDeployment()));
     }
 
     /** Warns of unknown keys, by name only. */
@@ -63,6 +65,11 @@ public record ConfiguredBackends(Configuration configuration, Providers provider
 
     public List<String> names() {
         return providers.names();
+    }
+
+    /** The configured text of a key; empty if there is none. */
+    public Optional<String> text(String key) {
+        return configuration.value(key);
     }
 
     /** The problems of backends, declarations and values. */

@@ -5,6 +5,7 @@ package io.eventsourcery.cdi.config;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.privacy.settings.PrivacySettings;
 import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.OptionalPart;
 import io.eventsourcery.spi.Setting;
 import io.eventsourcery.spi.Settings;
 import java.util.ArrayList;
@@ -17,27 +18,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All known keys of this deployment: those of the engine, and those of the backends on the class path.
+ * All known keys of this deployment: those of the engine, and those of the backends and optional parts on the class path.
  *
  * @param byKey the settings
+ * @param parts the optional parts
  * @param problems the problems of the declarations
  */
-record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
+record DeclaredSettings(Map<String, Setting<?>> byKey, List<OptionalPart> parts, List<String> problems) {
 
     private static final String ENGINE = "the engine";
 
-    static DeclaredSettings of(Providers providers) {
-        Map<String, Setting<?>> byKey = new LinkedHashMap<>();
-        Map<String, String> owners = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
+    static DeclaredSettings of(Providers providers, List<OptionalPart> parts) {
+        Declarations declared = new Declarations();
         ofEveryStore().forEach(setting -> {
-            byKey.put(setting.key(), setting);
-            owners.put(setting.key(), ENGINE);
+            declared.byKey.put(setting.key(), setting);
+            declared.owners.put(setting.key(), ENGINE);
         });
-        for (BackendProvider provider : providers.all()) {
-            String owner = provider.getClass().getName();
-            String room = Settings.PREFIX + provider.name() + ".";
-            for (Setting<?> setting : provider.settings()) {
+        providers.all().forEach(it -> declared.add(it.getClass(), it.name(), it.settings()));
+        parts.forEach(it -> declared.add(it.getClass(), it.name(), it.settings()));
+        return new DeclaredSettings(declared.byKey, parts, List.copyOf(declared.problems));
+    }
+
+    /** What was declared so far, and by whom. */
+    private static final class Declarations {
+
+        private final Map<String, Setting<?>> byKey = new LinkedHashMap<>();
+        private final Map<String, String> owners = new LinkedHashMap<>();
+        private final List<String> problems = new ArrayList<>();
+
+        private void add(Class<?> declaring, String name, List<Setting<?>> settings) {
+            String owner = declaring.getName();
+            String room = Settings.PREFIX + name + ".";
+            for (Setting<?> setting : settings) {
                 String other = owners.putIfAbsent(setting.key(), owner);
                 if (other != null) {
                     problems.add(ConfigurationProblems.declaredTwice(setting.key(), other, owner));
@@ -47,7 +59,6 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
                 byKey.putIfAbsent(setting.key(), setting);
             }
         }
-        return new DeclaredSettings(byKey, List.copyOf(problems));
     }
 
     /** Those of the engine, and of its encryption. */
@@ -64,6 +75,9 @@ record DeclaredSettings(Map<String, Setting<?>> byKey, List<String> problems) {
             } catch (ConfigurationException e) {
                 found.addAll(e.problems());
             }
+        }
+        if (found.isEmpty()) {
+            parts.forEach(part -> found.addAll(part.problems(configuration::value)));
         }
         return found;
     }

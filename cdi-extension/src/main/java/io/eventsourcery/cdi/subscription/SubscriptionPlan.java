@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Determines the durable subscriptions of a deployment and runs them, one runtime per store. */
@@ -82,6 +83,13 @@ public final class SubscriptionPlan {
                 .addQualifier(Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
                 .produceWith(ignored -> runtime);
+    }
+
+    /** The durable subscriptions of a store; empty while none run. */
+    public Optional<SubscriptionRuntime> of(DeployedStore store) {
+        return Optional.ofNullable(runtimes.get(store))
+                .filter(DeployedRuntime::isRunning)
+                .map(SubscriptionRuntime.class::cast);
     }
 
     /** The problems that can be found before a store is built. */
