@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.privacy.settings.PrivacySettings;
 import io.eventsourcery.spi.BackendProvider;
+import io.eventsourcery.spi.OptionalPart;
 import io.eventsourcery.spi.Setting;
 import io.eventsourcery.spi.Settings;
 import java.io.IOException;
@@ -59,6 +60,10 @@ class ConfigurationPageTest {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(BackendProvider::name))
                 .forEach(provider -> all.addAll(provider.settings()));
+        ServiceLoader.load(OptionalPart.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(OptionalPart::name))
+                .forEach(part -> all.addAll(part.settings()));
         return all;
     }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.console.view;
+
+import io.eventsourcery.cdi.operation.OperatedStore;
+import io.eventsourcery.console.request.Parameters;
+import io.eventsourcery.runtime.SubscriptionStatus;
+import io.eventsourcery.stream.Position;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/** Every durable subscription: how far it is, who works on it, and why it does not get on. */
+final class SubscriptionsView implements View {
+
+    @Override
+    public JsonObject of(OperatedStore store, Parameters parameters) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        Engines.subscriptions(store).status().forEach(status -> all.add(json(status)));
+        return Json.createObjectBuilder().add("subscriptions", all).build();
+    }
+
+    private static JsonObjectBuilder json(SubscriptionStatus status) {
+        JsonArrayBuilder shards = Json.createArrayBuilder();
+        status.shards().forEach(shard -> shards.add(json(shard)));
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("subscription", status.name())
+                .add("defined", status.isDefined())
+                .add("paused", status.isPaused())
+                .add("reached", status.reached().toString())
+                .add("settled", status.settled().toString())
+                .add("behind", behind(status.reached(), status.settled()))
+                .add("caughtUp", status.hasCaughtUp())
+                .add("letters", status.deadLetters())
+                .add("generation", status.generation())
+                .add("shards", shards);
+        status.rebuild().ifPresent(rebuild -> json.add("rebuild", json(rebuild)));
+        return json;
+    }
+
+    private static JsonObjectBuilder json(SubscriptionStatus.Shard shard) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("number", shard.number())
+                .add("reached", shard.reached().toString());
+        shard.node().ifPresent(node -> json.add("node", node));
+        shard.trouble().ifPresent(trouble -> json.add("trouble", trouble));
+        return json;
+    }
+
+    private static JsonObjectBuilder json(SubscriptionStatus.Rebuild rebuild) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("generation", rebuild.generation())
+                .add("fraction", rebuild.fraction())
+                .add("letters", rebuild.deadLetters());
+        rebuild.remaining().ifPresent(left -> json.add("seconds", left.toSeconds()));
+        return json;
+    }
+
+    /** In positions, which have gaps: never fewer than events. */
+    private static long behind(Position reached, Position settled) {
+        return Math.max(0, settled.major() - reached.major());
+    }
+}
