@@ -3,6 +3,7 @@
 package io.eventsourcery;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.Observation;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -148,6 +149,12 @@ public interface EventStore {
      * @param committed receives whether it committed; must return at once
      */
     default void afterTransaction(Consumer<Boolean> committed) {}
+
+    /**
+     * Tells the observers of this store something. For libraries on top of a store, such as repositories; by default nobody hears.
+     * Returns at once and never throws.
+     */
+    default void tellObservers(Observation observation) {}
 
     /** The same store for one tenant: it sees and writes only the events of this tenant. */
     EventStore forTenant(TenantId tenant);

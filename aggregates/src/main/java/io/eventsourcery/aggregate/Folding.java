@@ -75,8 +75,8 @@ record Folding<A extends Aggregate<?>>(
     /** With the snapshot, if there is a usable one; an aggregate that has refused one is not used any more. */
     private Beginning<A> withSnapshot(StreamId stream, long version, ReadRange range) {
         LoadedStream loaded = store.loadPage(stream, version, PAGE);
-        loaded.ignored().ifPresent(ignored -> snapshots.countIgnored());
         Handle<A> handle = blank(stream);
+        loaded.ignored().ifPresent(ignored -> snapshots.tellIgnored(handle));
         Optional<Snapshot> snapshot = loaded.snapshot();
         return snapshot.isEmpty() || snapshots.restored(handle, snapshot.get())
                 ? new Beginning<>(handle, loaded.events())

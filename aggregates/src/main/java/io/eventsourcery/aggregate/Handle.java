@@ -43,6 +43,10 @@ final class Handle<A extends Aggregate<?>> implements Loaded<A> {
         this.version = version;
     }
 
+    EventStore store() {
+        return store;
+    }
+
     /** The state after the event with this version was restored. */
     void restored(long at) {
         version = at;

@@ -147,9 +147,6 @@ public interface Repository<A extends Aggregate<?>> {
      */
     long saveSnapshot(UUID id);
 
-    /** Counts the snapshots of this repository and of those derived from it, on this node. */
-    SnapshotCounts snapshots();
-
     /**
      * The same repository, which stores this context with every event, in place of a context that was given before. The
      * append completes the values that it leaves open.

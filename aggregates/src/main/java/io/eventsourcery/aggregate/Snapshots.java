@@ -12,13 +12,14 @@ import io.eventsourcery.error.UnknownEventTypeException;
 import io.eventsourcery.error.UpcastException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
+import io.eventsourcery.observation.Observation;
+import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.VersionConflictException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Takes snapshots of aggregates, checks those that a load finds, logs those that it does not use, and counts. */
+/** Takes snapshots of aggregates, checks those that a load finds, logs those that it does not use, and tells observers. */
 final class Snapshots<A extends Aggregate<?>> {
 
     /** In the context of a snapshot: the revision of the model that took it. */
@@ -27,10 +28,6 @@ final class Snapshots<A extends Aggregate<?>> {
     private static final Logger LOG = System.getLogger("io.eventsourcery.aggregate");
 
     private final AggregateType<A> type;
-    private final LongAdder taken = new LongAdder();
-    private final LongAdder used = new LongAdder();
-    private final LongAdder ignored = new LongAdder();
-    private final LongAdder failed = new LongAdder();
 
     Snapshots(AggregateType<A> type) {
         this.type = type;
@@ -77,7 +74,7 @@ final class Snapshots<A extends Aggregate<?>> {
                     handle, snapshot, "it was not accepted (" + e.getClass().getName() + ")");
         }
         handle.restored(snapshot.version());
-        used.increment();
+        tell(handle, Fate.USED);
         return true;
     }
 
@@ -87,7 +84,7 @@ final class Snapshots<A extends Aggregate<?>> {
     }
 
     private boolean ignore(Handle<A> handle, Snapshot snapshot, String reason) {
-        ignored.increment();
+        tell(handle, Fate.IGNORED);
         LOG.log(
                 Level.WARNING,
                 "The snapshot of {0} at version {1} is ignored, because {2}; all events are applied instead.",
@@ -97,9 +94,13 @@ final class Snapshots<A extends Aggregate<?>> {
         return false;
     }
 
-    /** Counts a snapshot of another history, which the engine below has found and logged. */
-    void countIgnored() {
-        ignored.increment();
+    /** Tells of a snapshot of another history, which the engine below has found and logged. */
+    void tellIgnored(Handle<A> handle) {
+        tell(handle, Fate.IGNORED);
+    }
+
+    private static void tell(Handle<?> handle, Fate fate) {
+        handle.store().tellObservers(new Observation.Snapshot(handle.stream().category(), fate));
     }
 
     /**
@@ -155,11 +156,11 @@ final class Snapshots<A extends Aggregate<?>> {
     private void save(EventStore store, Handle<A> handle, NewEvent state) {
         store.saveSnapshot(handle.stream(), handle.storedVersion(), state);
         handle.snapshotTaken();
-        taken.increment();
+        tell(handle, Fate.TAKEN);
     }
 
     private void failed(Handle<A> handle, RuntimeException e) {
-        failed.increment();
+        tell(handle, Fate.FAILED);
         // Another writer has gone on meanwhile, which is nobody's concern: a later save takes one.
         LOG.log(
                 e instanceof VersionConflictException ? Level.DEBUG : Level.WARNING,
@@ -167,9 +168,5 @@ final class Snapshots<A extends Aggregate<?>> {
                 handle.stream(),
                 handle.storedVersion(),
                 e.getClass().getName());
-    }
-
-    SnapshotCounts counts() {
-        return new SnapshotCounts(taken.sum(), used.sum(), ignored.sum(), failed.sum());
     }
 }

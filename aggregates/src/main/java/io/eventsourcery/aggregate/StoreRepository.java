@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A repository that keeps only counts between two calls. */
+/** A repository that keeps nothing between two calls. */
 record StoreRepository<A extends Aggregate<?>>(
         EventStore store, AggregateType<A> type, EventContext context, Attempts attempts, Snapshots<A> keeper)
         implements Repository<A> {
@@ -114,11 +114,6 @@ record StoreRepository<A extends Aggregate<?>>(
     public long saveSnapshot(UUID id) {
         keeper.refuseWithout();
         return attempts.run(store, () -> keeper.saveNow(store, existing(id)));
-    }
-
-    @Override
-    public SnapshotCounts snapshots() {
-        return keeper.counts();
     }
 
     @Override

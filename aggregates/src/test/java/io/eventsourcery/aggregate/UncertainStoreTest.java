@@ -13,6 +13,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;
+import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -121,15 +122,16 @@ class UncertainStoreTest {
     }
 
     @Test
-    void outside_of_transactions_a_snapshot_that_fails_is_counted_and_hidden() {
-        Repository<Tally> tallies = Repository.of(snapshotsFail(false), Tally::new);
+    void outside_of_transactions_a_snapshot_that_fails_is_told_and_hidden() {
+        HeardSnapshots failing = snapshotsFail(false);
+        Repository<Tally> tallies = Repository.of(failing, Tally::new);
 
         tallies.create(id, tally -> {
             tally.add(1);
             tally.add(2);
         });
 
-        assertThat(tallies.snapshots().failed()).isEqualTo(1);
+        assertThat(failing.fates()).containsExactly(Fate.FAILED);
         assertThat(tallies.get(id).sum()).isEqualTo(3);
     }
 
@@ -165,8 +167,8 @@ class UncertainStoreTest {
         assertThat(tallies.get(id).sum()).isEqualTo(2);
     }
 
-    private EventStore snapshotsFail(boolean inTransaction) {
-        return new StoreAround(store) {
+    private HeardSnapshots snapshotsFail(boolean inTransaction) {
+        return new HeardSnapshots(store) {
             @Override
             public void saveSnapshot(StreamId of, long version, Object state) {
                 throw new TransientStoreException("deadlock", null);

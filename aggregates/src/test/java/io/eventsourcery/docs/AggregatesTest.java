@@ -11,6 +11,7 @@ import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Decided;
 import io.eventsourcery.aggregate.Decider;
 import io.eventsourcery.aggregate.Handlers;
+import io.eventsourcery.aggregate.HeardSnapshots;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
@@ -18,6 +19,7 @@ import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
+import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -220,12 +222,12 @@ class AggregatesTest {
 
     @Test
     void a_statement_brings_a_snapshot() {
-        Repository<Savings> accounts = Repository.of(store, Savings::new);
+        HeardSnapshots heard = new HeardSnapshots(store);
+        Repository<Savings> accounts = Repository.of(heard, Savings::new);
         accounts.create(id, account -> account.emitted(new Deposited(10)));
         accounts.execute(id, account -> account.emitted(new StatementSent("2026-06")));
 
         assertThat(accounts.get(id).snapshot()).isEqualTo(new Balance(10));
-        assertThat(accounts.snapshots().taken()).isEqualTo(1);
-        assertThat(accounts.snapshots().used()).isEqualTo(1);
+        assertThat(heard.fates()).containsExactly(Fate.TAKEN, Fate.USED);
     }
 }

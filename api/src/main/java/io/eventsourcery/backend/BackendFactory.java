@@ -4,6 +4,7 @@ package io.eventsourcery.backend;
 
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.StoreObserver;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +47,11 @@ public interface BackendFactory {
      */
     default BackendFactory withEncryption(Encryption encryption) {
         return configured(setup -> setup.withEncryption(encryption));
+    }
+
+    /** The same factory of a store of which this observer hears, too. */
+    default BackendFactory withObserver(StoreObserver observer) {
+        return configured(setup -> setup.withObserver(observer));
     }
 
     /**

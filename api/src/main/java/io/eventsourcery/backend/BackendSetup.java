@@ -8,6 +8,7 @@ import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.StoreObserver;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,5 +131,10 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
     /** The same setup that reads configuration values from this function, by key. */
     public BackendSetup withSettings(Function<String, Optional<String>> other) {
         return withSurroundings(it -> it.withSettings(other));
+    }
+
+    /** The same setup of a store of which this observer hears, too. */
+    public BackendSetup withObserver(StoreObserver more) {
+        return withSurroundings(it -> it.withObserver(more));
     }
 }

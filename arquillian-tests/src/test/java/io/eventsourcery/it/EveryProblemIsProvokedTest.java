@@ -54,9 +54,13 @@ class EveryProblemIsProvokedTest {
             "ES-0806", "ES-0809", "ES-0810", "ES-0811", "ES-0813", "ES-0814", "ES-0817", "ES-0818", "ES-0824",
             "ES-0825", "ES-0826", "ES-0830", "ES-0832", "ES-0833");
 
-    /** Met by a publisher for Jakarta Messaging: JmsPublisherTest; and about tenants: TenantConformance and its like. */
-    private static final Set<String> OF_CALLS =
-            Set.of("ES-0840", "ES-0841", "ES-0842", "ES-0850", "ES-0851", "ES-0852", "ES-0853", "ES-0854", "ES-0855");
+    /**
+     * Met by a publisher for Jakarta Messaging: JmsPublisherTest; and about tenants: TenantConformance and its like; and about observers:
+     * ObserversTest.
+     */
+    private static final Set<String> OF_CALLS = Set.of(
+            "ES-0840", "ES-0841", "ES-0842", "ES-0850", "ES-0851", "ES-0852", "ES-0853", "ES-0854", "ES-0855",
+            "ES-0900", "ES-0901");
 
     /** What the console answers to a request: ConsoleAccessTest, ConsoleActionsTest, ConsoleViewsTest. */
     private static final Set<String> OF_CONSOLE =

@@ -12,6 +12,7 @@ import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.log.StoreSubscriptions;
+import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.core.store.StorageEventStore;
 import io.eventsourcery.core.tenant.StoreTenants;
 import io.eventsourcery.core.transaction.KeysInTransactions;
@@ -54,15 +55,22 @@ public final class StorageBackend implements Backend {
     private final StoredModel model;
     private final Optional<KeyStorage> keys;
     private final PayloadProtection protection;
+    private final Observers observers;
+
+    /** The same with observers of its own, which {@link #StorageBackend(Storage, BackendSetup, Transactions, Observers)} shares. */
+    public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
+        this(storage, ofApplication, transactions, Observers.of(ofApplication));
+    }
 
     /**
      * @param transactions drives the transactions of this storage, in place of those of the setup
+     * @param observers of this setup, which the storage tells as well; closed with the backend
      * @throws io.eventsourcery.error.ConfigurationException if a configured value is illegal; ES-0206 and ES-0220 to
      *     ES-0225 if JSON-B cannot write or read an event type; ES-0207 to ES-0212 if the upcasters do not fit
      *     together; ES-0109 if a listener is registered for events that can never come; ES-0870 to ES-0879 if components
      *     cannot be encrypted; all problems of each kind at once
      */
-    public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions) {
+    public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions, Observers observers) {
         BackendSetup setup = ofApplication.withEventTypes(Discarded.class);
         int maxEventBytes = Settings.maxEventBytes(setup);
         this.unit = new UnitOfWork(transactions, Settings.transactionPolicy(setup), storage.transactions());
@@ -78,6 +86,7 @@ public final class StorageBackend implements Backend {
             throw new ConfigurationException(problems);
         }
         this.storage = storage;
+        this.observers = observers;
         this.keys = storage.keys().map(it -> new KeysInTransactions(it, unit));
         this.protection = protection();
         this.translator = model.translator(protection, maxEventBytes);
@@ -91,9 +100,9 @@ public final class StorageBackend implements Backend {
                         setup.model().eventTypes()));
         this.subscriptions = readable.map(it -> it);
         this.tenants = readable.map(log -> new StoreTenants(storage, log, unit, allKeys()));
-        this.background =
-                readable.map(log -> new BackgroundEngine(storage, log, signal, unit, transactions, translator, setup));
-        this.store = StorageEventStore.of(storage, unit, translator, setup, signal);
+        this.background = readable.map(
+                log -> new BackgroundEngine(storage, log, signal, unit, transactions, translator, setup, observers));
+        this.store = StorageEventStore.of(storage, unit, translator, setup, signal, observers);
     }
 
     private PayloadProtection protection() {
@@ -169,6 +178,7 @@ public final class StorageBackend implements Backend {
             storage.events().close();
         } finally {
             model.close();
+            observers.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.StorageBackend;
+import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.kurrentdb.client.Clients;
 import io.eventsourcery.kurrentdb.client.GivenClient;
@@ -20,6 +21,7 @@ import io.eventsourcery.kurrentdb.log.KurrentDbLog;
 import io.eventsourcery.kurrentdb.log.LogPatience;
 import io.eventsourcery.kurrentdb.settings.ConnectionString;
 import io.eventsourcery.kurrentdb.settings.FirstContact;
+import io.eventsourcery.observation.StoreObserver;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
 import java.util.Objects;
@@ -46,7 +48,6 @@ public final class KurrentDbBackendFactory implements BackendFactory {
     private final Source source;
     private final BackendSetup setup;
     private final KurrentDbOptions options;
-    private final KurrentDbObserver observer;
 
     /** Where the clients come from, decided when the backend is built. */
     private interface Source {
@@ -69,17 +70,14 @@ public final class KurrentDbBackendFactory implements BackendFactory {
         }
     }
 
-    private KurrentDbBackendFactory(
-            Source source, BackendSetup setup, KurrentDbOptions options, KurrentDbObserver observer) {
+    private KurrentDbBackendFactory(Source source, BackendSetup setup, KurrentDbOptions options) {
         this.source = source;
         this.setup = Objects.requireNonNull(setup, "setup");
         this.options = options;
-        this.observer = Objects.requireNonNull(observer, "observer");
     }
 
     private static KurrentDbBackendFactory of(Source source) {
-        return new KurrentDbBackendFactory(
-                source, BackendSetup.defaults(), KurrentDbOptions.none(), KurrentDbObserver.NONE);
+        return new KurrentDbBackendFactory(source, BackendSetup.defaults(), KurrentDbOptions.none());
     }
 
     /**
@@ -102,7 +100,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
 
     @Override
     public KurrentDbBackendFactory configured(UnaryOperator<BackendSetup> change) {
-        return new KurrentDbBackendFactory(source, change.apply(setup), options, observer);
+        return new KurrentDbBackendFactory(source, change.apply(setup), options);
     }
 
     @Override
@@ -116,12 +114,12 @@ public final class KurrentDbBackendFactory implements BackendFactory {
      * @throws IllegalStateException when the client is the application's own
      */
     public KurrentDbBackendFactory withCredentials(String user, String password) {
-        return new KurrentDbBackendFactory(source.withCredentials(user, password), setup, options, observer);
+        return new KurrentDbBackendFactory(source.withCredentials(user, password), setup, options);
     }
 
     /** The longest wait for the answer to one call; default 10 seconds. */
     public KurrentDbBackendFactory withCallTimeout(Duration timeout) {
-        return new KurrentDbBackendFactory(source, setup, options.withCallTimeout(timeout), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withCallTimeout(timeout));
     }
 
     /**
@@ -129,33 +127,32 @@ public final class KurrentDbBackendFactory implements BackendFactory {
      * transaction's own time limit.
      */
     public KurrentDbBackendFactory withCommitBudget(Duration budget) {
-        return new KurrentDbBackendFactory(source, setup, options.withCommitBudget(budget), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withCommitBudget(budget));
     }
 
     /** The most bytes of payloads and contexts that one append to one stream may hold; default 1 MiB. */
     public KurrentDbBackendFactory withMaxAppendBytes(int bytes) {
-        return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withMaxAppendBytes(bytes));
     }
 
     /** A page of a read ends with the event that brings it to so many bytes; default 4 MiB. */
     public KurrentDbBackendFactory withMaxPageBytes(int bytes) {
-        return new KurrentDbBackendFactory(source, setup, options.withMaxPageBytes(bytes), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withMaxPageBytes(bytes));
     }
 
     /** Asks the server when the store is built, which fails when it cannot be reached or refuses the user. */
     public KurrentDbBackendFactory withFirstContactWhenBuilt() {
-        return new KurrentDbBackendFactory(
-                source, setup, options.withFirstContact(FirstContact.AT_DEPLOYMENT), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withFirstContact(FirstContact.AT_DEPLOYMENT));
     }
 
     /** A waiting reader relies for so long on the subscription that wakes it. */
     KurrentDbBackendFactory restingFor(Duration time) {
-        return new KurrentDbBackendFactory(source, setup, options.withRest(time), observer);
+        return new KurrentDbBackendFactory(source, setup, options.withRest(time));
     }
 
-    /** The observer of events whose transaction rolled back, and of foreign events in the store's streams. */
-    public KurrentDbBackendFactory withObserver(KurrentDbObserver other) {
-        return new KurrentDbBackendFactory(source, setup, options, other);
+    @Override
+    public KurrentDbBackendFactory withObserver(StoreObserver observer) {
+        return configured(it -> it.withObserver(observer));
     }
 
     /**
@@ -172,7 +169,8 @@ public final class KurrentDbBackendFactory implements BackendFactory {
             node.introduce();
         }
         EventForm form = new EventForm(setup.model().codec().isEmpty());
-        Notices notices = new Observed(observer);
+        Observers observers = Observers.of(setup);
+        Notices notices = new Observed(observers);
         ForeignEvents foreign = new ForeignEvents(notices);
         LogPatience patience = LogPatience.of(resolved.callTimeout(), resolved.rest());
         KurrentDbLog log = new KurrentDbLog(
@@ -184,7 +182,7 @@ public final class KurrentDbBackendFactory implements BackendFactory {
                 setup.execution().transactions().orElseGet(CallTransactions::new),
                 notices,
                 resolved.bounds());
-        StorageBackend engine = new StorageBackend(streams.storage(), setup, streams.transactions());
+        StorageBackend engine = new StorageBackend(streams.storage(), setup, streams.transactions(), observers);
         TypesOfEngine types = new TypesOfEngine(engine, setup.model().eventTypes());
         return new KurrentDbBackend(engine, log, ConsumersOnServer.on(node, form, foreign, types));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Selected by {@code eventsourcery.backend=kurrentdb}: connects to {@code eventsourcery.kurrentdb.connection}, or takes the
- * application's {@code KurrentDBClient} bean. A {@link KurrentDbObserver} bean is told what an operator should know.
+ * application's {@code KurrentDBClient} bean.
  */
 public final class KurrentDbBackendProvider implements BackendProvider {
 
@@ -38,16 +38,12 @@ public final class KurrentDbBackendProvider implements BackendProvider {
      */
     @Override
     public BackendFactory create(Surroundings surroundings) {
-        KurrentDbBackendFactory factory = configured(surroundings)
+        return configured(surroundings)
                 .or(() -> surroundings.bean(KurrentDBClient.class).map(KurrentDbBackendFactory::of))
                 .orElseThrow(() -> new ConfigurationException("ES-0701 There is no connection to KurrentDB: set "
                         + KurrentDbSettings.CONNECTION.key()
                         + " to a string such as kurrentdb://host:2113, or produce a"
                         + " KurrentDBClient in a bean of the application."));
-        return surroundings
-                .bean(KurrentDbObserver.class)
-                .map(factory::withObserver)
-                .orElse(factory);
     }
 
     private static Optional<KurrentDbBackendFactory> configured(Surroundings surroundings) {

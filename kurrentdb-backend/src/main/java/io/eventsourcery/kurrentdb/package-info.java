@@ -3,9 +3,8 @@
 /**
  * The backend that keeps events in KurrentDB.
  *
- * <p>Applications use {@link io.eventsourcery.kurrentdb.KurrentDbBackendFactory}, or configuration alone, and maybe a {@link
- * io.eventsourcery.kurrentdb.KurrentDbObserver} and {@link io.eventsourcery.kurrentdb.consumers.CompetingConsumers}. The
- * factory puts together what the packages below hold: {@code client} reaches the server, {@code stream} reads and writes
+ * <p>Applications use {@link io.eventsourcery.kurrentdb.KurrentDbBackendFactory}, or configuration alone, and maybe {@link
+ * io.eventsourcery.kurrentdb.consumers.CompetingConsumers}. The factory puts together what the packages below hold: {@code client} reaches the server, {@code stream} reads and writes
  * streams, {@code log} follows {@code $all}, {@code consumers} shares it among groups.
  */
 package io.eventsourcery.kurrentdb;

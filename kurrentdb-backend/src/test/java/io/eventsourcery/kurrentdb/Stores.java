@@ -5,6 +5,7 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.kurrentdb.form.Notices;
@@ -80,9 +81,9 @@ public final class Stores implements AutoCloseable {
         return factory.restingFor(time);
     }
 
-    /** What a factory makes of an observer. */
-    public static Notices notices(KurrentDbObserver observer) {
-        return new Observed(observer);
+    /** What a factory makes of no observer. */
+    public static Notices notices() {
+        return new Observed(Observers.of(BackendSetup.defaults()));
     }
 
     public static StreamId newStream() {

@@ -2,24 +2,46 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it.app;
 
-import io.eventsourcery.error.EventSourceryException;
-import io.eventsourcery.kurrentdb.KurrentDbObserver;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.observation.Observation;
+import io.eventsourcery.observation.StoreObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Hears which commits the store refused. */
+/** Keeps what it hears of the store, and fails each time. */
 @ApplicationScoped
-public class Operator implements KurrentDbObserver {
+public class Operator implements StoreObserver {
 
-    private final List<EventSourceryException> refused = new CopyOnWriteArrayList<>();
+    private static final int SECONDS = 30;
+
+    private final List<Observation> all = new CopyOnWriteArrayList<>();
+    private final Map<Observation, CompletableFuture<Void>> marks = new ConcurrentHashMap<>();
+    private final AtomicLong asked = new AtomicLong();
 
     @Override
-    public void refused(EventSourceryException reason) {
-        refused.add(reason);
+    public void observed(String store, Observation observation) {
+        CompletableFuture<Void> mark = marks.get(observation);
+        if (mark == null) {
+            all.add(observation);
+        } else {
+            mark.complete(null);
+        }
+        throw new UnsupportedOperationException("an observer that fails disturbs nobody");
     }
 
-    public List<EventSourceryException> heard() {
-        return refused;
+    /** All of a kind that were made by now. */
+    public <T extends Observation> List<T> of(Class<T> kind, EventStore store) {
+        Observation mark = new Observation.ForeignEvent("no stream", asked.incrementAndGet(), 0);
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        marks.put(mark, heard);
+        store.tellObservers(mark);
+        heard.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

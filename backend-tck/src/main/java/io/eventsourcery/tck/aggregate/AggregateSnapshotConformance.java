@@ -10,12 +10,13 @@ import io.eventsourcery.aggregate.AggregateNotFoundException;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.aggregate.SnapshotCounts;
 import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.tck.suite.Conformance;
+import io.eventsourcery.tck.suite.HeardSnapshots;
 import io.eventsourcery.tck.suite.Lamp;
 import io.eventsourcery.tck.suite.LampEvent;
 import io.eventsourcery.tck.suite.LampEvent.Labelled;
@@ -33,6 +34,9 @@ public abstract class AggregateSnapshotConformance extends Conformance {
 
     private final UUID id = UUID.randomUUID();
     private final StreamId stream = StreamId.of(Lamp.CATEGORY, id);
+
+    /** Hears of the snapshots of the repository that was made last. */
+    private HeardSnapshots heard;
 
     @Test
     public void one_is_taken_whenever_a_save_reaches_or_passes_a_multiple() {
@@ -52,7 +56,9 @@ public abstract class AggregateSnapshotConformance extends Conformance {
         assertThat(snapshotVersion()).hasValue(7);
         labels(lamps, 8, 8);
         assertThat(lamps.get(id).label()).isEqualTo("8");
-        assertThat(lamps.snapshots()).isEqualTo(new SnapshotCounts(2, 5, 0, 0));
+        assertThat(heard.count(Fate.TAKEN)).isEqualTo(2);
+        assertThat(heard.count(Fate.USED)).isEqualTo(5);
+        assertThat(heard.fates()).hasSize(7);
     }
 
     @Test
@@ -80,7 +86,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
         Repository<Lamp> lamps = lamps(SnapshotPolicy.onRequest());
         Loaded<Lamp> lamp = lamps.load(id);
 
-        assertThat(lamps.snapshots().used()).isEqualTo(1);
+        assertThat(heard.count(Fate.USED)).isEqualTo(1);
         assertThat(lamp.version()).isEqualTo(3);
         assertThat(lamp.aggregate().switched()).isEqualTo(3);
         assertThat(lamp.createdAt()).hasValue(noon);
@@ -91,7 +97,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     public void a_look_into_the_past_begins_at_the_newest_one_up_to_then() {
         Repository<Lamp> lamps = lamps(SnapshotPolicy.every(2));
         labels(lamps, 1, 7);
-        SnapshotCounts before = lamps.snapshots();
+        long before = heard.count(Fate.USED);
 
         for (int version = 1; version <= 7; version++) {
             Loaded<Lamp> then = lamps.at(id, version);
@@ -99,8 +105,8 @@ public abstract class AggregateSnapshotConformance extends Conformance {
             assertThat(then.version()).isEqualTo(version);
         }
 
-        assertThat(lamps.snapshots().used() - before.used()).isEqualTo(6);
-        assertThat(lamps.snapshots().ignored()).isZero();
+        assertThat(heard.count(Fate.USED) - before).isEqualTo(6);
+        assertThat(heard.count(Fate.IGNORED)).isZero();
     }
 
     @Test
@@ -113,7 +119,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
         assertThat(lamps.saveSnapshot(id)).isEqualTo(3);
         assertThat(lamps.saveSnapshot(id)).isEqualTo(3);
 
-        assertThat(lamps.snapshots().taken()).isEqualTo(1);
+        assertThat(heard.count(Fate.TAKEN)).isEqualTo(1);
         assertThat(snapshotVersion()).hasValue(3);
         assertThat(lamps.get(id).label()).isEqualTo("3");
     }
@@ -132,16 +138,16 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     @Test
     public void one_of_another_revision_is_ignored_and_replaced_in_time() {
         labels(lamps(SnapshotPolicy.every(2)), 1, 2);
-        Repository<Lamp> changed = Repository.of(
-                store(), LAMP.withSnapshots(SnapshotPolicy.every(2)).withSnapshotRevision(2));
+        Repository<Lamp> changed =
+                heard(store(), LAMP.withSnapshots(SnapshotPolicy.every(2)).withSnapshotRevision(2));
 
         assertThat(changed.get(id).label()).isEqualTo("2");
-        assertThat(changed.snapshots()).isEqualTo(new SnapshotCounts(0, 0, 1, 0));
+        assertThat(heard.fates()).containsExactly(Fate.IGNORED);
         labels(changed, 3, 4);
-        assertThat(changed.snapshots().taken()).isEqualTo(1);
+        assertThat(heard.count(Fate.TAKEN)).isEqualTo(1);
 
         assertThat(changed.get(id).label()).isEqualTo("4");
-        assertThat(changed.snapshots().used()).isEqualTo(1);
+        assertThat(heard.count(Fate.USED)).isEqualTo(1);
     }
 
     @Test
@@ -151,7 +157,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
         store().saveSnapshot(stream, 2, new Lamp.State(true, 99, "by hand"));
 
         assertThat(lamps.get(id).label()).isEqualTo("2");
-        assertThat(lamps.snapshots().ignored()).isEqualTo(1);
+        assertThat(heard.count(Fate.IGNORED)).isEqualTo(1);
         assertThat(store().load(stream).snapshot()).isPresent();
     }
 
@@ -160,21 +166,21 @@ public abstract class AggregateSnapshotConformance extends Conformance {
         labels(lamps(SnapshotPolicy.every(2)), 1, 3);
         EventStore unaware =
                 bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
-        Repository<Lamp> lamps = Repository.of(unaware, LAMP.withSnapshots(SnapshotPolicy.onRequest()));
+        Repository<Lamp> lamps = heard(unaware, LAMP.withSnapshots(SnapshotPolicy.onRequest()));
 
         assertThat(lamps.get(id).label()).isEqualTo("3");
-        assertThat(lamps.snapshots()).isEqualTo(new SnapshotCounts(0, 0, 1, 0));
+        assertThat(heard.fates()).containsExactly(Fate.IGNORED);
     }
 
     @Test
     public void a_change_is_stored_also_when_its_snapshot_cannot_be() {
         EventStore unaware =
                 bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
-        Repository<Lamp> lamps = Repository.of(unaware, LAMP.withSnapshots(SnapshotPolicy.every(1)));
+        Repository<Lamp> lamps = heard(unaware, LAMP.withSnapshots(SnapshotPolicy.every(1)));
 
         lamps.create(id, lamp -> lamp.label("kept"));
 
-        assertThat(lamps.snapshots()).isEqualTo(new SnapshotCounts(0, 0, 0, 1));
+        assertThat(heard.fates()).containsExactly(Fate.FAILED);
         assertThat(history(stream)).hasSize(1);
         assertThat(lamps.get(id).label()).isEqualTo("kept");
     }
@@ -190,7 +196,7 @@ public abstract class AggregateSnapshotConformance extends Conformance {
 
         assertThat(snapshotVersion()).isEmpty();
         assertThat(lamps.get(id).label()).isEqualTo("second life");
-        assertThat(lamps.snapshots().ignored()).isZero();
+        assertThat(heard.count(Fate.IGNORED)).isZero();
     }
 
     @Test
@@ -223,14 +229,15 @@ public abstract class AggregateSnapshotConformance extends Conformance {
 
     @Test
     public void the_state_of_a_decider_is_one_as_it_is() {
-        var shining = Repository.of(store(), LampDecider.TYPE.withSnapshots(SnapshotPolicy.every(2)));
+        HeardSnapshots shown = new HeardSnapshots(store());
+        var shining = Repository.of(shown, LampDecider.TYPE.withSnapshots(SnapshotPolicy.every(2)));
         shining.create(id, lamp -> lamp.handle(true));
         shining.execute(id, lamp -> lamp.handle(false));
         shining.execute(id, lamp -> lamp.handle(true));
 
         assertThat(snapshotVersion()).hasValue(2);
         assertThat(shining.get(id).state()).isEqualTo(new Lamp.State(true, 3, ""));
-        assertThat(shining.snapshots().used()).isEqualTo(2);
+        assertThat(shown.count(Fate.USED)).isEqualTo(2);
     }
 
     /** Each label is a change of its own, and the first one creates the lamp. */
@@ -248,7 +255,12 @@ public abstract class AggregateSnapshotConformance extends Conformance {
     }
 
     private Repository<Lamp> lamps(SnapshotPolicy policy) {
-        return Repository.of(store(), LAMP.withSnapshots(policy));
+        return heard(store(), LAMP.withSnapshots(policy));
+    }
+
+    private Repository<Lamp> heard(EventStore store, AggregateType<Lamp> type) {
+        heard = new HeardSnapshots(store);
+        return Repository.of(heard, type);
     }
 
     private EventStore at(Instant instant) {

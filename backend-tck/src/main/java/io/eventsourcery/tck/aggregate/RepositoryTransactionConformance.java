@@ -5,14 +5,15 @@ package io.eventsourcery.tck.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tck.suite.HeardSnapshots;
 import io.eventsourcery.tck.suite.InTransactionConformance;
 import io.eventsourcery.tck.suite.Lamp;
 import io.eventsourcery.tck.suite.LampEvent;
@@ -204,8 +205,9 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
 
     @Test
     public void a_snapshot_is_rolled_back_with_its_change() throws Exception {
+        HeardSnapshots heard = new HeardSnapshots(store());
         Repository<Lamp> lamps =
-                Repository.of(store(), AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
+                Repository.of(heard, AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
         lamps.create(id, Lamp::turnOn);
 
         rolledBack(() -> {
@@ -217,20 +219,20 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
         assertThat(store().load(stream).snapshot())
                 .hasValueSatisfying(snapshot -> assertThat(snapshot.version()).isEqualTo(1));
         assertThat(lamps.get(id).isOn()).isTrue();
-        assertThat(lamps.snapshots().ignored()).isZero();
+        assertThat(heard.count(Fate.IGNORED)).isZero();
     }
 
     @Test
     public void a_snapshot_that_could_never_be_taken_does_not_spoil_the_transaction() throws Exception {
-        EventStore unaware =
-                bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore();
+        HeardSnapshots unaware = new HeardSnapshots(
+                bareBackend(setup -> setup.withEventTypes(LampEvent.class)).eventStore());
         Repository<Lamp> lamps =
                 Repository.of(unaware, AggregateType.of(Lamp::new).withSnapshots(SnapshotPolicy.every(1)));
 
         committed(() -> lamps.create(id, Lamp::turnOn));
 
         assertThat(lamps.get(id).isOn()).isTrue();
-        assertThat(lamps.snapshots().failed()).isEqualTo(1);
+        assertThat(unaware.fates()).containsExactly(Fate.FAILED);
     }
 
     private Repository<Lamp> lamps() {

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.container;
 
+import io.eventsourcery.backend.ObserverSetup;
 import io.eventsourcery.inject.InCategory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -12,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  * not count, because every bean has the one, and a bean with the other is still a default bean.
  */
 public record StoreQualifiers(Set<Annotation> all) {
+
+    private static final Pattern PACKAGE = Pattern.compile("^@(?:\\w+[.$])*");
 
     /** The qualifiers that a store gets from its factory bean. */
     public static StoreQualifiers of(Collection<Annotation> declared) {
@@ -65,6 +69,17 @@ public record StoreQualifiers(Set<Annotation> all) {
         return all.stream()
                 .filter(qualifier -> qualifier.annotationType() != Default.class)
                 .toArray(Annotation[]::new);
+    }
+
+    /** The name of the store for its observers: its qualifiers without their packages. */
+    public String name() {
+        return isDefault()
+                ? ObserverSetup.DEFAULT_NAME
+                : all.stream()
+                        .map(qualifier -> PACKAGE.matcher(qualifier.toString()).replaceFirst(""))
+                        .map(text -> text.endsWith("()") ? text.substring(0, text.length() - 2) : text)
+                        .sorted()
+                        .collect(Collectors.joining(" "));
     }
 
     /** The simple form, for messages. */

@@ -6,7 +6,6 @@ import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.aggregate.SnapshotCounts;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
@@ -87,11 +86,6 @@ final class DeployedRepository implements InjectedRepository {
     @Override
     public long saveSnapshot(UUID id) {
         return inner.saveSnapshot(id);
-    }
-
-    @Override
-    public SnapshotCounts snapshots() {
-        return inner.snapshots();
     }
 
     @Override

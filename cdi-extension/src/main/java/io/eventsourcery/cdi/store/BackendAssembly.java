@@ -6,6 +6,8 @@ import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.backend.ObserverSetup;
+import io.eventsourcery.backend.SurroundingsSetup;
 import io.eventsourcery.backend.TenantResolver;
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.backend.Transactions;
@@ -19,6 +21,7 @@ import io.eventsourcery.cdi.transaction.TransactionRunner;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.observation.StoreObserver;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
@@ -96,6 +99,7 @@ public final class BackendAssembly {
         BackendSetup completed = setup.withEventTypes(eventTypes)
                 .withUpcasters(application.all(Upcaster.class).toArray(Upcaster[]::new))
                 .withContext(setup.surroundings().context().over(ambient));
+        completed = completed.withSurroundings(it -> observed(it, qualifiers));
         if (setup.execution().transactions().isEmpty() && jta().isPresent()) {
             completed = completed.withTransactions(jta().get());
         }
@@ -107,6 +111,17 @@ public final class BackendAssembly {
             completed = completed.withListener(new EventNotification(observedBy, qualifiers.ofEvents()));
         }
         return encryption.completed(completed, qualifiers);
+    }
+
+    /** Every observer of the application hears of every store; a name that the factory gave stays. */
+    private SurroundingsSetup observed(SurroundingsSetup setup, StoreQualifiers qualifiers) {
+        boolean isNamed = !setup.observers().store().equals(ObserverSetup.DEFAULT_NAME);
+        SurroundingsSetup observed =
+                isNamed ? setup : setup.withObservers(setup.observers().named(qualifiers.name()));
+        for (StoreObserver observer : application.all(StoreObserver.class)) {
+            observed = observed.withObserver(observer);
+        }
+        return observed;
     }
 
     /** The transactions of the server, if it has any. */

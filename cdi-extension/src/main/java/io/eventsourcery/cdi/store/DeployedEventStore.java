@@ -8,6 +8,7 @@ import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.Observation;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -83,6 +84,11 @@ record DeployedEventStore(DeployedStore deployed, Optional<TenantId> tenant) imp
     @Override
     public void afterTransaction(Consumer<Boolean> committed) {
         present().afterTransaction(committed);
+    }
+
+    @Override
+    public void tellObservers(Observation observation) {
+        present().tellObservers(observation);
     }
 
     @Override

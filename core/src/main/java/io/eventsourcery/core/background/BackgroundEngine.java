@@ -10,6 +10,7 @@ import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.log.StoreSubscriptions;
+import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.RecordedEvent;
@@ -48,6 +49,7 @@ public final class BackgroundEngine {
     private final BackendSetup setup;
     private final Optional<Predicate<? super RecordedEvent<?>>> outbox;
     private final Keeper keeper;
+    private final Observers observers;
 
     /** Where checkpoints are kept, and the transactions of that storage. */
     private record Keeper(Optional<SubscriptionStorage> storage, UnitOfWork unit, Transactions transactions) {}
@@ -55,6 +57,7 @@ public final class BackgroundEngine {
     /**
      * @param transactions those that {@code unit} drives
      * @param setup has the clock, the context and the outbox
+     * @param observers hear what comes of deliveries
      */
     public BackgroundEngine(
             Storage storage,
@@ -63,8 +66,17 @@ public final class BackgroundEngine {
             UnitOfWork unit,
             Transactions transactions,
             EventTranslator translator,
-            BackendSetup setup) {
-        this(storage, log, signal, unit, translator, setup, new Keeper(storage.subscriptions(), unit, transactions));
+            BackendSetup setup,
+            Observers observers) {
+        this(
+                storage,
+                log,
+                signal,
+                unit,
+                translator,
+                setup,
+                new Keeper(storage.subscriptions(), unit, transactions),
+                observers);
     }
 
     private BackgroundEngine(
@@ -74,7 +86,8 @@ public final class BackgroundEngine {
             UnitOfWork unit,
             EventTranslator translator,
             BackendSetup setup,
-            Keeper keeper) {
+            Keeper keeper,
+            Observers observers) {
         this.storage = storage;
         this.log = log;
         this.signal = signal;
@@ -83,6 +96,7 @@ public final class BackgroundEngine {
         this.setup = setup;
         this.outbox = Settings.outbox(setup);
         this.keeper = Objects.requireNonNull(keeper, "keeper");
+        this.observers = observers;
     }
 
     /**
@@ -91,7 +105,12 @@ public final class BackgroundEngine {
      * @param other keeps checkpoints for this log alone
      */
     public BackgroundEngine keptIn(BackgroundEngine other) {
-        return new BackgroundEngine(storage, log, signal, unit, translator, setup, other.keeper);
+        return new BackgroundEngine(storage, log, signal, unit, translator, setup, other.keeper, observers);
+    }
+
+    /** Those of this store. */
+    public Observers observers() {
+        return observers;
     }
 
     /** Whether checkpoints can be kept. */

@@ -10,8 +10,10 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.log.LogSignal;
+import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.Observation;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
@@ -26,11 +28,13 @@ public final class StorageEventStore implements EventStore {
     private final TenantOfCall tenant;
     private final EventWriter writer;
     private final EventReader reader;
+    private final ObservedCalls observed;
 
-    private StorageEventStore(TenantOfCall tenant, EventWriter writer, EventReader reader) {
+    private StorageEventStore(TenantOfCall tenant, EventWriter writer, EventReader reader, ObservedCalls observed) {
         this.tenant = tenant;
         this.writer = writer;
         this.reader = reader;
+        this.observed = observed;
     }
 
     /**
@@ -38,9 +42,15 @@ public final class StorageEventStore implements EventStore {
      *
      * @param setup has the clock, the listener and the context; its other parts are in the other arguments
      * @param signal gets every committed append
+     * @param observers hear of the calls
      */
     public static EventStore of(
-            Storage storage, UnitOfWork unit, EventTranslator translator, BackendSetup setup, LogSignal signal) {
+            Storage storage,
+            UnitOfWork unit,
+            EventTranslator translator,
+            BackendSetup setup,
+            LogSignal signal,
+            Observers observers) {
         EventWriter writer = new EventWriter(
                 storage,
                 unit,
@@ -55,22 +65,25 @@ public final class StorageEventStore implements EventStore {
                 .<TenantOfCall>map(resolver -> new TenantOfCall.Resolved(
                         setup.surroundings().context(), resolver, new TenantOfTransaction(unit)))
                 .orElseGet(() -> new TenantOfCall.Fixed(TenantId.single()));
-        return new StorageEventStore(tenant, writer, new EventReader(storage.events(), unit, translator));
+        return new StorageEventStore(
+                tenant, writer, new EventReader(storage.events(), unit, translator), new ObservedCalls(observers));
     }
 
     @Override
     public List<AppendResult> appendAll(List<StreamAppend> appends) {
-        return writer.append(tenant.now(), appends);
+        return observed.append(appends, () -> writer.append(tenant.now(), appends));
     }
 
     @Override
     public LoadedStream load(StreamId stream, long version) {
-        return reader.load(tenant.now(), Objects.requireNonNull(stream, "stream"), version);
+        Objects.requireNonNull(stream, "stream");
+        return observed.load(stream, () -> reader.load(tenant.now(), stream, version));
     }
 
     @Override
     public LoadedStream loadPage(StreamId stream, long version, int limit) {
-        return reader.loadPage(tenant.now(), Objects.requireNonNull(stream, "stream"), version, limit);
+        Objects.requireNonNull(stream, "stream");
+        return observed.load(stream, () -> reader.loadPage(tenant.now(), stream, version, limit));
     }
 
     @Override
@@ -100,8 +113,14 @@ public final class StorageEventStore implements EventStore {
     }
 
     @Override
+    public void tellObservers(Observation observation) {
+        observed.observers().tell(() -> observation);
+    }
+
+    @Override
     public EventStore forTenant(TenantId other) {
-        return new StorageEventStore(new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader);
+        return new StorageEventStore(
+                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader, observed);
     }
 
     @Override

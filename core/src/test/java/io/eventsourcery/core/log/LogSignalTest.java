@@ -8,6 +8,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.StoredModel;
+import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.core.store.StorageEventStore;
 import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.event.EventType;
@@ -141,6 +142,7 @@ class LogSignalTest {
                 transactions.unit(),
                 StoredModel.of(setup).translator(PayloadProtection.NONE, 1000),
                 setup,
-                signal);
+                signal,
+                Observers.of(setup));
     }
 }

@@ -130,9 +130,6 @@ public final class CompetingConsumers {
     /** A consumer that has joined its group. */
     public interface Consumer extends AutoCloseable {
 
-        /** How many foreign events it has skipped. */
-        long skipped();
-
         /**
          * Leaves the group. A handler that is at work has 10 seconds to return, and 5 more after it was interrupted. From
          * inside of the handler it does not wait. Closing twice does nothing.

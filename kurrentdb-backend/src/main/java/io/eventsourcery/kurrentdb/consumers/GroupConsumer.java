@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A thread that stays in a group: joins it, handles what comes, and joins again when the connection ended. */
@@ -31,7 +30,6 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
     private final GroupEvents events;
     private final Order order;
     private final Consumer<GroupConsumer> atEnd;
-    private final AtomicLong skipped = new AtomicLong();
     private final Object handling = new Object();
     private boolean atWork;
     private volatile boolean closed;
@@ -157,22 +155,19 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
     }
 
     private void settle(Membership.Delivery delivery) {
-        GroupEvents.Sorted sorted;
+        Optional<RecordedEvent<?>> wanted;
         try {
-            sorted = events.sort(order.group(), delivery.event());
+            wanted = events.sort(order.group(), delivery.event());
         } catch (EventSourceryException e) {
             LOG.log(Level.WARNING, "The group {0} cannot read an event: {1}", order.group(), e.getMessage());
             refuse(delivery, e);
             return;
         }
-        if (sorted.isForeign()) {
-            skipped.incrementAndGet();
-        }
-        if (sorted.wanted().isEmpty()) {
+        if (wanted.isEmpty()) {
             delivery.acknowledge();
         } else if (begin()) {
             try {
-                handle(delivery, sorted.wanted().get());
+                handle(delivery, wanted.get());
             } finally {
                 end();
             }
@@ -228,11 +223,6 @@ final class GroupConsumer implements CompetingConsumers.Consumer {
             atWork = false;
             Thread.interrupted();
         }
-    }
-
-    @Override
-    public long skipped() {
-        return skipped.get();
     }
 
     /** Begins to close, and does not wait for it. */

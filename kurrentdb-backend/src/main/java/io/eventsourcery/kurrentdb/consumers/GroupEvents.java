@@ -19,28 +19,23 @@ record GroupEvents(EventForm form, ForeignEvents foreign, EventDecoder decoder) 
         group.classes().forEach(decoder::check);
     }
 
-    /** An event that a consumer is given, or one that it passes over, because it is unwanted or because others wrote it. */
-    record Sorted(Optional<RecordedEvent<?>> wanted, boolean isForeign) {
-
-        private static final Sorted UNWANTED = new Sorted(Optional.empty(), false);
-        private static final Sorted FOREIGN = new Sorted(Optional.empty(), true);
-    }
-
-    /** @param event null when it is gone, and only the link of a parked event led to it */
-    Sorted sort(ConsumerGroup group, io.kurrent.dbclient.RecordedEvent event) {
+    /**
+     * An event that a consumer is given; empty if it is to pass it over, because it is unwanted or because others wrote it.
+     *
+     * @param event null when it is gone, and only the link of a parked event led to it
+     */
+    Optional<RecordedEvent<?>> sort(ConsumerGroup group, io.kurrent.dbclient.RecordedEvent event) {
         if (event == null || EventForm.isEndOfLife(event)) {
-            return Sorted.UNWANTED;
+            return Optional.empty();
         }
         Optional<LoggedEvent> ours = StreamNames.owner(event.getStreamId())
                 .flatMap(owner ->
                         form.stored(owner.stream(), event).map(stored -> new LoggedEvent(owner.tenant(), stored)));
         if (ours.isEmpty()) {
             foreign.skip(event);
-            return Sorted.FOREIGN;
+            return Optional.empty();
         }
-        return isWanted(group, ours.get())
-                ? new Sorted(Optional.of(decoder.decoded(ours.get())), false)
-                : Sorted.UNWANTED;
+        return ours.filter(found -> isWanted(group, found)).map(decoder::decoded);
     }
 
     private boolean isWanted(ConsumerGroup group, LoggedEvent event) {

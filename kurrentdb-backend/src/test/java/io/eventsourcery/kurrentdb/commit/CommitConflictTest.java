@@ -12,20 +12,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.error.StoreFailureException;
-import io.eventsourcery.kurrentdb.KurrentDbObserver;
+import io.eventsourcery.kurrentdb.Heard;
 import io.eventsourcery.kurrentdb.Narayana;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.Voter;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
+import io.eventsourcery.observation.Observation.CommitRefused;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,16 +38,16 @@ class CommitConflictTest {
 
     private final Stores stores = new Stores(KurrentDbStandIn.start());
     private final TransactionManager manager = Narayana.manager();
-    private final List<EventSourceryException> refused = new ArrayList<>();
-    private final EventStore store = stores.jta(factory -> factory.withObserver(new KurrentDbObserver() {
-                @Override
-                public void refused(EventSourceryException reason) {
-                    refused.add(reason);
-                    throw new UnsupportedOperationException("an observer that fails disturbs nobody");
-                }
-            }))
-            .eventStore();
+    private final Heard heard = new Heard();
+    private final EventStore store =
+            stores.jta(factory -> factory.withObserver(heard)).eventStore();
     private final StreamId stream = newStream();
+
+    private List<EventSourceryException> refused() {
+        return heard.of(CommitRefused.class, store).stream()
+                .map(CommitRefused::reason)
+                .toList();
+    }
 
     @AfterEach
     void close() throws Exception {
@@ -68,8 +68,8 @@ class CommitConflictTest {
         RollbackException failure = rollback();
 
         assertThat(database.committed()).isFalse();
-        assertThat(carried(failure)).isEqualTo(refused);
-        assertThat(refused).singleElement().isInstanceOfSatisfying(VersionConflictException.class, conflict -> {
+        assertThat(carried(failure)).isEqualTo(refused());
+        assertThat(refused()).singleElement().isInstanceOfSatisfying(VersionConflictException.class, conflict -> {
             assertThat(conflict.stream()).isEqualTo(stream);
             assertThat(conflict.expected()).isEqualTo(ExpectedVersion.none());
             assertThat(conflict.actual()).hasValue(2);
@@ -89,7 +89,7 @@ class CommitConflictTest {
         rollback();
 
         assertThat(texts(store, quiet)).isEmpty();
-        assertThat(refused).singleElement().isInstanceOfSatisfying(VersionConflictException.class, conflict -> {
+        assertThat(refused()).singleElement().isInstanceOfSatisfying(VersionConflictException.class, conflict -> {
             assertThat(conflict.stream()).isEqualTo(stream);
             assertThat(conflict.expected()).isEqualTo(ExpectedVersion.exactly(1));
             assertThat(conflict.actual()).hasValue(2);
@@ -104,7 +104,7 @@ class CommitConflictTest {
 
         rollback();
 
-        assertThat(refused)
+        assertThat(refused())
                 .singleElement()
                 .isInstanceOfSatisfying(VersionConflictException.class, conflict -> assertThat(conflict.actual())
                         .isEmpty());
@@ -119,9 +119,9 @@ class CommitConflictTest {
         RollbackException failure = rollback();
 
         assertThat(stores.server().faults().calls(Call.APPEND)).isEqualTo(1);
-        assertThat(carried(failure)).isEqualTo(refused);
-        assertThat(refused).singleElement().isInstanceOf(StoreFailureException.class);
-        assertThat(refused.get(0)).hasMessageContaining("rights").hasMessageNotContaining(SECRET);
+        assertThat(carried(failure)).isEqualTo(refused());
+        assertThat(refused()).singleElement().isInstanceOf(StoreFailureException.class);
+        assertThat(refused().get(0)).hasMessageContaining("rights").hasMessageNotContaining(SECRET);
         assertThat(texts(store, stream)).isEmpty();
     }
 
@@ -135,7 +135,7 @@ class CommitConflictTest {
         assertThatThrownBy(() -> store.append(stream, ExpectedVersion.exactly(1), note("2")))
                 .isInstanceOf(StoreFailureException.class);
 
-        assertThat(refused).isEmpty();
+        assertThat(refused()).isEmpty();
     }
 
     private RollbackException rollback() {

@@ -14,22 +14,21 @@ import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.kurrentdb.Eventually;
-import io.eventsourcery.kurrentdb.KurrentDbObserver;
-import io.eventsourcery.kurrentdb.KurrentDbObserver.Certainty;
-import io.eventsourcery.kurrentdb.KurrentDbObserver.InDoubt;
+import io.eventsourcery.kurrentdb.Heard;
 import io.eventsourcery.kurrentdb.Narayana;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.Voter;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
+import io.eventsourcery.observation.Observation.InDoubt;
+import io.eventsourcery.observation.Observation.InDoubt.Certainty;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -43,14 +42,9 @@ class FailureWindowsTest {
 
     private final Stores stores = new Stores(KurrentDbStandIn.start());
     private final TransactionManager manager = Narayana.manager();
-    private final List<InDoubt> reports = new ArrayList<>();
+    private final Heard heard = new Heard();
     private final Backend backend = stores.jta(
-            factory -> factory.withCommitBudget(Duration.ofSeconds(2)).withObserver(new KurrentDbObserver() {
-                @Override
-                public void inDoubt(InDoubt report) {
-                    reports.add(report);
-                }
-            }));
+            factory -> factory.withCommitBudget(Duration.ofSeconds(2)).withObserver(heard));
     private final EventStore store = backend.eventStore();
     private final StreamId stream = newStream();
     private final NewEvent event = note("1");
@@ -75,7 +69,7 @@ class FailureWindowsTest {
 
         assertThat(database.committed()).isTrue();
         assertThat(texts(store, stream)).containsExactly("1");
-        assertThat(reports).isEmpty();
+        assertThat(heard.of(InDoubt.class, store)).isEmpty();
     }
 
     @Test
@@ -90,7 +84,7 @@ class FailureWindowsTest {
 
         assertThat(database.committed()).isFalse();
         assertThat(texts(store, stream)).containsExactly("faster");
-        assertThat(reports).isEmpty();
+        assertThat(heard.of(InDoubt.class, store)).isEmpty();
     }
 
     @Test
@@ -113,7 +107,7 @@ class FailureWindowsTest {
 
         assertThat(database.committed()).isFalse();
         assertThat(texts(store, stream)).isEmpty();
-        assertThat(reports).isEmpty();
+        assertThat(heard.of(InDoubt.class, store)).isEmpty();
     }
 
     @Test
@@ -130,7 +124,8 @@ class FailureWindowsTest {
         stores.server().faults().clear();
 
         assertThat(database.committed()).isFalse();
-        assertThat(reports).containsExactly(new InDoubt(Certainty.UNKNOWN, List.of(stream), List.of(event.id())));
+        assertThat(heard.of(InDoubt.class, store))
+                .containsExactly(new InDoubt(Certainty.UNKNOWN, List.of(stream), List.of(event.id())));
         assertThat(store.append(stream, ExpectedVersion.none(), event).version())
                 .as("the remedy")
                 .hasValue(1);
@@ -149,7 +144,7 @@ class FailureWindowsTest {
 
         assertThat(database.committed()).isTrue();
         assertThat(texts(store, stream)).containsExactly("1");
-        assertThat(reports).isEmpty();
+        assertThat(heard.of(InDoubt.class, store)).isEmpty();
     }
 
     @Test
@@ -163,7 +158,8 @@ class FailureWindowsTest {
 
         assertThat(database.committed()).isFalse();
         assertThat(texts(store, stream)).as("the window").containsExactly("1");
-        assertThat(reports).containsExactly(new InDoubt(Certainty.STORED, List.of(stream), List.of(event.id())));
+        assertThat(heard.of(InDoubt.class, store))
+                .containsExactly(new InDoubt(Certainty.STORED, List.of(stream), List.of(event.id())));
     }
 
     @Test
@@ -176,7 +172,7 @@ class FailureWindowsTest {
 
         assertThat(texts(store, stream)).isEmpty();
         assertThat(stores.server().faults().calls(Call.APPEND)).isZero();
-        assertThat(reports).isEmpty();
+        assertThat(heard.of(InDoubt.class, store)).isEmpty();
     }
 
     @Test
@@ -232,7 +228,9 @@ class FailureWindowsTest {
 
         assertThat(refusal.get()).isInstanceOf(TransactionRequiredException.class);
         assertThat(texts(store, stream)).containsExactly("1");
-        assertThat(reports).extracting(InDoubt::certainty).containsExactly(Certainty.STORED);
+        assertThat(heard.of(InDoubt.class, store))
+                .extracting(InDoubt::certainty)
+                .containsExactly(Certainty.STORED);
     }
 
     private static void later(int rounds, Runnable work) {

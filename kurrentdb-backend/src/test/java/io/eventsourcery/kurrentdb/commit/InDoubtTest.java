@@ -11,15 +11,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.kurrentdb.Eventually;
-import io.eventsourcery.kurrentdb.KurrentDbObserver;
-import io.eventsourcery.kurrentdb.KurrentDbObserver.Certainty;
-import io.eventsourcery.kurrentdb.KurrentDbObserver.InDoubt;
+import io.eventsourcery.kurrentdb.Heard;
 import io.eventsourcery.kurrentdb.Narayana;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.Voter;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.kurrentdb.testkit.fault.Call;
 import io.eventsourcery.kurrentdb.testkit.fault.Fault;
+import io.eventsourcery.observation.Observation.InDoubt;
+import io.eventsourcery.observation.Observation.InDoubt.Certainty;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -30,7 +30,6 @@ import jakarta.transaction.TransactionManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.transaction.xa.Xid;
 import org.junit.jupiter.api.AfterEach;
@@ -43,14 +42,9 @@ class InDoubtTest {
 
     private final Stores stores = new Stores(KurrentDbStandIn.start());
     private final TransactionManager manager = Narayana.manager();
-    private final List<InDoubt> reports = new CopyOnWriteArrayList<>();
-    private final EventStore store = stores.jta(factory -> factory.withCommitBudget(Duration.ofSeconds(SECONDS))
-                    .withObserver(new KurrentDbObserver() {
-                        @Override
-                        public void inDoubt(InDoubt report) {
-                            reports.add(report);
-                        }
-                    }))
+    private final Heard heard = new Heard();
+    private final EventStore store = stores.jta(factory ->
+                    factory.withCommitBudget(Duration.ofSeconds(SECONDS)).withObserver(heard))
             .eventStore();
     private final StreamId stream = newStream();
     private final NewEvent event = note("1");
@@ -64,7 +58,8 @@ class InDoubtTest {
     }
 
     private void assertReported(Certainty certainty) {
-        assertThat(reports).containsExactly(new InDoubt(certainty, List.of(stream), List.of(event.id())));
+        assertThat(heard.of(InDoubt.class, store))
+                .containsExactly(new InDoubt(certainty, List.of(stream), List.of(event.id())));
     }
 
     /** On a slow machine the store looks before the second answer comes; then it sees that the events are stored. */

@@ -121,7 +121,6 @@ class ConsumerGroupsTest {
             append("bad of " + each);
             try (CompetingConsumers.Consumer failing = consume(each, false)) {
                 Eventually.isTrue(() -> status(each).parked() > 0);
-                assertThat(failing.skipped()).isZero();
             }
             handled.clear();
 
@@ -129,7 +128,6 @@ class ConsumerGroupsTest {
             try (CompetingConsumers.Consumer recovered = consume(each, true)) {
                 assertThat(handled.poll(SECONDS, TimeUnit.SECONDS)).startsWith("bad of ");
                 Eventually.isTrue(() -> status(each).parked() == 0);
-                assertThat(recovered.skipped()).isZero();
             }
         }
     }
@@ -144,7 +142,6 @@ class ConsumerGroupsTest {
 
             append("2");
             assertThat(nextAfterRepeatsOf("1")).isEqualTo("2");
-            assertThat(consumer.skipped()).isZero();
         }
         try (PersistentSubscriptions raw = PersistentSubscriptions.on(server)) {
             assertThat(raw.toAll(group.name()).getSettings().getMaxRetryCount()).isEqualTo(6);
@@ -176,7 +173,6 @@ class ConsumerGroupsTest {
             assertThat(status(ofStream).consumers()).isEqualTo(1);
             Eventually.isTrue(() -> status(ofStream).behind().orElse(-1) == 0);
             assertThat(status(ofStream).unanswered()).isZero();
-            assertThat(consumer.skipped()).isZero();
         }
     }
 }

@@ -2,7 +2,6 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
-import io.eventsourcery.kurrentdb.KurrentDbObserver;
 import io.eventsourcery.kurrentdb.Stores;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.client.OwnClients;
@@ -40,7 +39,7 @@ final class LogOnServer implements AutoCloseable {
     static final Duration SOON = Duration.ofMillis(100);
 
     final EventForm form = new EventForm(true);
-    final ForeignEvents foreign = new ForeignEvents(Stores.notices(KurrentDbObserver.NONE));
+    final ForeignEvents foreign = new ForeignEvents(Stores.notices());
     final Node node;
     private final KurrentDBClient other;
 

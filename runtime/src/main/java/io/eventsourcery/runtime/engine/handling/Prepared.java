@@ -6,9 +6,12 @@ import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.Observation.Consumer;
+import io.eventsourcery.observation.Observation.Consumer.Kind;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.OutboxDefinition;
 import io.eventsourcery.runtime.Plan;
+import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.spi.subscription.Line;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.PullSubscription;
@@ -65,6 +68,14 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
 
     public String name() {
         return definition.name();
+    }
+
+    /** What observers of the store know it by. */
+    public Consumer consumer() {
+        Kind kind = definition instanceof OutboxDefinition
+                ? Kind.OUTBOX
+                : definition instanceof ProjectionDefinition ? Kind.PROJECTION : Kind.SUBSCRIPTION;
+        return new Consumer(new Generation(name(), generation).name(), kind);
     }
 
     /** Reads its events behind a position. */

@@ -9,7 +9,8 @@ import io.eventsourcery.spi.subscription.ParkedStream;
 import java.lang.System.Logger.Level;
 
 /** Parks a stream and lets its shard go on behind the event, in one transaction. Belongs to the worker. */
-record Parking(BackgroundEngine engine, Checkpoint checkpoint, Pending pending, ParkedStreams parked) {
+record Parking(
+        BackgroundEngine engine, Checkpoint checkpoint, Pending pending, ParkedStreams parked, Deliveries deliveries) {
 
     private static final System.Logger LOG = System.getLogger(Parking.class.getName());
 
@@ -37,5 +38,6 @@ record Parking(BackgroundEngine engine, Checkpoint checkpoint, Pending pending, 
                 stream.stream(),
                 stream.failure().attempts(),
                 stream.failure().error());
+        deliveries.parked(stream);
     }
 }

@@ -28,14 +28,16 @@ final class Requeued {
     private final Batches batches;
     private final Checkpoint checkpoint;
     private final ParkedStreams parked;
+    private final Deliveries deliveries;
     private final WaitingEvents waiting;
 
-    Requeued(Prepared prepared, Batches batches, Checkpoint checkpoint, ParkedStreams parked) {
+    Requeued(Prepared prepared, Batches batches, Checkpoint checkpoint, ParkedStreams parked, Deliveries deliveries) {
         this.prepared = prepared;
         this.engine = prepared.engine();
         this.batches = batches;
         this.checkpoint = checkpoint;
         this.parked = parked;
+        this.deliveries = deliveries;
         this.waiting = new WaitingEvents(prepared);
     }
 
@@ -75,7 +77,9 @@ final class Requeued {
                 if (isSkipped) {
                     checkpoint.storeWith(note);
                 } else {
+                    long begun = System.nanoTime();
                     batches.handle(event, note);
+                    deliveries.handled(1, begun);
                 }
             } catch (HandlerFailure e) {
                 parkAgain(now, event, e.getCause());
@@ -143,5 +147,6 @@ final class Requeued {
                         .again(1, Failures.ofEvent(failure), engine.clock().instant()));
         checkpoint.storeWith(() -> engine.subscriptions().park(again));
         parked.put(again);
+        deliveries.failed(event, again.failure().attempts(), again.failure().error());
     }
 }

@@ -30,6 +30,7 @@ final class Setbacks {
     private final Pending pending;
     private final ParkedStreams parked;
     private final Trying trying;
+    private final Deliveries deliveries;
     private final boolean areBatchesWhole;
     private final Parking parking;
     private volatile String trouble;
@@ -41,6 +42,7 @@ final class Setbacks {
             Pending pending,
             ParkedStreams parked,
             Trying trying,
+            Deliveries deliveries,
             boolean areBatchesWhole) {
         this.prepared = prepared;
         this.shard = checkpoint.lease().shard();
@@ -48,8 +50,9 @@ final class Setbacks {
         this.pending = pending;
         this.parked = parked;
         this.trying = trying;
+        this.deliveries = deliveries;
         this.areBatchesWhole = areBatchesWhole;
-        this.parking = new Parking(prepared.engine(), checkpoint, pending, parked);
+        this.parking = new Parking(prepared.engine(), checkpoint, pending, parked, deliveries);
     }
 
     /** Why it does not get on at the moment, or null. Any thread. */
@@ -142,6 +145,7 @@ final class Setbacks {
         }
         trying.failed(event, failure);
         trouble = trying.trouble(event);
+        deliveries.failed(event, trying.attempts(), trying.error());
         LOG.log(Level.DEBUG, () -> "A handler of " + shard + " failed at " + event + ".", failure);
         if (!trying.isOver()) {
             return Next.later(trying.pause());

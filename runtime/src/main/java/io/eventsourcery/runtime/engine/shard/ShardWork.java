@@ -31,6 +31,7 @@ public final class ShardWork {
     private final Requeued requeued;
     private final Pending pending;
     private final Setbacks setbacks;
+    private final Deliveries deliveries;
     private volatile boolean mustLook;
 
     /** @param shards how many the subscription has, as it is stored */
@@ -55,8 +56,9 @@ public final class ShardWork {
         this.batches = prepared.definition() instanceof ProjectionDefinition
                 ? new TransactionalBatches(engine, handling, checkpoint)
                 : new OutsideBatches(engine, handling, checkpoint);
-        this.requeued = new Requeued(prepared, batches, checkpoint, parked);
-        this.setbacks = new Setbacks(prepared, checkpoint, pending, parked, trying, batches.isWhole());
+        this.deliveries = Deliveries.of(prepared);
+        this.requeued = new Requeued(prepared, batches, checkpoint, parked, deliveries);
+        this.setbacks = new Setbacks(prepared, checkpoint, pending, parked, trying, deliveries, batches.isWhole());
     }
 
     /** The same work under another lease, which knows how often the event at its head was tried. */
@@ -162,7 +164,10 @@ public final class ShardWork {
 
     private Next handled() {
         Portion portion = pending.portion();
-        portion.drop(batches.handle(portion, pending.batch()));
+        long begun = System.nanoTime();
+        int handled = batches.handle(portion, pending.batch());
+        portion.drop(handled);
+        deliveries.handled(handled, begun);
         trying.succeeded();
         setbacks.say(null);
         return Next.MORE;

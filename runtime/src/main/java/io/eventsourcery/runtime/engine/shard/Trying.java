@@ -53,6 +53,16 @@ final class Trying {
         error = Failures.ofEvent(failure);
     }
 
+    /** How often the event at the head has failed. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** Names the latest failure, as operators may read it. */
+    String error() {
+        return error;
+    }
+
     /** Whether the event was tried often enough, and the failure is not one of everything. */
     boolean isOver() {
         return attempts >= policy.attempts() && parkedInARow < policy.mostInARow();
