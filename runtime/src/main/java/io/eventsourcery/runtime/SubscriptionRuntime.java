@@ -14,6 +14,9 @@ import java.util.List;
  */
 public interface SubscriptionRuntime extends AutoCloseable {
 
+    /** Whether it works: not before it has started, and not when it is closed. Asks nobody. */
+    boolean isRunning();
+
     /** Every defined or stored subscription, by name. */
     List<SubscriptionStatus> status();
 
@@ -23,6 +26,15 @@ public interface SubscriptionRuntime extends AutoCloseable {
      * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name
      */
     SubscriptionStatus status(String name);
+
+    /**
+     * How far a subscription is behind what is settled. Reads up to {@value Lag#MOST} events, so ask every few seconds at most.
+     *
+     * <p>Where this node does not define it, events of any kind count.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name
+     */
+    Lag lag(String name);
 
     /**
      * Waits until a subscription has handled or parked every event up to a position, on whatever node. An event that was deleted

@@ -5,6 +5,7 @@ package io.eventsourcery.cdi.subscription;
 import io.eventsourcery.cdi.container.StoreQualifiers;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.runtime.DeadLetter;
+import io.eventsourcery.runtime.Lag;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.stream.Position;
@@ -22,7 +23,8 @@ final class DeployedRuntime implements SubscriptionRuntime {
         this.store = store;
     }
 
-    boolean isRunning() {
+    @Override
+    public boolean isRunning() {
         return running.get() != null;
     }
 
@@ -49,6 +51,11 @@ final class DeployedRuntime implements SubscriptionRuntime {
     @Override
     public SubscriptionStatus status(String name) {
         return running().status(name);
+    }
+
+    @Override
+    public Lag lag(String name) {
+        return running().lag(name);
     }
 
     @Override

@@ -3,8 +3,10 @@
 package io.eventsourcery.runtime.engine;
 
 import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.runtime.DeadLetter;
+import io.eventsourcery.runtime.Lag;
 import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.SubscriptionStatus.Rebuild;
 import io.eventsourcery.runtime.SubscriptionStatus.Shard;
@@ -61,6 +63,19 @@ final class Overview {
     SubscriptionStatus one(String name) {
         End end = end();
         return status(name, ofOne(name), end);
+    }
+
+    Lag lag(String name) {
+        SubscriptionStatus status = one(name);
+        if (status.hasCaughtUp()) {
+            return Lag.NONE;
+        }
+        Position reached = status.reached();
+        LogReader reader = generations
+                .defined(name)
+                .map(it -> it.reader(reached))
+                .orElseGet(() -> engine.reader(engine.log().startFrom(reached)));
+        return new Behind(engine, reader, status.settled()).lag();
     }
 
     private SortedMap<Integer, List<StoredShard>> ofOne(String name) {

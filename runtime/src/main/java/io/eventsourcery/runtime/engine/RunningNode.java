@@ -6,6 +6,7 @@ import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.runtime.DeadLetter;
+import io.eventsourcery.runtime.Lag;
 import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
@@ -106,6 +107,11 @@ final class RunningNode implements SubscriptionRuntime {
     }
 
     @Override
+    public boolean isRunning() {
+        return !isClosed.get();
+    }
+
+    @Override
     public List<SubscriptionStatus> status() {
         return overview.all();
     }
@@ -113,6 +119,11 @@ final class RunningNode implements SubscriptionRuntime {
     @Override
     public SubscriptionStatus status(String name) {
         return overview.one(name);
+    }
+
+    @Override
+    public Lag lag(String name) {
+        return overview.lag(name);
     }
 
     @Override
