@@ -7,14 +7,17 @@ import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * With a container's entity manager, in JTA transactions. Under EclipseLink every build does so with fewer rights, which
- * asks for more: {@link LeastPrivilegeConformanceTest}. On H2 it has Hibernate in {@link ResourceLocalConformanceTest}.
+ * asks for more: {@link LeastPrivilegeConformanceTest}. Under Hibernate the profile of that name does, on H2 in {@link
+ * ResourceLocalConformanceTest}.
  */
+@Tag("hibernate")
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("combinations")
 class JtaConformanceTest extends ContractOnServer {

@@ -8,6 +8,7 @@ import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -15,9 +16,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * In Java SE, with entity managers that drive their own transactions, one per thread. Every build has one database here;
- * what is about transactions runs for all pairs of database and provider in {@link ResourceLocalTransactionsTest}.
+ * In Java SE, with entity managers that drive their own transactions, one per thread. The profile for Hibernate has
+ * one database here; what is about transactions runs for all pairs of database and provider in {@link ResourceLocalTransactionsTest}.
  */
+@Tag("hibernate")
 @ParameterizedClass(name = "{0} with {1}")
 @MethodSource("combinations")
 class ResourceLocalConformanceTest extends ContractOnServer {
