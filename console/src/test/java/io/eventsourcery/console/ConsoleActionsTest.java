@@ -105,6 +105,10 @@ class ConsoleActionsTest {
         assertThat(seats().getBoolean("paused")).isFalse();
         assertThat(console.act("pause", "subscription", "seats").statusCode()).isEqualTo(200);
         assertThat(seats().getBoolean("paused")).isTrue();
+        assertThat(seats().getInt("behind")).isZero();
+        backend.eventStore().append(StreamId.random("hall"), ExpectedVersion.none(), new Seat("a"), new Seat("b"));
+        backend.subscriptions().position();
+        assertThat(seats().getInt("behind")).isEqualTo(2);
         assertThat(console.act("resume", "subscription", "seats").statusCode()).isEqualTo(200);
         assertThat(seats().getBoolean("paused")).isFalse();
         assertThat(audit.lines())

@@ -4,8 +4,9 @@ package io.eventsourcery.console.view;
 
 import io.eventsourcery.cdi.operation.OperatedStore;
 import io.eventsourcery.console.request.Parameters;
+import io.eventsourcery.runtime.Lag;
+import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
-import io.eventsourcery.stream.Position;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -17,11 +18,16 @@ final class SubscriptionsView implements View {
     @Override
     public JsonObject of(OperatedStore store, Parameters parameters) {
         JsonArrayBuilder all = Json.createArrayBuilder();
-        Engines.subscriptions(store).status().forEach(status -> all.add(json(status)));
+        SubscriptionRuntime runtime = Engines.subscriptions(store);
+        for (SubscriptionStatus status : runtime.status()) {
+            // Counting reads events, so nobody counts where there is nothing.
+            Lag lag = status.hasCaughtUp() ? Lag.NONE : runtime.lag(status.name());
+            all.add(json(status, lag));
+        }
         return Json.createObjectBuilder().add("subscriptions", all).build();
     }
 
-    private static JsonObjectBuilder json(SubscriptionStatus status) {
+    private static JsonObjectBuilder json(SubscriptionStatus status, Lag lag) {
         JsonArrayBuilder shards = Json.createArrayBuilder();
         status.shards().forEach(shard -> shards.add(json(shard)));
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -30,7 +36,9 @@ final class SubscriptionsView implements View {
                 .add("paused", status.isPaused())
                 .add("reached", status.reached().toString())
                 .add("settled", status.settled().toString())
-                .add("behind", behind(status.reached(), status.settled()))
+                .add("behind", lag.events())
+                .add("more", lag.isMore())
+                .add("seconds", lag.age().toSeconds())
                 .add("caughtUp", status.hasCaughtUp())
                 .add("letters", status.deadLetters())
                 .add("generation", status.generation())
@@ -55,10 +63,5 @@ final class SubscriptionsView implements View {
                 .add("letters", rebuild.deadLetters());
         rebuild.remaining().ifPresent(left -> json.add("seconds", left.toSeconds()));
         return json;
-    }
-
-    /** In positions, which have gaps: never fewer than events. */
-    private static long behind(Position reached, Position settled) {
-        return Math.max(0, settled.major() - reached.major());
     }
 }

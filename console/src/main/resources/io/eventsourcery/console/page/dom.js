@@ -15,7 +15,7 @@ function fill(made, attributes, children) {
             made.setAttribute(name, value);
         }
     }
-    made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+    made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
     return made;
 }
 
@@ -29,7 +29,7 @@ export const drawn = (tag, attributes = {}, ...children) =>
 /** Puts children in the place of others; the keyboard stays where it was, on the element with the same data-key. */
 export function refill(parent, ...children) {
     const key = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-    parent.replaceChildren(...children.flat().filter(Boolean));
+    parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
     if (key) {
         parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
     }
@@ -48,7 +48,7 @@ export const valueOf = (id) => byId(id).value.trim();
 
 /** A table with names of columns; each row has as many cells. */
 export function table(caption, columns, rows, id) {
-    return element("div", { class: "scroll" }, element("table", { id },
+    return element("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, element("table", { id },
         element("caption", {}, caption),
         element("thead", {}, element("tr", {}, columns.map((name) => element("th", { scope: "col" }, name)))),
         element("tbody", {}, rows)));

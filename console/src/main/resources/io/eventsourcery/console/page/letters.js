@@ -22,6 +22,7 @@ export async function show({ content, parameters, session, fail }) {
                 found.letters.map((letter) => line(letter)), "letters"),
             element("p", { class: "row" },
                 link("Back to the subscriptions", "subscriptions", {}),
+                button("Look again", () => refresh().catch(fail), { id: "again", "data-key": "again" }),
                 button("Previous", () => { from -= PAGE; refresh().catch(fail); }, { "data-key": "previous", disabled: from <= 1 }),
                 button("Next", () => { from += PAGE; refresh().catch(fail); },
                     { "data-key": "next", disabled: from + PAGE > found.all })));

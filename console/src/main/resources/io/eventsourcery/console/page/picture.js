@@ -72,7 +72,7 @@ function box(node, { x, y }, isAsked) {
         drawn("title", {}, `${node.type} of ${streamName(node)}, position ${node.position ?? "unknown"}`),
         drawn("rect", { x, y, width: BOX.width, height: BOX.height, rx: 8 }),
         drawn("text", { x: x + 10, y: y + 20 }, cut(node.type, 24)),
-        drawn("text", { x: x + 10, y: y + 36, class: "small" }, cut(streamName(node), 30)));
+        drawn("text", { x: x + 10, y: y + 36, class: "small" }, cut(streamName(node), 27)));
 }
 
 /** A small curve of numbers, the latest on the right. */

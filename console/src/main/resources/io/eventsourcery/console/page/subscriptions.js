@@ -5,7 +5,7 @@ import { announce, button, chip, confirmed, element, facts, link, refill } from 
 import { chosen, get, post } from "./api.js";
 import { curve } from "./picture.js";
 
-const PAUSE = 2000;
+const PAUSE = 3000;
 const REMEMBERED = 60;
 
 const lags = new Map();
@@ -55,8 +55,8 @@ function card(it, session, act) {
         element("h3", {}, name, " ", state(it, troubles)),
         facts([
             ["Position", `${it.reached} of ${it.settled}`],
-            ["Behind", element("span", {}, it.caughtUp ? "up to date " : `at most ${it.behind} events `,
-                curve(lags.get(keyOf(it)), `Positions behind, the latest ${it.behind}`))],
+            ["Behind", element("span", {}, it.behind === 0 ? "nothing " : `${it.behind}${it.more ? " or more" : ""} events, the first one for ${it.seconds} s `,
+                curve(lags.get(keyOf(it)), `Events behind, the latest ${it.behind}`))],
             ["Generation", `${it.generation}`],
             ["Shards", `${it.shards.length}${idle.length > 0 ? `, ${idle.length} of them without a node` : ""}`],
             ["Nodes", [...new Set(it.shards.map((shard) => shard.node).filter(Boolean))].join(", ")],
