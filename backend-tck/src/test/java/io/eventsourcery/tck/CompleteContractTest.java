@@ -26,8 +26,7 @@ class CompleteContractTest {
             "InTransactionConformance",
             "CheckpointingConformance",
             "ReplacementConformance",
-            "RuntimeConformance",
-            "TagsConformance");
+            "RuntimeConformance");
 
     @Test
     void each_suite_is_in_the_contract() throws IOException {

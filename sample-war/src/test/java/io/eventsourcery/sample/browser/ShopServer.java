@@ -35,7 +35,9 @@ final class ShopServer implements AutoCloseable {
 
     /** A server that never ran: no deployment, no database. */
     ShopServer() throws IOException {
-        delete(Settings.folder());
+        delete(base);
+        delete(Settings.folder().resolve("data"));
+        Files.deleteIfExists(log);
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
         letPortsBeFree(base.resolve("configuration/standalone-full.xml"));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
