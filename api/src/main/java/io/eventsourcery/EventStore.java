@@ -2,11 +2,15 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery;
 
+import io.eventsourcery.error.MissingPartException;
+import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.observation.Observation;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.AppendCondition;
+import io.eventsourcery.tag.TagQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -72,6 +76,57 @@ public interface EventStore {
      * @throws io.eventsourcery.error.InvalidInputException also if a stream appears twice
      */
     List<AppendResult> appendAll(List<StreamAppend> appends);
+
+    /**
+     * The events that match a query, whatever their stream, and how far it has seen the log. All of them are held in memory.
+     *
+     * <p>Sees what is committed, and what the caller's transaction has written. A decision on the result is right as long as
+     * its {@link TaggedEvents#unchanged} condition is met.
+     *
+     * @throws MissingPartException ES-0510 if the storage has no tags
+     * @throws io.eventsourcery.error.UnknownEventTypeException ES-0955 if a type of the query has no registered event type
+     */
+    default TaggedEvents query(TagQuery query) {
+        throw new MissingPartException("tags");
+    }
+
+    /**
+     * Like {@link #appendAll(List)}, but only if the condition is met too. Where the condition is not met but the events are
+     * stored already, as with any repeat, the result is that of the first append.
+     *
+     * <p>Appends of events with one tag wait for each other until their transactions end, and so do conditions whose query
+     * names it. Two calls never deadlock; several calls in one transaction may, and one of them then gets a {@code
+     * TransientStoreException}.
+     *
+     * @throws io.eventsourcery.tag.ConditionNotMetException ES-0960 if a matching event was appended since
+     * @throws MissingPartException ES-0510 if the storage has no tags
+     * @throws io.eventsourcery.error.InvalidInputException ES-0957 if the marker belongs to another query, tenant or store;
+     *     ES-0958 if it is ahead of the log
+     */
+    default List<AppendResult> appendAll(AppendCondition condition, List<StreamAppend> appends) {
+        throw new MissingPartException("tags");
+    }
+
+    /** Like {@link #appendAll(AppendCondition, List)}, to one stream. */
+    default AppendResult append(
+            AppendCondition condition, StreamId stream, ExpectedVersion expected, Object... events) {
+        return appendAll(condition, List.of(StreamAppend.of(stream, expected, events)))
+                .get(0);
+    }
+
+    /**
+     * Like {@link #appendAll(AppendCondition, List)}, to a stream of their own, for events that belong to no single thing. It
+     * has no category and the id of the first event, so a repeat is recognised.
+     */
+    default AppendResult append(AppendCondition condition, List<?> events) {
+        StreamId none = StreamId.random();
+        List<NewEvent> made =
+                StreamAppend.of(none, ExpectedVersion.none(), events).events();
+        return appendAll(
+                        condition,
+                        List.of(new StreamAppend(StreamId.of(made.get(0).id()), ExpectedVersion.none(), made)))
+                .get(0);
+    }
 
     /**
      * The newest snapshot and the events after it; empty if there is no such stream. All these events are held in

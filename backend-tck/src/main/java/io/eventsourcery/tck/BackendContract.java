@@ -6,6 +6,7 @@ import io.eventsourcery.tck.aggregate.AggregateSnapshotConformance;
 import io.eventsourcery.tck.aggregate.LoadedConformance;
 import io.eventsourcery.tck.aggregate.RepositoryConformance;
 import io.eventsourcery.tck.concurrency.ConcurrencyConformance;
+import io.eventsourcery.tck.concurrency.ConditionRaceConformance;
 import io.eventsourcery.tck.concurrency.LinearizabilityConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.listener.ContextConformance;
@@ -38,6 +39,9 @@ import io.eventsourcery.tck.subscription.CheckpointConformance;
 import io.eventsourcery.tck.subscription.LeaseConformance;
 import io.eventsourcery.tck.subscription.ParkedStreamConformance;
 import io.eventsourcery.tck.subscription.SubscriptionStorageConformance;
+import io.eventsourcery.tck.tag.ConditionConformance;
+import io.eventsourcery.tck.tag.TagInputConformance;
+import io.eventsourcery.tck.tag.TagQueryConformance;
 import io.eventsourcery.tck.transaction.OwnTransactionConformance;
 import org.junit.jupiter.api.Nested;
 
@@ -334,6 +338,38 @@ public abstract class BackendContract extends BackgroundContract {
 
     @Nested
     class KeyStorage extends KeyStorageConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class TagQuery extends TagQueryConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Condition extends ConditionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class TagInput extends TagInputConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ConditionRace extends ConditionRaceConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

@@ -4,6 +4,7 @@ package io.eventsourcery.tck;
 
 import io.eventsourcery.tck.aggregate.RepositoryTransactionConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.tag.ConditionTransactionConformance;
 import io.eventsourcery.tck.transaction.RollbackConformance;
 import io.eventsourcery.tck.transaction.TransactionConformance;
 import org.junit.jupiter.api.Nested;
@@ -34,6 +35,14 @@ public abstract class TransactionalBackendContract extends BackendContract {
 
     @Nested
     class RepositoryTransaction extends RepositoryTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ConditionTransaction extends ConditionTransactionConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return TransactionalBackendContract.this.openFixture();

@@ -26,7 +26,8 @@ class CompleteContractTest {
             "InTransactionConformance",
             "CheckpointingConformance",
             "ReplacementConformance",
-            "RuntimeConformance");
+            "RuntimeConformance",
+            "TagsConformance");
 
     @Test
     void each_suite_is_in_the_contract() throws IOException {

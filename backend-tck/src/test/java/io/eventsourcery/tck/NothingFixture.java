@@ -7,6 +7,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.RecordedEvent;
@@ -20,6 +21,9 @@ import io.eventsourcery.subscription.LogStatus;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.subscription.Subscriptions;
+import io.eventsourcery.tag.AppendCondition;
+import io.eventsourcery.tag.ConsistencyMarker;
+import io.eventsourcery.tag.TagQuery;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.fixture.CallerTransactions;
 import io.eventsourcery.tck.fixture.Promises;
@@ -113,6 +117,16 @@ final class NothingFixture implements BackendFixture {
                     : appends.stream()
                             .map(append -> new AppendResult(OptionalLong.empty(), Optional.empty()))
                             .toList();
+        }
+
+        @Override
+        public TaggedEvents query(TagQuery query) {
+            return new TaggedEvents(query, List.of(), new ConsistencyMarker(0, List.of()));
+        }
+
+        @Override
+        public List<AppendResult> appendAll(AppendCondition condition, List<StreamAppend> appends) {
+            return appendAll(appends);
         }
 
         @Override

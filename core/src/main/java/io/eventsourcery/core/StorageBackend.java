@@ -14,6 +14,7 @@ import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.log.StoreSubscriptions;
 import io.eventsourcery.core.observation.Observers;
 import io.eventsourcery.core.store.StorageEventStore;
+import io.eventsourcery.core.tag.AnnotatedTags;
 import io.eventsourcery.core.tenant.StoreTenants;
 import io.eventsourcery.core.transaction.KeysInTransactions;
 import io.eventsourcery.core.transaction.UnitOfWork;
@@ -67,7 +68,7 @@ public final class StorageBackend implements Backend {
      * @param observers of this setup, which the storage tells as well; closed with the backend
      * @throws io.eventsourcery.error.ConfigurationException if a configured value is illegal; ES-0206 and ES-0220 to
      *     ES-0225 if JSON-B cannot write or read an event type; ES-0207 to ES-0212 if the upcasters do not fit
-     *     together; ES-0109 if a listener is registered for events that can never come; ES-0870 to ES-0879 if components
+     *     together; ES-0950 to ES-0952 if a component cannot be a tag; ES-0109 if a listener is registered for events that can never come; ES-0870 to ES-0879 if components
      *     cannot be encrypted; all problems of each kind at once
      */
     public StorageBackend(Storage storage, BackendSetup ofApplication, Transactions transactions, Observers observers) {
@@ -81,6 +82,7 @@ public final class StorageBackend implements Backend {
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }
+        problems.addAll(AnnotatedTags.problems(setup.model().eventTypes()));
         if (!problems.isEmpty()) {
             model.close();
             throw new ConfigurationException(problems);

@@ -19,13 +19,17 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.EventTag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Streams in the heap. A transaction writes into a view of its own that becomes visible to others when it commits; a
@@ -38,6 +42,7 @@ final class InMemoryEventStorage implements EventStorage {
     private final StreamLocks locks = new StreamLocks(lock);
     private final Map<StreamKey, StreamLog> committed = new HashMap<>();
     private final Map<Object, Map<StreamKey, StreamLog>> views = new HashMap<>();
+    private final Map<TagKey, TreeMap<Position, StoredEvent>> tagged = new HashMap<>();
     private final InMemoryLog wholeLog = new InMemoryLog(lock);
     private final SubscriptionStorage subscriptions = new InMemorySubscriptions(System::nanoTime);
 
@@ -48,12 +53,55 @@ final class InMemoryEventStorage implements EventStorage {
     @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
         return locked(() -> {
+            lockTags(tenant, InMemoryTags.of(writes));
             List<StreamWritten> written = new ArrayList<>(writes.size());
             for (StreamWrite write : writes) {
                 written.add(append(write, forWriting(new StreamKey(tenant, write.stream()))));
             }
             return written;
         });
+    }
+
+    /** Before the streams, in the order of the tags. */
+    void lockTags(TenantId tenant, SortedSet<EventTag> tags) {
+        if (!tags.isEmpty()) {
+            Object transaction = begun();
+            tags.forEach(tag -> locks.acquire(new TagKey(tenant, tag), transaction));
+        }
+    }
+
+    /** The result of the first append if this is a repeat of all of it. */
+    Optional<List<StreamWritten>> repeated(TenantId tenant, List<StreamWrite> writes) {
+        List<StreamWritten> there = writes.stream()
+                .flatMap(write -> write
+                        .placeOfRepeat()
+                        .map(forReading(new StreamKey(tenant, write.stream()))::events)
+                        .flatMap(write::repeatAmong)
+                        .stream())
+                .toList();
+        return there.size() == writes.size() ? Optional.of(there) : Optional.empty();
+    }
+
+    /** The events with a tag that the present transaction sees, by position. */
+    TreeMap<Position, StoredEvent> tagged(TenantId tenant, EventTag tag) {
+        Map<StreamKey, StreamLog> view = views.getOrDefault(transactions.key(), Map.of());
+        TreeMap<Position, StoredEvent> found =
+                new TreeMap<>(tagged.getOrDefault(new TagKey(tenant, tag), new TreeMap<>()));
+        view.forEach((key, log) -> {
+            if (key.tenant().equals(tenant)) {
+                if (log.hides(committed.get(key))) {
+                    found.values().removeIf(event -> event.stream().equals(key.stream()));
+                }
+                log.own().stream()
+                        .filter(event -> event.event().tags().contains(tag))
+                        .forEach(event -> found.put(event.position().orElseThrow(), event));
+            }
+        });
+        return found;
+    }
+
+    Position newest() {
+        return wholeLog.newest();
     }
 
     private StreamWritten append(StreamWrite write, StreamLog log) {
@@ -118,13 +166,19 @@ final class InMemoryEventStorage implements EventStorage {
     }
 
     private StreamLog forWriting(StreamKey key) {
+        Object transaction = begun();
+        locks.acquire(key, transaction);
+        return views.get(transaction).computeIfAbsent(key, k -> new StreamLog(committed.get(k)));
+    }
+
+    /** The present transaction, whose end releases its locks. */
+    private Object begun() {
         Object transaction = transactions.key();
         if (!views.containsKey(transaction)) {
             views.put(transaction, new HashMap<>());
             transactions.afterCompletion(success -> end(transaction, success));
         }
-        locks.acquire(key, transaction);
-        return views.get(transaction).computeIfAbsent(key, k -> new StreamLog(committed.get(k)));
+        return transaction;
     }
 
     private void end(Object transaction, boolean success) {
@@ -142,9 +196,17 @@ final class InMemoryEventStorage implements EventStorage {
     private void commit(StreamKey key, StreamLog view) {
         StreamLog before = committed.get(key);
         if (before != null && view.hides(before)) {
-            before.own().forEach(wholeLog::remove);
+            before.own().forEach(event -> {
+                wholeLog.remove(event);
+                index(key.tenant(), event)
+                        .forEach(events -> events.remove(event.position().orElseThrow()));
+            });
         }
-        view.own().forEach(event -> wholeLog.add(key.tenant(), event));
+        view.own().forEach(event -> {
+            wholeLog.add(key.tenant(), event);
+            index(key.tenant(), event)
+                    .forEach(events -> events.put(event.position().orElseThrow(), event));
+        });
         StreamLog after = view.committed();
         if (after.size() == 0) {
             committed.remove(key);
@@ -153,7 +215,12 @@ final class InMemoryEventStorage implements EventStorage {
         }
     }
 
-    private <T> T locked(Supplier<T> work) {
+    private Stream<TreeMap<Position, StoredEvent>> index(TenantId tenant, StoredEvent event) {
+        return event.event().tags().stream()
+                .map(tag -> tagged.computeIfAbsent(new TagKey(tenant, tag), key -> new TreeMap<>()));
+    }
+
+    <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -169,13 +236,15 @@ final class InMemoryEventStorage implements EventStorage {
                 .withSeveralStreams()
                 .withUnversionedStreams()
                 .withSubscriptions(subscriptions)
-                .withKeys(new InMemoryKeys());
+                .withKeys(new InMemoryKeys())
+                .withTags(new InMemoryTags(this));
     }
 
     @Override
     public void close() {
         locked(() -> {
             committed.clear();
+            tagged.clear();
             wholeLog.clear();
             return null;
         });

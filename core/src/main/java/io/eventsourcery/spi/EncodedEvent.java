@@ -2,7 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.spi;
 
+import io.eventsourcery.tag.EventTag;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,14 +15,21 @@ import java.util.UUID;
  * @param typeRevision the revision of the stored form
  * @param payload the text that the codec wrote; without NUL and lone surrogates
  * @param context the context as a JSON object, or {@code ""} if it is empty
+ * @param tags its tags when it is written; a storage need not give them back
  */
-public record EncodedEvent(UUID id, String type, int typeRevision, String payload, String context) {
+public record EncodedEvent(UUID id, String type, int typeRevision, String payload, String context, Set<EventTag> tags) {
 
     public EncodedEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(context, "context");
+        tags = Set.copyOf(tags);
+    }
+
+    /** An event without tags. */
+    public EncodedEvent(UUID id, String type, int typeRevision, String payload, String context) {
+        this(id, type, typeRevision, payload, context, Set.of());
     }
 
     /** Never the payload. */

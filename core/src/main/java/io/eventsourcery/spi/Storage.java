@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param unversionedStreams whether streams without versions are possible
  * @param subscriptions the checkpoints of durable subscriptions
  * @param keys the data keys of data subjects
+ * @param tags events by their tags, and conditions on them
  */
 public record Storage(
         EventStorage events,
@@ -29,7 +30,8 @@ public record Storage(
         boolean severalStreams,
         boolean unversionedStreams,
         Optional<SubscriptionStorage> subscriptions,
-        Optional<KeyStorage> keys) {
+        Optional<KeyStorage> keys,
+        Optional<TagStorage> tags) {
 
     /** The name of the part in errors. */
     public static final String LOG = "log";
@@ -46,49 +48,98 @@ public record Storage(
     /** See {@link #LOG}. */
     public static final String KEYS = "keys of data subjects";
 
+    /** See {@link #LOG}. */
+    public static final String TAGS = "tags";
+
     public Storage {
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(transactions, "transactions");
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(subscriptions, "subscriptions");
         Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(tags, "tags");
     }
 
     /** The smallest storage: versioned streams, one per append. */
     public static Storage of(EventStorage events, TransactionMode transactions) {
-        return new Storage(events, transactions, Optional.empty(), false, false, Optional.empty(), Optional.empty());
+        return new Storage(
+                events,
+                transactions,
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same storage with other streams, such as a wrapper of these. */
     public Storage withEvents(EventStorage other) {
-        return new Storage(other, transactions, log, severalStreams, unversionedStreams, subscriptions, keys);
+        return new Storage(other, transactions, log, severalStreams, unversionedStreams, subscriptions, keys, tags);
     }
 
     /** The same storage with a log. */
     public Storage withLog(EventLog present) {
         return new Storage(
-                events, transactions, Optional.of(present), severalStreams, unversionedStreams, subscriptions, keys);
+                events,
+                transactions,
+                Optional.of(present),
+                severalStreams,
+                unversionedStreams,
+                subscriptions,
+                keys,
+                tags);
     }
 
     /** The same storage with appends to several streams. */
     public Storage withSeveralStreams() {
-        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions, keys);
+        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions, keys, tags);
     }
 
     /** The same storage with streams without versions. */
     public Storage withUnversionedStreams() {
-        return new Storage(events, transactions, log, severalStreams, true, subscriptions, keys);
+        return new Storage(events, transactions, log, severalStreams, true, subscriptions, keys, tags);
     }
 
     /** The same storage with checkpoints of durable subscriptions. */
     public Storage withSubscriptions(SubscriptionStorage present) {
-        return new Storage(events, transactions, log, severalStreams, unversionedStreams, Optional.of(present), keys);
+        return new Storage(
+                events, transactions, log, severalStreams, unversionedStreams, Optional.of(present), keys, tags);
     }
 
     /** The same storage with the keys of data subjects. */
     public Storage withKeys(KeyStorage present) {
         return new Storage(
-                events, transactions, log, severalStreams, unversionedStreams, subscriptions, Optional.of(present));
+                events,
+                transactions,
+                log,
+                severalStreams,
+                unversionedStreams,
+                subscriptions,
+                Optional.of(present),
+                tags);
+    }
+
+    /** The same storage with tags. */
+    public Storage withTags(TagStorage present) {
+        return new Storage(
+                events,
+                transactions,
+                log,
+                severalStreams,
+                unversionedStreams,
+                subscriptions,
+                keys,
+                Optional.of(present));
+    }
+
+    /**
+     * The tags.
+     *
+     * @throws MissingPartException if there are none
+     */
+    public TagStorage neededTags() {
+        return tags.orElseThrow(() -> new MissingPartException(TAGS));
     }
 
     /**

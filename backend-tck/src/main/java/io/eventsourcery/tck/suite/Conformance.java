@@ -17,6 +17,7 @@ import io.eventsourcery.subscription.Subscriptions;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.TckEvents.Counted;
+import io.eventsourcery.tck.suite.TckEvents.Enrolled;
 import io.eventsourcery.tck.suite.TckEvents.Everything;
 import io.eventsourcery.tck.suite.TckEvents.Figure;
 import io.eventsourcery.tck.suite.TckEvents.Noted;
@@ -130,7 +131,8 @@ public abstract class Conformance {
                 Everything.class,
                 LampEvent.class,
                 Lamp.State.class,
-                Figure.class);
+                Figure.class,
+                Enrolled.class);
     }
 
     protected final <T> List<List<Outcome<T>>> race(int racers, int rounds, Lap<T> lap) {

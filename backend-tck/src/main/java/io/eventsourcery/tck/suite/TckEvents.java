@@ -3,6 +3,7 @@
 package io.eventsourcery.tck.suite;
 
 import io.eventsourcery.event.EventType;
+import io.eventsourcery.event.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,10 @@ public final class TckEvents {
 
     @EventType("tck-square")
     public record Square(long side) implements Figure {}
+
+    /** An event that is about two things. */
+    @EventType("tck-enrolled")
+    public record Enrolled(@Tag String course, @Tag("student") UUID student) {}
 
     /** A component of every kind that a payload may have. */
     @EventType("tck-everything")

@@ -5,6 +5,7 @@ package io.eventsourcery.cdi.retry;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.inject.RetryOnConflict;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tag.ConditionNotMetException;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
@@ -47,7 +48,9 @@ final class RetryPolicy {
         Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
         while (!open.isEmpty()) {
             Throwable next = open.pop();
-            if (next instanceof VersionConflictException || next instanceof TransientStoreException) {
+            if (next instanceof VersionConflictException
+                    || next instanceof ConditionNotMetException
+                    || next instanceof TransientStoreException) {
                 return true;
             }
             if (seen.add(next)) {

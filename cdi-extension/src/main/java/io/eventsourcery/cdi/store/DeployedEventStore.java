@@ -7,11 +7,14 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.observation.Observation;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.AppendCondition;
+import io.eventsourcery.tag.TagQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +42,16 @@ record DeployedEventStore(DeployedStore deployed, Optional<TenantId> tenant) imp
     @Override
     public List<AppendResult> appendAll(List<StreamAppend> appends) {
         return present().appendAll(appends);
+    }
+
+    @Override
+    public TaggedEvents query(TagQuery query) {
+        return present().query(query);
+    }
+
+    @Override
+    public List<AppendResult> appendAll(AppendCondition condition, List<StreamAppend> appends) {
+        return present().appendAll(condition, appends);
     }
 
     @Override

@@ -58,7 +58,8 @@ public final class EventTranslator {
         TypeRevision form = new TypeRevision(type.name(), type.revision());
         String text = hidden(
                 new PayloadPlace(tenant, stream, event.id(), form), event.payload(), text(type, event.payload()));
-        return new EncodedEvent(event.id(), type.name(), type.revision(), text, contexts.write(event.context()));
+        return new EncodedEvent(
+                event.id(), type.name(), type.revision(), text, contexts.write(event.context()), event.tags());
     }
 
     /**

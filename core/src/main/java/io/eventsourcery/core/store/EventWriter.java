@@ -9,6 +9,7 @@ import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.backend.CommitFailedException;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.log.LogSignal;
+import io.eventsourcery.core.tag.AnnotatedTags;
 import io.eventsourcery.core.transaction.QuietCause;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.error.InvalidInputException;
@@ -23,6 +24,7 @@ import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StoredSnapshot;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.spi.TagBounds;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -49,7 +51,8 @@ record EventWriter(
         AppendListener listener,
         AmbientContext ambient,
         Supplier<EventContext> trace,
-        LogSignal signal) {
+        LogSignal signal,
+        AnnotatedTags tags) {
 
     /** The number of races that an append outside of transactions may lose. */
     private static final int RACES = 10;
@@ -58,6 +61,11 @@ record EventWriter(
     private static final long PAUSE_NANOS = 50_000;
 
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
+        return append(tenant, appends, Optional.empty());
+    }
+
+    /** @param condition under which it is allowed, if there is one; then the storage has tags */
+    List<AppendResult> append(TenantId tenant, List<StreamAppend> appends, Optional<TagBounds> condition) {
         unit.requireOpen();
         AppendPlan plan =
                 AppendPlan.of(appends, storage).completedBy(ambient.current().completedBy(trace.get()));
@@ -66,7 +74,7 @@ record EventWriter(
         for (StreamAppend append : plan.ordered()) {
             List<EncodedEvent> events = new ArrayList<>(append.events().size());
             for (NewEvent event : append.events()) {
-                events.add(translator.encode(tenant, append.stream(), event));
+                events.add(encoded(tenant, append.stream(), tags.completed(event)));
             }
             writes.add(new StreamWrite(append.stream(), append.expected(), events, now));
         }
@@ -74,7 +82,7 @@ record EventWriter(
         int attempts = own ? RACES : 1;
         for (int attempt = 1; ; attempt++) {
             try {
-                return write(tenant, plan, writes);
+                return write(tenant, plan, writes, condition);
             } catch (VersionConflictException e) {
                 if (e.actual().isPresent()) {
                     throw e;
@@ -87,6 +95,13 @@ record EventWriter(
                 LockSupport.parkNanos(PAUSE_NANOS << attempt);
             }
         }
+    }
+
+    private EncodedEvent encoded(TenantId tenant, StreamId stream, NewEvent event) {
+        if (!event.tags().isEmpty()) {
+            storage.neededTags();
+        }
+        return translator.encode(tenant, stream, event);
     }
 
     /**
@@ -103,10 +118,13 @@ record EventWriter(
                         e);
     }
 
-    private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes) {
+    private List<AppendResult> write(
+            TenantId tenant, AppendPlan plan, List<StreamWrite> writes, Optional<TagBounds> condition) {
         List<StreamWritten> written = unit.write(
                 () -> {
-                    List<StreamWritten> done = storage.events().append(tenant, writes);
+                    List<StreamWritten> done = condition.isPresent()
+                            ? storage.neededTags().append(tenant, writes, condition.get())
+                            : storage.events().append(tenant, writes);
                     wakeReaders();
                     tell(tenant, plan, writes, done);
                     return done;

@@ -7,18 +7,23 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.core.log.LogSignal;
 import io.eventsourcery.core.observation.Observers;
+import io.eventsourcery.core.tag.AnnotatedTags;
 import io.eventsourcery.core.transaction.UnitOfWork;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.observation.Observation;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.AppendCondition;
+import io.eventsourcery.tag.TagQuery;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,12 +33,19 @@ public final class StorageEventStore implements EventStore {
     private final TenantOfCall tenant;
     private final EventWriter writer;
     private final EventReader reader;
+    private final Conditions conditions;
     private final ObservedCalls observed;
 
-    private StorageEventStore(TenantOfCall tenant, EventWriter writer, EventReader reader, ObservedCalls observed) {
+    private StorageEventStore(
+            TenantOfCall tenant,
+            EventWriter writer,
+            EventReader reader,
+            Conditions conditions,
+            ObservedCalls observed) {
         this.tenant = tenant;
         this.writer = writer;
         this.reader = reader;
+        this.conditions = conditions;
         this.observed = observed;
     }
 
@@ -59,19 +71,38 @@ public final class StorageEventStore implements EventStore {
                 setup.surroundings().listener(),
                 setup.surroundings().context(),
                 Traces.ofRuntime(),
-                signal);
+                signal,
+                AnnotatedTags.of(setup.model().eventTypes()));
         TenantOfCall tenant = setup.surroundings()
                 .tenants()
                 .<TenantOfCall>map(resolver -> new TenantOfCall.Resolved(
                         setup.surroundings().context(), resolver, new TenantOfTransaction(unit)))
                 .orElseGet(() -> new TenantOfCall.Fixed(TenantId.single()));
+        EventReader reader = new EventReader(storage.events(), unit, translator);
         return new StorageEventStore(
-                tenant, writer, new EventReader(storage.events(), unit, translator), new ObservedCalls(observers));
+                tenant,
+                writer,
+                reader,
+                new Conditions(storage, unit, translator, setup.model().eventTypes()),
+                new ObservedCalls(observers));
     }
 
     @Override
     public List<AppendResult> appendAll(List<StreamAppend> appends) {
         return observed.append(appends, () -> writer.append(tenant.now(), appends));
+    }
+
+    @Override
+    public TaggedEvents query(TagQuery query) {
+        return conditions.query(tenant.now(), query);
+    }
+
+    @Override
+    public List<AppendResult> appendAll(AppendCondition condition, List<StreamAppend> appends) {
+        return observed.append(appends, () -> {
+            TenantId owner = tenant.now();
+            return writer.append(owner, appends, Optional.of(conditions.bounds(owner, condition)));
+        });
     }
 
     @Override
@@ -120,7 +151,7 @@ public final class StorageEventStore implements EventStore {
     @Override
     public EventStore forTenant(TenantId other) {
         return new StorageEventStore(
-                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader, observed);
+                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader, conditions, observed);
     }
 
     @Override

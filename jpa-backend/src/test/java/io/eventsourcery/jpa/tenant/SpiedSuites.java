@@ -60,7 +60,7 @@ class SpiedSuites extends JoiningBackendContract {
 
         @Override
         public Promises promises() {
-            return Promises.everything();
+            return Promises.everything().withoutTags();
         }
 
         @Override
