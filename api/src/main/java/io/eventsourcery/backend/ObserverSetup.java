@@ -14,7 +14,7 @@ import java.util.Objects;
 public record ObserverSetup(String store, StoreObserver observer) {
 
     /** The name of a store that has none. */
-    public static final String DEFAULT_NAME = "default";
+    public static final String DEFAULT_NAME = "Default";
 
     public ObserverSetup {
         if (store == null || store.isBlank()) {

@@ -27,7 +27,7 @@ public interface StoreObserver {
     /**
      * Called for each observation.
      *
-     * @param store the name of the store: {@code default}, or in CDI its qualifiers
+     * @param store the name of the store: {@code Default}, or in CDI its qualifiers
      */
     void observed(String store, Observation observation);
 

@@ -55,7 +55,7 @@ class ArchitectureTest {
 
     @Test
     void engine_and_backends_use_no_cdi() {
-        Set<String> mayUseCdi = Set.of("api", "cdi-extension");
+        Set<String> mayUseCdi = Set.of("api", "cdi-extension", "observability");
         check(Rules.engineAndBackendsUseNoCdi(Rules.inModules(
                 MODULES,
                 DescribedPredicate.describe("other than " + mayUseCdi, module -> !mayUseCdi.contains(module)))));

@@ -37,6 +37,7 @@ final class Rules {
             Map.entry("codec-jackson", Set.of("api", "core")),
             Map.entry("outbox-jms", Set.of("api", "runtime")),
             Map.entry("cdi-extension", Set.of("api", "core", "aggregates", "runtime", "privacy")),
+            Map.entry("observability", Set.of("api", "core", "runtime", "cdi-extension")),
             Map.entry("console", Set.of("api", "core", "runtime", "privacy", "cdi-extension")),
             Map.entry("backend-tck", Set.of("api", "core", "aggregates", "runtime")),
             Map.entry("testkit", Set.of("api", "core", "aggregates")),
@@ -65,7 +66,7 @@ final class Rules {
     static ArchRule onlyTheExtensionUsesTheCdiSpi() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".cdi..")
+                .resideOutsideOfPackages(BASE + ".cdi..", BASE + ".observability")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.enterprise.inject.spi..");

@@ -101,7 +101,9 @@ final class Deployment {
         OperatedStores operated = new OperatedStores(
                 stores.stream()
                         .map(store -> new OperatedStore(
-                                store.toString().replace("@", ""), store.injected(), () -> subscriptions.of(store)))
+                                store.declaration().qualifiers().name(),
+                                store.injected(),
+                                () -> subscriptions.of(store)))
                         .toList(),
                 backends::text);
         event.<OperatedStores>addBean()

@@ -63,7 +63,7 @@ class StoreObserverBeansTest {
             StreamId order = StreamId.random("order");
 
             beans.plain.append(order, ExpectedVersion.none(), new OrderShipped());
-            assertThat(beans.listener.next()).isEqualTo("default Append");
+            assertThat(beans.listener.next()).isEqualTo("Default Append");
             beans.users.tellObservers(new Observation.ForeignEvent("s", 1, 1));
             assertThat(beans.listener.next()).isEqualTo("Users ForeignEvent");
         }

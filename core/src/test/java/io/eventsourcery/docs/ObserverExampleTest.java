@@ -50,7 +50,7 @@ class ObserverExampleTest {
                             5,
                             "java.lang.IllegalStateException"));
 
-            assertThat(PAGED.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("default: mails has parked " + stream);
+            assertThat(PAGED.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("Default: mails has parked " + stream);
         }
     }
 }

@@ -23,6 +23,11 @@ public final class Answer {
         return of(HttpRequest.newBuilder(address(path)).GET());
     }
 
+    /** @param address of another service of the server */
+    public static String to(String address) throws Exception {
+        return of(HttpRequest.newBuilder(URI.create(address)).GET());
+    }
+
     public static String toPost(String path) throws Exception {
         return of(HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }

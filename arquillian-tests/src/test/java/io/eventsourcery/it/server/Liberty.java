@@ -45,7 +45,10 @@ final class Liberty implements DataSources {
                     """
                     <server>
                         <httpEndpoint id="defaultHttpEndpoint" httpPort="%d"/>
-                        <featureManager><feature>localConnector-1.0</feature></featureManager>
+                        <featureManager>
+                            <feature>localConnector-1.0</feature>
+                            <feature>mpHealth-4.0</feature>
+                        </featureManager>
                     </server>
                     """
                             .formatted(port));

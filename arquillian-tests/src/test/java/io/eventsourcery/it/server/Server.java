@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -146,6 +147,15 @@ public enum Server {
     /** Where it answers. */
     public String address() {
         return "http://localhost:" + System.getProperty("server.http");
+    }
+
+    /** Where MicroProfile Health answers, as this run sets the server up; empty if the server has none. */
+    public Optional<String> health() {
+        return switch (this) {
+            case WILDFLY -> Optional.of("http://localhost:" + System.getProperty("wildfly.management") + "/health");
+            case GLASSFISH -> Optional.empty();
+            default -> Optional.of(address() + "/health");
+        };
     }
 
     /** How much the server has logged so far. */

@@ -2,6 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.it.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,14 +15,36 @@ final class WildFly {
     /** In some runs, as {@code docs/servers.md} recommends, word for word. */
     private static final boolean HAS_ECLIPSELINK = "module".equals(System.getProperty("server.eclipselink"));
 
+    private static final String HEALTH = "org.wildfly.extension.microprofile.health-smallrye";
+
+    private static final String HEALTH_SUBSYSTEM =
+            "<subsystem xmlns=\"urn:wildfly:microprofile-health-smallrye:3.0\" security-enabled=\"false\"/>";
+
     private WildFly() {}
 
     static void prepare() {
+        addMicroProfile();
         Path changed = Path.of(
                 System.getProperty("server.home"),
                 "modules/system/layers/base/org/eclipse/persistence/main/module.xml.original");
         if (HAS_ECLIPSELINK && !Files.exists(changed)) {
             Commands.run(Recipe.under("WildFly").block("sh"));
+        }
+    }
+
+    /** The server is that of the full platform, which comes without MicroProfile Health. */
+    private static void addMicroProfile() {
+        Path configuration = Path.of(System.getProperty("server.home"), "standalone/configuration/standalone-full.xml");
+        try {
+            String text = Files.readString(configuration);
+            if (!text.contains(HEALTH)) {
+                Files.writeString(
+                        configuration,
+                        text.replace("<extensions>", "<extensions><extension module=\"" + HEALTH + "\"/>")
+                                .replace("<profile>", "<profile>" + HEALTH_SUBSYSTEM));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

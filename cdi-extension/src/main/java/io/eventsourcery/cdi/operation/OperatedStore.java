@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * One store of a deployment, as an operator sees it. As thread-safe as its backend.
  *
- * @param name the simple names of its qualifiers without {@code @}, such as {@code Default}, with spaces in between
+ * @param name that of its observers: its qualifiers without packages and {@code @}, such as {@code Default}, with spaces in between
  * @param backend the backend, which is built at its first use
  * @param running gives the durable subscriptions, or nothing while none run
  */

@@ -31,6 +31,7 @@ public final class Observers implements AutoCloseable {
     private final ObserverSetup setup;
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
     private final ThreadPoolExecutor thread;
 
     private Observers(ObserverSetup setup) {
@@ -75,10 +76,14 @@ public final class Observers implements AutoCloseable {
         try {
             setup.observer().observed(setup.store(), observation);
         } catch (Throwable e) {
-            log(
-                    "An observer of the store " + setup.store() + " failed at "
-                            + observation.getClass().getSimpleName() + '.',
-                    e);
+            // It may fail each time.
+            long all = failures.incrementAndGet();
+            if (Long.bitCount(all) == 1) {
+                log(
+                        "An observer of the store " + setup.store() + " has failed " + all + " time(s), the latest at "
+                                + observation.getClass().getSimpleName() + '.',
+                        e);
+            }
         }
     }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.it.app.JpaStore;
+import io.eventsourcery.it.app.Receipt;
+import io.eventsourcery.it.app.ReceiptProjection;
+import io.eventsourcery.it.app.ReceiptReader;
+import io.eventsourcery.it.app.Receipts;
+import io.eventsourcery.it.event.OrderPlaced;
+import io.eventsourcery.it.server.Answer;
+import io.eventsourcery.it.server.Server;
+import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamId;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The optional JAR shows what the server has the APIs for, and breaks nothing where it lacks them. */
+@ExtendWith(ArquillianExtension.class)
+class ObservabilityIT {
+
+    @Inject
+    EventStore events;
+
+    @Inject
+    SubscriptionRuntime runtime;
+
+    @Deployment
+    static WebArchive application() {
+        return Application.named("observability")
+                .withStore()
+                .withLibraries("eventsourcery-observability")
+                .withOrderEvents()
+                .with(Receipt.class, Receipts.class, ReceiptProjection.class, ReceiptReader.class, JpaStore.class)
+                .on(Database.H2, Receipt.class)
+                .archive();
+    }
+
+    @Test
+    void the_application_works_as_without_it() {
+        Position position = events.append(
+                        StreamId.random("order"),
+                        ExpectedVersion.none(),
+                        new OrderPlaced(UUID.randomUUID().toString()))
+                .position()
+                .orElseThrow();
+
+        assertThat(runtime.await(position, "receipts", Duration.ofSeconds(60))).isTrue();
+    }
+
+    @Test
+    @RunAsClient
+    void health_shows_the_store_and_its_subscription_where_the_server_has_it() throws Exception {
+        Optional<String> health = Server.ofThisRun().health();
+
+        if (health.isEmpty()) {
+            assertThat(Answer.toGet("health/ready")).startsWith("404");
+            return;
+        }
+        assertThat(Answer.to(health.get() + "/live")).contains("eventsourcery");
+        assertThat(Answer.to(health.get() + "/ready").replaceAll("\\s", ""))
+                .contains("\"eventsourcery\"")
+                .contains("\"Default\":\"answers\"")
+                .contains("\"Default.receipts.dead-letters\":0")
+                .contains("\"Default.receipts.lag-seconds\":");
+    }
+}
