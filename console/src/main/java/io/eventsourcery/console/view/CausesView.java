@@ -50,7 +50,7 @@ final class CausesView implements View {
         Map<String, Node> near = new LinkedHashMap<>();
         Position to = from;
         store.backend().subscriptions().position();
-        LogPages log = new LogPages(engine, all -> all.ofTenant(tenant), any -> true, PATIENCE);
+        LogPages log = new LogPages(engine, all -> all.ofTenant(tenant), any -> true, PATIENCE, System::nanoTime);
         for (int read = 0; read < 2 * NEAR; read += PAGE) {
             LogPages.Page page = log.after(to, PAGE);
             page.events().forEach(found -> add(near, engine, found));

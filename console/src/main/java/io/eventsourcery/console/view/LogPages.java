@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -21,12 +22,14 @@ import java.util.function.UnaryOperator;
  *
  * @param filter which events the storage should look for
  * @param matches which of these count
+ * @param nanos the clock for the time
  */
 record LogPages(
         BackgroundEngine engine,
         UnaryOperator<PullSubscription> filter,
         Predicate<LoggedEvent> matches,
-        Duration patience) {
+        Duration patience,
+        LongSupplier nanos) {
 
     /** How much more of the log each further attempt looks through on the way back. */
     private static final int GROWTH = 4;
@@ -40,7 +43,7 @@ record LogPages(
 
     /** The first events behind a position. */
     Page after(Position from, int limit) {
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         LogReader reader = reader(from);
         List<LoggedEvent> found = new ArrayList<>();
         while (found.size() < limit && reader.isBehind() && !isOver(begun)) {
@@ -49,26 +52,33 @@ record LogPages(
         return new Page(found, from, reader.position());
     }
 
+    /** @param isWhole whether it was looked for up to the end */
+    private record Attempt(Page page, boolean isWhole) {}
+
     /**
      * The last events before a position.
      *
      * @param end the position itself does not count; nothing is known of positions but that they grow, so the reader begins ever
-     *     further before it
+     *     further before it, and if the time ends on the way, what an earlier attempt found counts
      */
     Page before(Position end, int limit) {
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         long window = limit;
+        Page found = null;
         while (true) {
             Position from = Position.of(Math.max(0, end.major() - window));
-            Page page = last(from, end, limit, begun);
-            if (page.events().size() >= limit || from.equals(Position.start()) || isOver(begun)) {
-                return page;
+            Attempt attempt = last(from, end, limit, begun);
+            if (attempt.isWhole() || found == null) {
+                found = attempt.page();
+            }
+            if (found.events().size() >= limit || from.equals(Position.start()) || isOver(begun)) {
+                return found;
             }
             window = Math.multiplyExact(window, GROWTH);
         }
     }
 
-    private Page last(Position from, Position end, int limit, long begun) {
+    private Attempt last(Position from, Position end, int limit, long begun) {
         LogReader reader = reader(from);
         Deque<LoggedEvent> kept = new ArrayDeque<>();
         boolean isThere = false;
@@ -85,7 +95,8 @@ record LogPages(
                 behind = position(kept.removeFirst());
             }
         }
-        return new Page(List.copyOf(kept), behind, isThere ? end : reader.position());
+        Page page = new Page(List.copyOf(kept), behind, isThere ? end : reader.position());
+        return new Attempt(page, isThere || !reader.isBehind());
     }
 
     private LogReader reader(Position from) {
@@ -93,7 +104,7 @@ record LogPages(
     }
 
     private boolean isOver(long begun) {
-        return System.nanoTime() - begun > patience.toNanos()
+        return nanos.getAsLong() - begun > patience.toNanos()
                 || Thread.currentThread().isInterrupted();
     }
 

@@ -36,7 +36,8 @@ final class LogView implements View {
                 all -> narrowed(all, parameters),
                 event -> type.filter(it -> !it.equals(event.event().event().type()))
                         .isEmpty(),
-                PATIENCE);
+                PATIENCE,
+                System::nanoTime);
         LogPages.Page page = page(log, parameters, settled, limit);
         JsonArrayBuilder events = Json.createArrayBuilder();
         for (LoggedEvent event : page.events()) {
