@@ -4,6 +4,7 @@ package io.eventsourcery.backend;
 
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -52,6 +53,11 @@ public interface BackendFactory {
     /** The same factory of a store of which this observer hears, too. */
     default BackendFactory withObserver(StoreObserver observer) {
         return configured(setup -> setup.withObserver(observer));
+    }
+
+    /** The same factory of a store whose operations this tracer surrounds, too. */
+    default BackendFactory withTracer(OperationTracer tracer) {
+        return configured(setup -> setup.withTracer(tracer));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import java.time.Clock;
 import java.util.Objects;
@@ -136,5 +137,10 @@ public record BackendSetup(ModelSetup model, ExecutionSetup execution, Surroundi
     /** The same setup of a store of which this observer hears, too. */
     public BackendSetup withObserver(StoreObserver more) {
         return withSurroundings(it -> it.withObserver(more));
+    }
+
+    /** The same setup of a store whose operations this tracer surrounds, too. */
+    public BackendSetup withTracer(OperationTracer more) {
+        return withSurroundings(it -> it.withTracer(more));
     }
 }

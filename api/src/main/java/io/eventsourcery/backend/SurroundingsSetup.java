@@ -3,6 +3,7 @@
 package io.eventsourcery.backend;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public record SurroundingsSetup(
 
     /** The same surroundings of a store of which this observer hears, too. */
     public SurroundingsSetup withObserver(StoreObserver more) {
+        return withObservers(observers.with(more));
+    }
+
+    /** The same surroundings of a store whose operations this tracer surrounds, too. */
+    public SurroundingsSetup withTracer(OperationTracer more) {
         return withObservers(observers.with(more));
     }
 

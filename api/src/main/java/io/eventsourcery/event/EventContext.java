@@ -25,6 +25,9 @@ public record EventContext(Optional<String> correlationId, Optional<String> caus
     /** The entry with the trace id of OpenTelemetry, added if that is present: 32 hexadecimal digits. */
     public static final ContextKey<String> TRACE_ID = ContextKey.text("trace-id");
 
+    /** The entry with the trace and the span of OpenTelemetry, as W3C Trace Context writes them, added with the trace id. */
+    public static final ContextKey<String> TRACE_PARENT = ContextKey.text("traceparent");
+
     private static final EventContext EMPTY = new EventContext(Optional.empty(), Optional.empty(), Map.of());
 
     /** @throws InvalidInputException if an entry has a null key or value */

@@ -4,6 +4,7 @@
  * What an operator or a program can hear of a store, whatever its storage.
  *
  * <p>A {@link io.eventsourcery.observation.StoreObserver} gets each {@link io.eventsourcery.observation.Observation}. It is the one
- * way in which the library counts; the module {@code observability} makes metrics of it.
+ * way in which the library counts; the module {@code observability} makes metrics of it. An {@link
+ * io.eventsourcery.observation.OperationTracer} surrounds each {@link io.eventsourcery.observation.Operation}.
  */
 package io.eventsourcery.observation;

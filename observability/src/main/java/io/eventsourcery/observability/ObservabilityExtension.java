@@ -6,6 +6,8 @@ import io.eventsourcery.cdi.operation.OperatedStores;
 import io.eventsourcery.observability.health.HealthBeans;
 import io.eventsourcery.observability.metrics.OpenTelemetryMetrics;
 import io.eventsourcery.observability.state.DeployedStores;
+import io.eventsourcery.observability.tracing.SpanTracer;
+import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -60,6 +62,11 @@ public class ObservabilityExtension implements Extension {
                 .types(StoreObserver.class)
                 .scope(Dependent.class)
                 .produceWith(this::metrics);
+        event.<OperationTracer>addBean()
+                .id("spans of event stores")
+                .types(OperationTracer.class)
+                .scope(Dependent.class)
+                .produceWith(ObservabilityExtension::spans);
     }
 
     /** Made when the first store is built, which asks for all beans of this type. */
@@ -73,6 +80,17 @@ public class ObservabilityExtension implements Extension {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "ES-0903 There are no metrics of event stores, because OpenTelemetry failed.", e);
             return StoreObserver.NONE;
+        }
+    }
+
+    private static OperationTracer spans(Instance<Object> beans) {
+        try {
+            return SpanTracer.of(beans);
+        } catch (LinkageError e) {
+            return OperationTracer.NONE;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "ES-0904 There are no spans of event stores, because OpenTelemetry failed.", e);
+            return OperationTracer.NONE;
         }
     }
 

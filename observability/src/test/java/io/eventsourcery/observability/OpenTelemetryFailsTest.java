@@ -52,6 +52,7 @@ class OpenTelemetryFailsTest {
 
     static class Working {
         @Produces
+        @ApplicationScoped
         OpenTelemetry telemetry() {
             return OpenTelemetrySdk.builder()
                     .setMeterProvider(SdkMeterProvider.builder()

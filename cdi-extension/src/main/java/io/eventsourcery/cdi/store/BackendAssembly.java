@@ -21,6 +21,7 @@ import io.eventsourcery.cdi.transaction.TransactionRunner;
 import io.eventsourcery.codec.EventTypes;
 import io.eventsourcery.codec.Upcaster;
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -113,13 +114,16 @@ public final class BackendAssembly {
         return encryption.completed(completed, qualifiers);
     }
 
-    /** Every observer of the application hears of every store; a name that the factory gave stays. */
+    /** Every observer of the application hears of every store, and tracers surround its operations; a name that the factory gave stays. */
     private SurroundingsSetup observed(SurroundingsSetup setup, StoreQualifiers qualifiers) {
         boolean isNamed = !setup.observers().store().equals(ObserverSetup.DEFAULT_NAME);
         SurroundingsSetup observed =
                 isNamed ? setup : setup.withObservers(setup.observers().named(qualifiers.name()));
         for (StoreObserver observer : application.all(StoreObserver.class)) {
             observed = observed.withObserver(observer);
+        }
+        for (OperationTracer tracer : application.all(OperationTracer.class)) {
+            observed = observed.withTracer(tracer);
         }
         return observed;
     }

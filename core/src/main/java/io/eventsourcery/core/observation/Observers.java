@@ -5,8 +5,12 @@ package io.eventsourcery.core.observation;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.ObserverSetup;
 import io.eventsourcery.observation.Observation;
+import io.eventsourcery.observation.Operation;
+import io.eventsourcery.observation.OperationTracer;
+import io.eventsourcery.observation.OperationTracer.Traced;
 import io.eventsourcery.observation.StoreObserver;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * The observers of one store, called by a thread that does nothing else, so that whatever they do touches no call of the store.
- * Thread-safe.
+ * What surrounds operations is called where they are. Thread-safe.
  *
  * <p>The thread begins with the first observation and ends when there was none for a while, or when this is closed.
  */
@@ -59,6 +63,33 @@ public final class Observers implements AutoCloseable {
         return setup.observer() != StoreObserver.NONE;
     }
 
+    /** Whether anything surrounds operations; if not, there is no need to describe one. */
+    public boolean areTracing() {
+        return setup.tracer() != OperationTracer.NONE;
+    }
+
+    /** An operation begins on this thread. Never throws, nor does what it returns. @param made not called if nothing surrounds it */
+    public Traced begin(Supplier<Operation> made) {
+        if (!areTracing()) {
+            return Traced.NOTHING;
+        }
+        try {
+            Traced traced = setup.tracer().begin(setup.store(), made.get());
+            return failure -> end(traced, failure);
+        } catch (Throwable e) {
+            failed(e, "the beginning of an operation");
+            return Traced.NOTHING;
+        }
+    }
+
+    private void end(Traced traced, Optional<Class<? extends Throwable>> failure) {
+        try {
+            traced.ended(failure);
+        } catch (Throwable e) {
+            failed(e, "the end of an operation");
+        }
+    }
+
     /** Hands an observation over; returns at once and never throws. @param made not called if nobody listens */
     public void tell(Supplier<Observation> made) {
         if (!areListening()) {
@@ -76,14 +107,18 @@ public final class Observers implements AutoCloseable {
         try {
             setup.observer().observed(setup.store(), observation);
         } catch (Throwable e) {
-            // It may fail each time.
-            long all = failures.incrementAndGet();
-            if (Long.bitCount(all) == 1) {
-                log(
-                        "An observer of the store " + setup.store() + " has failed " + all + " time(s), the latest at "
-                                + observation.getClass().getSimpleName() + '.',
-                        e);
-            }
+            failed(e, observation.getClass().getSimpleName());
+        }
+    }
+
+    /** It may fail each time. */
+    private void failed(Throwable failure, String at) {
+        long all = failures.incrementAndGet();
+        if (Long.bitCount(all) == 1) {
+            log(
+                    "Observers or tracers of the store " + setup.store() + " have failed " + all
+                            + " time(s), the latest at " + at + '.',
+                    failure);
         }
     }
 

@@ -15,6 +15,7 @@ import io.eventsourcery.observation.Observation;
 import io.eventsourcery.observation.Observation.Append;
 import io.eventsourcery.observation.Observation.ForeignEvent;
 import io.eventsourcery.observation.Observation.Load;
+import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -214,6 +215,50 @@ class ObserversTest {
         }
         bounded(caller).join(Duration.ofSeconds(SECONDS).toMillis());
         assertThat(bounded(caller).isAlive()).isFalse();
+    }
+
+    @Test
+    void tracers_surround_operations_on_their_thread_and_those_that_fail_change_nothing() {
+        List<String> traced = new ArrayList<>();
+        OperationTracer noting = (store, operation) -> {
+            traced.add("begin " + operation.getClass().getSimpleName());
+            return failure ->
+                    traced.add("end " + failure.map(Class::getSimpleName).orElse("well"));
+        };
+        OperationTracer failsAtTheEnd = (store, operation) -> failure -> {
+            throw new IllegalStateException("a tracer that fails");
+        };
+        OperationTracer fails = (store, operation) -> {
+            throw new StackOverflowError("a tracer that fails");
+        };
+        try (Backend backend = InMemoryBackendFactory.create()
+                .withEventTypes(Noted.class)
+                .withTracer(noting)
+                .withTracer(failsAtTheEnd)
+                .build()) {
+            EventStore store = backend.eventStore();
+            store.append(stream, ExpectedVersion.none(), new Noted("1"));
+            assertThatThrownBy(() -> store.append(stream, ExpectedVersion.none(), new Noted("2")))
+                    .isInstanceOf(VersionConflictException.class);
+            store.load(stream);
+
+            assertThat(traced)
+                    .containsExactly(
+                            "begin Append",
+                            "end well",
+                            "begin Append",
+                            "end VersionConflictException",
+                            "begin Load",
+                            "end well");
+        }
+        try (Backend backend = InMemoryBackendFactory.create()
+                .withEventTypes(Noted.class)
+                .withTracer(fails)
+                .build()) {
+            backend.eventStore().append(stream, ExpectedVersion.none(), new Noted("1"));
+
+            assertThat(backend.eventStore().load(stream).events()).hasSize(1);
+        }
     }
 
     @Test

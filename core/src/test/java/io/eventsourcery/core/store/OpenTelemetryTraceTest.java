@@ -18,6 +18,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class OpenTelemetryTraceTest {
             InMemoryBackendFactory.create().withEventTypes(Traced.class).build().eventStore();
 
     @Test
-    void an_event_appended_in_a_span_carries_its_trace_id() {
+    void an_event_appended_in_a_span_carries_its_trace_id_and_its_parent_in_the_form_of_w3c() {
         SpanContext span =
                 SpanContext.create(TRACE, "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
         try (Scope ignored = Span.wrap(span).makeCurrent()) {
@@ -48,6 +49,9 @@ class OpenTelemetryTraceTest {
         assertThat(store.read(STREAM))
                 .extracting(event -> event.context().get(EventContext.TRACE_ID).orElseThrow())
                 .containsExactly(TRACE, "of the caller");
+        assertThat(store.read(STREAM))
+                .extracting(event -> event.context().get(EventContext.TRACE_PARENT))
+                .containsOnly(Optional.of("00-" + TRACE + "-b7ad6b7169203331-01"));
     }
 
     @Test

@@ -4,7 +4,10 @@ package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.core.background.BackgroundEngine;
+import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.observation.Operation;
+import io.eventsourcery.observation.OperationTracer.Traced;
 import io.eventsourcery.runtime.Plan;
 import io.eventsourcery.runtime.UnavailableException;
 import io.eventsourcery.runtime.Work;
@@ -92,11 +95,13 @@ public final class Handling {
     private void handle(RecordedEvent<?> event) {
         call.begin(event);
         HandlerFailure failure = null;
+        Traced traced = engine.observers().begin(() -> operation(event));
         try {
             handleInContext(event);
         } catch (HandlerFailure e) {
             failure = e;
         } finally {
+            traced.ended(Optional.ofNullable(failure).map(it -> it.getCause().getClass()));
             Optional<Duration> exceeded = call.end();
             if (failure != null) {
                 Throwable cause = failure.getCause();
@@ -105,6 +110,14 @@ public final class Handling {
                         : failure;
             }
         }
+    }
+
+    private Operation operation(RecordedEvent<?> event) {
+        return new Operation.Deliver(
+                prepared.consumer(),
+                event.stream().category(),
+                event.type(),
+                event.context().get(EventContext.TRACE_PARENT));
     }
 
     private void handleInContext(RecordedEvent<?> event) {
