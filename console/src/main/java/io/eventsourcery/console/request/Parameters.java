@@ -24,6 +24,11 @@ public record Parameters(Function<String, String> source) {
         return Optional.ofNullable(source.apply(name)).filter(text -> !text.isBlank());
     }
 
+    /** The same with a value for a parameter that is missing. */
+    public Parameters withPreset(String name, String value) {
+        return new Parameters(asked -> asked.equals(name) ? text(name).orElse(value) : source.apply(asked));
+    }
+
     /** @throws Refused 400 if it is missing */
     public String required(String name) {
         return text(name).orElseThrow(() -> illegal(name, "is missing"));

@@ -11,6 +11,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 
 /** Every durable subscription: how far it is, who works on it, and why it does not get on. */
 final class SubscriptionsView implements View {
@@ -19,12 +20,20 @@ final class SubscriptionsView implements View {
     public JsonObject of(OperatedStore store, Parameters parameters) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         SubscriptionRuntime runtime = Engines.subscriptions(store);
-        for (SubscriptionStatus status : runtime.status()) {
+        for (SubscriptionStatus status : asked(runtime, parameters)) {
             // Counting reads events, so nobody counts where there is nothing.
             Lag lag = status.hasCaughtUp() ? Lag.NONE : runtime.lag(status.name());
             all.add(json(status, lag));
         }
         return Json.createObjectBuilder().add("subscriptions", all).build();
+    }
+
+    /** All of them, or the one that is named. */
+    private static List<SubscriptionStatus> asked(SubscriptionRuntime runtime, Parameters parameters) {
+        return parameters
+                .text("subscription")
+                .map(name -> List.of(runtime.status(name)))
+                .orElseGet(runtime::status);
     }
 
     private static JsonObjectBuilder json(SubscriptionStatus status, Lag lag) {

@@ -10,6 +10,8 @@ public final class Views {
     /** Asked with GET. */
     public static final Map<String, View> READ = Map.of(
             "log", new LogView(),
+            "streams", new StreamsView(),
+            "check", new CheckView(),
             "stream", new StreamView(),
             "event", new EventView(),
             "causes", new CausesView(),

@@ -5,29 +5,24 @@ import { address, button, element, field, link, refill, row, table, time, valueO
 import { get } from "./api.js";
 import { line, place, streamName } from "./log.js";
 
-const LOOKED_AT = 200;
-
 export async function showSearch({ content, parameters }) {
     content.append(form(parameters));
+    const wanted = { category: parameters.category, tenant: parameters.tenant };
     let page;
     try {
-        page = await get("log", { category: parameters.category, tenant: parameters.tenant, limit: LOOKED_AT });
+        page = await get("streams", wanted);
     } catch (problem) {
         if (problem.number !== "ES-0927") {
             throw problem;
         }
-        page = await get("log", { category: parameters.category, tenant: parameters.tenant, after: "0", limit: LOOKED_AT });
-    }
-    const streams = new Map();
-    for (const event of page.events) {
-        const key = JSON.stringify(place(event));
-        streams.set(key, { ...event, count: (streams.get(key)?.count ?? 0) + 1 });
+        // Such a log is read from its beginning.
+        page = await get("streams", { ...wanted, after: "0" });
     }
     content.append(element("section", { class: "card", "aria-labelledby": "streams-title" },
         element("h2", { id: "streams-title" }, "Streams with the newest events"),
-        table(`${streams.size} streams among ${page.events.length} events, from position ${page.from} to ${page.to}`,
+        table(`${page.streams.length} streams among ${page.events} events, from position ${page.from} to ${page.to}`,
             ["Stream", "Tenant", "Version", "Events here", "Latest"],
-            [...streams.values()].reverse().map((stream) => row([
+            page.streams.map((stream) => row([
                 link(streamName(stream), "stream", place(stream)),
                 stream.tenant,
                 stream.versioned ? `${stream.version}` : "–",
