@@ -36,9 +36,9 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /** The console in a servlet container of its own, where {@code ada} is an operator and {@code bob} is not. */
-final class RunningConsole implements AutoCloseable {
+public final class RunningConsole implements AutoCloseable {
 
-    static final String ROLE = "operators";
+    public static final String ROLE = "operators";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,7 +47,8 @@ final class RunningConsole implements AutoCloseable {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private Optional<String> user = Optional.empty();
 
-    RunningConsole(Backend backend, SubscriptionRuntime runtime, Map<String, String> configuration) throws Exception {
+    public RunningConsole(Backend backend, SubscriptionRuntime runtime, Map<String, String> configuration)
+            throws Exception {
         Path folder = Files.createTempDirectory("console");
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
@@ -64,7 +65,7 @@ final class RunningConsole implements AutoCloseable {
     }
 
     /** Enabled, with these values besides. */
-    static Map<String, String> enabled(String... more) {
+    public static Map<String, String> enabled(String... more) {
         Map<String, String> values = new TreeMap<>(Map.of("eventsourcery.console.enabled", "true"));
         for (int i = 0; i < more.length; i += 2) {
             values.put("eventsourcery.console." + more[i], more[i + 1]);
@@ -72,7 +73,7 @@ final class RunningConsole implements AutoCloseable {
         return values;
     }
 
-    int port() {
+    public int port() {
         return tomcat.getConnector().getLocalPort();
     }
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Event Sourcery for Jakarta EE contributors
+package io.eventsourcery.console.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Asks the console of a running application, and writes its answers as lines of JSON.
+ *
+ * <p>{@code EVENTSOURCERY_CONSOLE_USER} and {@code EVENTSOURCERY_CONSOLE_PASSWORD} say who asks, so that no password stands among the
+ * processes of a machine. The exit code is 0 if it was done, 1 if not, 2 for what is no command, and 3 if a check found problems.
+ * What was not done is told on standard error.
+ */
+public final class ConsoleCommand {
+
+    static final int DONE = 0;
+    static final int NOT_DONE = 1;
+    static final int NO_COMMAND = 2;
+    static final int PROBLEMS = 3;
+
+    private static final long PAUSE_MILLIS = 1000;
+    private static final int BAR = 40;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ConsoleCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** @param arguments a command and its options, such as {@code pause --subscription order-list} */
+    public static void main(String[] arguments) {
+        ConsoleCommand command =
+                new ConsoleCommand(System.getenv(), stream(FileDescriptor.out), stream(FileDescriptor.err));
+        System.exit(command.run(arguments));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    int run(String... arguments) {
+        try {
+            return run(Invocation.of(arguments));
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            return NO_COMMAND;
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("ES-0931 The console could not be reached ("
+                    + e.getClass().getSimpleName() + "): see that the address is right and the server runs.");
+            return NOT_DONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOT_DONE;
+        }
+    }
+
+    private int run(Invocation asked) throws IOException, InterruptedException {
+        String address = asked.option("url")
+                .or(() -> Optional.ofNullable(environment.get("EVENTSOURCERY_CONSOLE_URL")))
+                .orElseThrow(() -> new UsageException("nothing says where the console is"));
+        RemoteConsole console = new RemoteConsole(
+                address,
+                Optional.ofNullable(environment.get("EVENTSOURCERY_CONSOLE_USER"))
+                        .map(user -> user + ":" + environment.getOrDefault("EVENTSOURCERY_CONSOLE_PASSWORD", "")));
+        Reply session = console.begin(asked.option("store"));
+        if (!session.isDone() || !session.isOfConsole()) {
+            return told(session);
+        }
+        Command command = asked.command();
+        if (command.isAction()) {
+            int exit = told(console.act(command.path(), asked.parameters()));
+            return exit == DONE && asked.option("wait").isPresent() ? awaited(console, asked) : exit;
+        }
+        if (command.name().equals(Command.TAIL)) {
+            return follow(console, asked);
+        }
+        Reply reply = console.get(command.path(), asked.parameters());
+        boolean isBad = command.name().equals(Command.CHECK)
+                && reply.isDone()
+                && !reply.last("ok").equals(Optional.of("true"));
+        int exit = told(reply);
+        return isBad ? PROBLEMS : exit;
+    }
+
+    private int told(Reply reply) {
+        if (reply.isDone() && reply.isOfConsole()) {
+            out.println(reply.body());
+            return DONE;
+        }
+        err.println(
+                reply.isOfConsole()
+                        ? reply.body()
+                        : "ES-0931 What answered with status " + reply.status()
+                                + " is no console for this user: see the address, and EVENTSOURCERY_CONSOLE_USER and _PASSWORD.");
+        return NOT_DONE;
+    }
+
+    /** A line for each page with events, from now on or behind a position, until the process ends. */
+    private int follow(RemoteConsole console, Invocation asked) throws IOException, InterruptedException {
+        Map<String, String> parameters = new TreeMap<>(asked.parameters());
+        long pages = asked.pages();
+        if (!parameters.containsKey("after")) {
+            parameters.put(
+                    "after", console.get("position", Map.of()).first("settled").orElse("0"));
+        }
+        while (pages > 0) {
+            Reply reply = console.get("log", parameters);
+            if (!reply.isDone() || reply.hasEvents()) {
+                int exit = told(reply);
+                if (exit != DONE) {
+                    return exit;
+                }
+                pages--;
+            }
+            String reached = reply.last("to").orElseThrow(IOException::new);
+            boolean isAtEnd = reply.last("settled").equals(Optional.of(reached));
+            parameters.put("after", reached);
+            if (isAtEnd && pages > 0) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+        return DONE;
+    }
+
+    /** Until the new generation has taken the place of the old one, with a bar on standard error. */
+    private int awaited(RemoteConsole console, Invocation asked) throws IOException, InterruptedException {
+        while (true) {
+            Reply reply = console.get("subscriptions", asked.parameters());
+            if (!reply.isDone()) {
+                return told(reply);
+            }
+            Optional<Double> fraction = reply.first("fraction").map(Double::valueOf);
+            if (fraction.isEmpty()) {
+                err.println();
+                return told(reply);
+            }
+            int filled = (int) (fraction.get() * BAR);
+            err.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]");
+            err.flush();
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+}
