@@ -6,19 +6,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Threads on which stores are asked how they are: those of the server, or a few of its own. Thread-safe. */
+/**
+ * A few threads on which stores are asked how they are, in the context of the application. Thread-safe.
+ *
+ * <p>They are not those of the server, whose pool may be full when somebody wants to know why.
+ */
 final class LookThreads implements AutoCloseable {
 
-    private static final String OF_SERVER = "java:comp/DefaultManagedExecutorService";
     private static final int MOST = 4;
     private static final long IDLE_SECONDS = 5;
 
-    private final ThreadPoolExecutor own = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), LookThreads::begin);
-    private volatile Executor ofServer;
+    private volatile Executor context = Runnable::run;
 
     private static Thread begin(Runnable work) {
         Thread thread = new Thread(null, work, "eventsourcery-observability", 0, false);
@@ -27,26 +29,32 @@ final class LookThreads implements AutoCloseable {
         return thread;
     }
 
-    void takeThoseOfServer() {
+    /** Takes the context of the calling thread, if a server has one. */
+    void takeContext() {
         try {
-            Object found = new InitialContext().lookup(OF_SERVER);
-            if (found instanceof Executor executor) {
-                ofServer = executor;
-            }
+            context = ServerContext.taken();
         } catch (NamingException | RuntimeException | LinkageError e) {
-            // There is no server, or it has none here.
-            ofServer = null;
+            // There is no server, or it has none here: the class loader is enough.
+            context = Runnable::run;
         }
     }
 
     Executor executor() {
-        Executor theirs = ofServer;
-        return theirs == null ? own : theirs;
+        return task -> threads.execute(() -> runInContext(task));
+    }
+
+    /** A server may refuse the context, such as while the application ends. */
+    private void runInContext(Runnable task) {
+        try {
+            context.execute(task);
+        } catch (RuntimeException e) {
+            task.run();
+        }
     }
 
     @Override
     public void close() {
-        ofServer = null;
-        own.shutdownNow();
+        threads.shutdownNow();
+        context = Runnable::run;
     }
 }

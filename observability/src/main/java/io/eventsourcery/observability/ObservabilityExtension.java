@@ -94,9 +94,9 @@ public class ObservabilityExtension implements Extension {
         }
     }
 
-    /** Takes the threads of the server while its names can be looked up. */
+    /** Takes the context of the application while it can be looked up. */
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        threads.takeThoseOfServer();
+        threads.takeContext();
     }
 
     void stopped(@Observes BeforeShutdown event) {

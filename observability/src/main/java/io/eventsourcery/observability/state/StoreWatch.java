@@ -17,6 +17,12 @@ import java.util.function.Supplier;
  */
 final class StoreWatch {
 
+    /** A look may take so long until the store counts as down. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    /** After so long another look begins, in case that the former one never ends. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private final String store;
     private final Supplier<StoreState> look;
     private final Supplier<Executor> executor;
@@ -37,7 +43,7 @@ final class StoreWatch {
         this.life = life;
     }
 
-    /** The state, not older than its life; a failed one if there was no answer within the patience. */
+    /** The state, not older than its life unless the store is slow; a failed one if it does not answer for long, or never has. */
     StoreState state(Duration patience) {
         Known known = latest;
         if (known != null && System.nanoTime() - known.since() < life.toNanos()) {
@@ -47,8 +53,7 @@ final class StoreWatch {
         try {
             return under.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - under.begun());
-            return StoreState.failed(store, "ES-0902 no answer for " + seconds + " s");
+            return late(under);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return StoreState.failed(store, "interrupted");
@@ -57,27 +62,37 @@ final class StoreWatch {
         }
     }
 
+    /** A store that is slow once is not down; one that does not answer for long is. */
+    private StoreState late(Look under) {
+        Known known = latest;
+        Duration since = Duration.ofNanos(System.nanoTime() - under.begun());
+        return known != null && since.compareTo(TOLERANCE) < 0
+                ? known.state()
+                : StoreState.failed(store, "ES-0902 no answer for " + since.toSeconds() + " s");
+    }
+
     /** The latest state, however old, or a failed one; looks again in the background if it is too old. Returns at once. */
     StoreState latest() {
         Known known = latest;
         if (known == null || System.nanoTime() - known.since() >= life.toNanos()) {
             Look under = lookUnderWay();
-            boolean hangs = System.nanoTime() - under.begun() > 2 * life.toNanos();
-            known = hangs ? null : latest;
+            return latest == null ? StoreState.failed(store, "ES-0902 no answer yet") : late(under);
         }
-        return known == null ? StoreState.failed(store, "ES-0902 no answer yet") : known.state();
+        return known.state();
     }
 
     private Look lookUnderWay() {
         Look mine = new Look(new CompletableFuture<>(), System.nanoTime());
-        Look before = present.compareAndExchange(null, mine);
-        if (before != null) {
-            return before;
+        Look before = present.get();
+        boolean isOver = before == null || mine.begun() - before.begun() > LONGEST.toNanos();
+        if (!isOver || !present.compareAndSet(before, mine)) {
+            Look now = present.get();
+            return now == null ? lookUnderWay() : now;
         }
         try {
             executor.get().execute(() -> look(mine));
         } catch (RuntimeException | Error e) {
-            present.set(null);
+            present.compareAndSet(mine, null);
             mine.answer().completeExceptionally(e);
         }
         return mine;
@@ -87,10 +102,10 @@ final class StoreWatch {
         try {
             StoreState state = look.get();
             latest = new Known(state, System.nanoTime());
-            present.set(null);
+            present.compareAndSet(mine, null);
             mine.answer().complete(state);
         } catch (Throwable e) {
-            present.set(null);
+            present.compareAndSet(mine, null);
             mine.answer().completeExceptionally(e);
         }
     }

@@ -68,6 +68,27 @@ class StoreWatchTest {
     }
 
     @Test
+    void a_store_that_is_slow_once_is_not_down() {
+        Queue<Runnable> slow = new ArrayDeque<>();
+        AtomicInteger first = new AtomicInteger(1);
+        StoreWatch watch = watch(
+                work -> {
+                    if (first.getAndDecrement() > 0) {
+                        work.run();
+                    } else {
+                        slow.add(work);
+                    }
+                },
+                Duration.ZERO);
+
+        assertThat(watch.state(EVER).isUp()).isTrue();
+
+        assertThat(watch.state(SOON).isUp()).as("the former state").isTrue();
+        assertThat(watch.latest().isUp()).isTrue();
+        assertThat(slow).hasSize(1);
+    }
+
+    @Test
     void a_look_that_finds_no_thread_is_a_failure_and_the_next_one_tries_again() {
         AtomicInteger refusals = new AtomicInteger(1);
         StoreWatch watch = watch(
