@@ -5,6 +5,7 @@ package io.eventsourcery.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.it.app.MemoryStore;
+import io.eventsourcery.it.app.Porter;
 import io.eventsourcery.it.server.Answer;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -81,19 +82,25 @@ class ConsoleIT {
         return application("console-role")
                 .configured("eventsourcery.console.enabled", "true")
                 .configured("eventsourcery.console.role", "operators")
-                .withWebXml("<login-config><auth-method>BASIC</auth-method></login-config>")
+                .with(Porter.class)
+                .withWebXml("<security-role><role-name>operators</role-name></security-role>")
                 .archive();
     }
 
     @Test
-    void with_a_role_nobody_gets_in_who_did_not_log_in() throws Exception {
+    void with_a_role_who_has_it_gets_in_and_nobody_else() throws Exception {
         deployer.deploy("console-role");
         try {
             for (String path : new String[] {"", "main.js", "api/session", "api/log?store=Default"}) {
                 assertThat(Answer.toGet("console-role/eventsourcery-console/" + path))
                         .matches("(?s)40[13].*")
                         .doesNotContain("<title>Console", "SPDX-License", "\"stores\"", "\"events\"");
+                assertThat(Answer.toGet("console-role/eventsourcery-console/" + path, "bob"))
+                        .startsWith("403")
+                        .contains("ES-0922");
             }
+            assertThat(Answer.toGet("console-role/eventsourcery-console/api/session", "ada"))
+                    .contains("\"user\":\"ada\"", "\"stores\":[\"Default\"]");
         } finally {
             deployer.undeploy("console-role");
         }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +28,14 @@ public final class Answer {
     /** @param address of another service of the server */
     public static String to(String address) throws Exception {
         return of(HttpRequest.newBuilder(URI.create(address)).GET());
+    }
+
+    /** As a user whose password is the name. */
+    public static String toGet(String path, String user) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return of(HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Basic " + credentials)
+                .GET());
     }
 
     public static String toPost(String path) throws Exception {

@@ -20,10 +20,14 @@ final class WildFly {
     private static final String HEALTH_SUBSYSTEM =
             "<subsystem xmlns=\"urn:wildfly:microprofile-health-smallrye:3.0\" security-enabled=\"false\"/>";
 
+    /** As it is in the subsystem of servlets, which has no attribute behind it. */
+    private static final String SECURITY_DOMAIN =
+            "<application-security-domain name=\"other\" security-domain=\"ApplicationDomain\"/>";
+
     private WildFly() {}
 
     static void prepare() {
-        addMicroProfile();
+        adapt();
         Path changed = Path.of(
                 System.getProperty("server.home"),
                 "modules/system/layers/base/org/eclipse/persistence/main/module.xml.original");
@@ -32,15 +36,22 @@ final class WildFly {
         }
     }
 
-    /** The server is that of the full platform, which comes without MicroProfile Health. */
-    private static void addMicroProfile() {
+    /**
+     * The server is that of the full platform, which comes without MicroProfile Health, and lets an application say who its users
+     * are only if they are users of the server, too.
+     */
+    private static void adapt() {
         Path configuration = Path.of(System.getProperty("server.home"), "standalone/configuration/standalone-full.xml");
         try {
             String text = Files.readString(configuration);
             if (!text.contains(HEALTH)) {
+                int servlets = text.indexOf("<subsystem xmlns=\"urn:jboss:domain:undertow:");
+                String ofServlets = text.substring(servlets)
+                        .replaceFirst(SECURITY_DOMAIN, SECURITY_DOMAIN.replace("/>", " integrated-jaspi=\"false\"/>"));
                 Files.writeString(
                         configuration,
-                        text.replace("<extensions>", "<extensions><extension module=\"" + HEALTH + "\"/>")
+                        (text.substring(0, servlets) + ofServlets)
+                                .replace("<extensions>", "<extensions><extension module=\"" + HEALTH + "\"/>")
                                 .replace("<profile>", "<profile>" + HEALTH_SUBSYSTEM));
             }
         } catch (IOException e) {
