@@ -16,6 +16,7 @@ import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.stream.VersioningModeException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,22 @@ final class EventAppender {
                         .filter(write -> !write.expected().isIdempotent())
                         .map(write -> StreamKey.of(tenant, write.stream()))
                         .toList());
+    }
+
+    /** The results of the first append if all of this was appended before; nobody deletes it before this transaction ends. */
+    Optional<List<StreamWritten>> repeated(Connection jdbc, TenantId tenant, List<StreamWrite> writes)
+            throws SQLException {
+        List<StreamWritten> there = new ArrayList<>(writes.size());
+        for (StreamWrite write : writes) {
+            UUID key = StreamKey.of(tenant, write.stream());
+            Optional<StreamWritten> repeated = repeated(jdbc, key, write);
+            if (repeated.isEmpty()) {
+                return Optional.empty();
+            }
+            keepRepeated(jdbc, key, write, repeated.get().firstVersion() - 1);
+            there.add(repeated.get());
+        }
+        return Optional.of(there);
     }
 
     StreamWritten append(Connection jdbc, TenantId tenant, StreamWrite write) throws SQLException {

@@ -16,6 +16,7 @@ import io.eventsourcery.jpa.sql.StreamDeletion;
 import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.subscription.JpaSubscriptions;
+import io.eventsourcery.jpa.tag.JpaTags;
 import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.LoadPage;
@@ -54,6 +55,7 @@ final class JpaEventStorage implements EventStorage {
     private final EventLog log;
     private final SubscriptionStorage subscriptions;
     private final KeyStorage keys;
+    private final JpaTags tags;
 
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         Spelling spelling = dialect.spelling();
@@ -64,7 +66,9 @@ final class JpaEventStorage implements EventStorage {
         this.snapshots = new SnapshotRows(spelling, tables);
         this.deletion = new StreamDeletion(spelling, tables, appends);
         this.errors = dialect.errors(tables);
-        this.log = new JpaEventLog(connection, dialect.settling(tables), new LogRows(spelling, events, tables), errors);
+        LogRows logRows = new LogRows(spelling, events, tables);
+        this.log = new JpaEventLog(connection, dialect.settling(tables), logRows, errors);
+        this.tags = new JpaTags(connection, new Streams(), spelling, events, logRows, errors, tables);
         this.subscriptions = new JpaSubscriptions(connection, spelling, errors, tables);
         this.keys = new JpaKeys(connection, spelling, errors, tables);
     }
@@ -76,26 +80,47 @@ final class JpaEventStorage implements EventStorage {
                 .withSeveralStreams()
                 .withUnversionedStreams()
                 .withSubscriptions(subscriptions)
-                .withKeys(keys);
+                .withKeys(keys)
+                .withTags(tags);
     }
 
     @Override
     public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
         StreamWrite first = writes.get(0);
+        boolean tagged = JpaTags.areIn(writes);
         try {
-            return connection.call(jdbc -> {
-                if (writes.size() == 1) {
-                    return List.of(append(jdbc, tenant, first));
-                }
-                appender.lockEnds(jdbc, tenant, writes);
-                List<StreamWritten> written = new ArrayList<>(writes.size());
-                for (StreamWrite write : writes) {
-                    written.add(append(jdbc, tenant, write));
-                }
-                return written;
-            });
+            return connection.call(jdbc -> tagged ? tags.write(jdbc, tenant, writes) : written(jdbc, tenant, writes));
         } catch (SQLException e) {
             throw errors.inAppend(first.stream(), first.expected(), e);
+        }
+    }
+
+    private List<StreamWritten> written(Connection jdbc, TenantId tenant, List<StreamWrite> writes)
+            throws SQLException {
+        if (writes.size() == 1) {
+            return List.of(append(jdbc, tenant, writes.get(0)));
+        }
+        appender.lockEnds(jdbc, tenant, writes);
+        List<StreamWritten> written = new ArrayList<>(writes.size());
+        for (StreamWrite write : writes) {
+            written.add(append(jdbc, tenant, write));
+        }
+        return written;
+    }
+
+    /** What is left of an append once its tags are locked. */
+    private final class Streams implements JpaTags.Writing {
+
+        @Override
+        public List<StreamWritten> write(Connection jdbc, TenantId tenant, List<StreamWrite> writes)
+                throws SQLException {
+            return written(jdbc, tenant, writes);
+        }
+
+        @Override
+        public Optional<List<StreamWritten>> repeated(Connection jdbc, TenantId tenant, List<StreamWrite> writes)
+                throws SQLException {
+            return appender.repeated(jdbc, tenant, writes);
         }
     }
 

@@ -7,17 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tag.ConditionNotMetException;
+import io.eventsourcery.tag.EventTag;
+import io.eventsourcery.tag.TagQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -141,6 +147,42 @@ class IsolationTest extends EachDatabase {
                 assertThat(store.read(stream)).isEmpty();
             }
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "READ_UNCOMMITTED")
+    void a_condition_is_exact_or_refused_where_a_transaction_does_not_see_what_was_committed(Level level) {
+        if (isUnsuitable(level)) {
+            return;
+        }
+        EventTag tag = EventTag.of("order", UUID.randomUUID());
+        TagQuery query = TagQuery.of(tag);
+        StreamId stream = StreamId.random("order");
+        isolated(level, isolated -> {
+            ThrowingCallable decision = () -> server.inTransaction(() -> {
+                TaggedEvents seen = isolated.query(query);
+                CompletableFuture.runAsync(() -> store.append(
+                                StreamId.random("order"),
+                                ExpectedVersion.none(),
+                                NewEvent.of(new OrderPlaced("faster")).withTags(tag)))
+                        .join();
+                isolated.append(seen.unchanged(), stream, ExpectedVersion.none(), new OrderPlaced("no"));
+            });
+            if (isMariaDb()) {
+                assertThatThrownBy(decision).isInstanceOf(ConditionNotMetException.class);
+            } else {
+                assertThatThrownBy(decision)
+                        .isInstanceOf(StoreFailureException.class)
+                        .hasMessageStartingWith("ES-0959 ")
+                        .hasMessageContaining("READ COMMITTED");
+            }
+            isolated.append(
+                    stream,
+                    ExpectedVersion.none(),
+                    NewEvent.of(new OrderPlaced("yes")).withTags(tag));
+        });
+        assertThat(store.read(stream)).hasSize(1);
+        assertThat(store.query(query).events()).hasSize(2);
     }
 
     private StreamId streamOfTwo() {

@@ -24,7 +24,7 @@ record JtaFixture(PlainServer server) implements BackendFixture {
 
     @Override
     public Promises promises() {
-        return Promises.everything().withoutTags();
+        return Promises.everything();
     }
 
     @Override

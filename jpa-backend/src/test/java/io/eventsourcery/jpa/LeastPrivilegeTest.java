@@ -13,6 +13,7 @@ import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.StoredKey;
 import io.eventsourcery.encryption.WrappedKey;
 import io.eventsourcery.error.StoreFailureException;
+import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.jpa.testing.LogLines;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.TestDatabase;
@@ -23,6 +24,8 @@ import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.EventTag;
+import io.eventsourcery.tag.TagQuery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,6 +206,27 @@ class LeastPrivilegeTest extends EachDatabase {
         needs.values().forEach(Runnable::run);
         without("delete on es_subject", () -> assertThat(keys.removeOf(leaving, 1))
                 .isZero());
+    }
+
+    @Test
+    void without_a_right_to_the_tags_what_needs_it_fails_and_other_events_are_appended() {
+        StreamId deleted = StreamId.random("order");
+        EventTag tag = EventTag.of("order", UUID.randomUUID());
+        NewEvent tagged = NewEvent.of(new OrderPlaced("Ann")).withTags(tag);
+        Map<String, Consumer<EventStore>> needs = new LinkedHashMap<>();
+        needs.put("insert on es_tag", s -> s.append(StreamId.random("order"), ExpectedVersion.none(), tagged));
+        if (isPostgreSql()) {
+            needs.put(
+                    "update (event_position) on es_tag",
+                    s -> s.append(StreamId.random("order"), ExpectedVersion.none(), tagged));
+        }
+        needs.put("delete on es_tag", s -> s.delete(deleted));
+        needs.forEach((right, call) -> without(right, () -> {
+            failing(call);
+            leastStore().append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("Ann"));
+        }));
+        needs.values().forEach(call -> call.accept(leastStore()));
+        assertThat(leastStore().query(TagQuery.of(tag)).events()).hasSize(needs.size() - 1);
     }
 
     private static StoredKey key(TenantId tenant) {

@@ -39,7 +39,7 @@ final class LocalFixture implements BackendFixture {
 
     @Override
     public Promises promises() {
-        return Promises.everything().withoutTags();
+        return Promises.everything();
     }
 
     @Override

@@ -30,11 +30,12 @@ class SchemaCheckTest extends SchemaFaults {
     void without_tables_every_missing_table_is_named_with_its_script() {
         execute("create schema empty");
         List<String> problems = problems("empty");
-        assertThat(problems).hasSize(isPostgreSql() ? 7 : 8).allMatch(problem -> problem.startsWith("ES-0410"));
+        assertThat(problems).hasSize(isPostgreSql() ? 8 : 9).allMatch(problem -> problem.startsWith("ES-0410"));
         assertThat(problems.get(0)).contains("es_event", "V1__event.sql", "eventsourcery.jpa.schema=create");
         assertThat(problems.get(1)).contains("es_snapshot", "V2__snapshot.sql");
         assertThat(problems).anyMatch(it -> it.contains("es_log") && it.contains("__log.sql"));
         assertThat(problems).anyMatch(it -> it.contains("es_subject ") && it.contains("__subject.sql"));
+        assertThat(problems).anyMatch(it -> it.contains("es_tag ") && it.contains("__tag.sql"));
         for (String table : List.of("es_subscription", "es_node", "es_parked")) {
             assertThat(problems).anyMatch(it -> it.contains(table + " ") && it.contains("__subscription.sql"));
         }
@@ -51,6 +52,15 @@ class SchemaCheckTest extends SchemaFaults {
                 .anyMatch(it -> it.startsWith("ES-0411 Column es_event.context is missing"))
                 .anyMatch(it -> it.startsWith("ES-0411 Column es_snapshot.snapshot_id is missing"))
                 .anyMatch(it -> it.startsWith("ES-0411 Column es_snapshot.context is missing"));
+    }
+
+    @Test
+    void tables_of_before_there_were_tags_are_named_with_the_script_that_is_missing() {
+        assertFault("drop table %s.es_tag", null, "ES-0410", "__tag.sql");
+        assertFault(
+                "delete from %s.es_tag where stream_key = '00000000-0000-0000-0000-000000000000'",
+                null, "ES-0419", "es_tag");
+        assertFault("alter table %s.es_tag drop column tags", null, "ES-0411", "es_tag.tags");
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa;
 
 import io.eventsourcery.tck.aggregate.RepositoryTransactionConformance;
 import io.eventsourcery.tck.concurrency.ConcurrencyConformance;
+import io.eventsourcery.tck.concurrency.ConditionRaceConformance;
 import io.eventsourcery.tck.concurrency.LinearizabilityConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.log.PullPositionConformance;
@@ -13,6 +14,7 @@ import io.eventsourcery.tck.stream.KeyStorageConformance;
 import io.eventsourcery.tck.stream.MultiStreamConformance;
 import io.eventsourcery.tck.subscription.CheckpointConformance;
 import io.eventsourcery.tck.subscription.LeaseConformance;
+import io.eventsourcery.tck.tag.ConditionTransactionConformance;
 import io.eventsourcery.tck.transaction.OwnTransactionConformance;
 import io.eventsourcery.tck.transaction.RollbackConformance;
 import io.eventsourcery.tck.transaction.TransactionConformance;
@@ -98,6 +100,22 @@ abstract class SuitesAboutTransactions extends StoreOnServer {
 
     @Nested
     class Linearizability extends LinearizabilityConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return SuitesAboutTransactions.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ConditionTransaction extends ConditionTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return SuitesAboutTransactions.this.openFixture();
+        }
+    }
+
+    @Nested
+    class ConditionRace extends ConditionRaceConformance {
         @Override
         protected BackendFixture openFixture() {
             return SuitesAboutTransactions.this.openFixture();

@@ -57,7 +57,7 @@ public class ServerFixture implements BackendFixture {
 
     @Override
     public Promises promises() {
-        return Promises.everything().withoutTags();
+        return Promises.everything();
     }
 
     @Override

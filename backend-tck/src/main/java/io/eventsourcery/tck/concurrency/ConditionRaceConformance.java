@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ConditionRaceConformance extends Conformance {
 
     private static final int CLIENTS = 6;
-    private static final int CALLS = 12;
+    private static final int CALLS = 18;
 
     private final Map<UUID, Set<EventTag>> tags = new ConcurrentHashMap<>();
 
@@ -58,7 +58,7 @@ public abstract class ConditionRaceConformance extends Conformance {
             return;
         }
         long seed = Long.getLong("test.seed", System.nanoTime());
-        int rounds = Scale.rounds(7);
+        int rounds = Scale.rounds(5);
         List<List<EventTag>> universes = Stream.generate(ConditionRaceConformance::universe)
                 .limit(rounds)
                 .toList();

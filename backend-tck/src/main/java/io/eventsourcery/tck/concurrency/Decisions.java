@@ -8,6 +8,7 @@ import io.eventsourcery.tag.ConsistencyMarker;
 import io.eventsourcery.tag.EventTag;
 import io.eventsourcery.tag.TagQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ record Decisions(TreeMap<Position, RecordedEvent<?>> stored, Map<UUID, Set<Event
         for (Decision decision : decisions) {
             Optional<Position> place = Optional.ofNullable(places.get(decision.event()));
             if (decision.isFault()) {
-                faults.add("no decision: " + decision.failure());
+                faults.add("no decision: " + decision.failure()
+                        + origin(decision.failure().getCause()));
             } else if (place.isPresent() != decision.succeeded()) {
                 faults.add("acknowledged and lost, or refused and stored: " + decision);
             } else if (decision.marker().isPresent()) {
@@ -44,6 +46,13 @@ record Decisions(TreeMap<Position, RecordedEvent<?>> stored, Map<UUID, Set<Event
             }
         }
         return faults;
+    }
+
+    private static String origin(Throwable cause) {
+        return cause == null
+                ? ""
+                : ", because of " + cause + " at "
+                        + Arrays.stream(cause.getStackTrace()).limit(12).toList();
     }
 
     private Map<UUID, Position> places() {

@@ -67,6 +67,12 @@ public final class Requirements {
                     "Columns that the store does not know accept null or have a default",
                     "give them a default"),
             new Requirement(
+                    "ES-0419",
+                    TABLES,
+                    AT_THE_START,
+                    "The rows that writers lock are there",
+                    "the insert of the script in the message"),
+            new Requirement(
                     "ES-0420",
                     CONNECTION,
                     AT_THE_START_AND_BEFORE_EACH_USE,

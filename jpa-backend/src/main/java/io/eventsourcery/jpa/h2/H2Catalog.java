@@ -30,7 +30,8 @@ final class H2Catalog implements CatalogForm {
                 "V3__stream.sql",
                 "V4__log.sql",
                 "V5__subscription.sql",
-                "V6__subject.sql");
+                "V6__subject.sql",
+                "V7__tag.sql");
     }
 
     @Override

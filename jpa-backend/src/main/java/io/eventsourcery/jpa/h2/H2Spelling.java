@@ -21,7 +21,28 @@ final class H2Spelling implements Spelling {
 
     @Override
     public List<String> tablesOf(Tables tables) {
-        return List.of(tables.event(), tables.snapshot(), tables.stream());
+        return List.of(tables.event(), tables.snapshot(), tables.tag(), tables.stream());
+    }
+
+    /** It costs no round trip, and the order is that of the statements. */
+    @Override
+    public int locksAtOnce() {
+        return 1;
+    }
+
+    /**
+     * A session gives the result of the same query again until a row is inserted, and does not notice that one that was inserted
+     * before is committed now. Nothing is kept of a query that calls this function.
+     */
+    @Override
+    public String neverCached() {
+        return " and rand() >= 0";
+    }
+
+    @Override
+    public String seesNewRows() {
+        return "(select isolation_level in ('READ UNCOMMITTED', 'READ COMMITTED') from information_schema.sessions"
+                + " where session_id = session_id())";
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.eventsourcery.jpa.schema.Catalog;
 import io.eventsourcery.jpa.schema.CatalogForm;
 import io.eventsourcery.jpa.schema.NeededTable;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.jpa.sql.TagKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +46,8 @@ final class MariaDbCatalog implements CatalogForm {
                 "V3__lock.sql",
                 "V4__log.sql",
                 "V5__subscription.sql",
-                "V6__subject.sql");
+                "V6__subject.sql",
+                "V7__tag.sql");
     }
 
     @Override
@@ -102,6 +104,18 @@ final class MariaDbCatalog implements CatalogForm {
     @Override
     public String idType() {
         return "char";
+    }
+
+    /** The type uuid has an order of its own. */
+    @Override
+    public String tagKeyType() {
+        return "binary";
+    }
+
+    /** Before each row to lock stands one at which locking reads end. */
+    @Override
+    public long rowsBehindTags() {
+        return 2L * TagKey.LOCKS;
     }
 
     @Override

@@ -56,12 +56,6 @@ public final class MariaDbDialect implements Dialect {
                         "InnoDB keeps the tables",
                         "`alter table … engine = InnoDB`"),
                 new Requirement(
-                        "ES-0419",
-                        Requirement.Of.TABLES,
-                        Requirement.Checked.AT_THE_START,
-                        "The rows that writers lock are there",
-                        "the insert of `V3__lock.sql`"),
-                new Requirement(
                         "ES-0421",
                         Requirement.Of.CONNECTION,
                         Requirement.Checked.AT_THE_START_AND_BEFORE_EACH_USE,

@@ -6,6 +6,7 @@ import io.eventsourcery.jpa.sql.SnapshotLoad;
 import io.eventsourcery.jpa.sql.SnapshotRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 final class MariaDbSpelling implements Spelling {
@@ -35,6 +37,31 @@ final class MariaDbSpelling implements Spelling {
     @Override
     public boolean deletesNewRows(int isolation) {
         return true;
+    }
+
+    /** The type uuid has an order of its own, and the rows to lock stand at the ends of ranges. */
+    @Override
+    public Object tagKey(UUID key) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(key.getMostSignificantBits())
+                .putLong(key.getLeastSignificantBits())
+                .array();
+    }
+
+    /** A statement for several rows may walk along the whole index, and then waits for rows that others lock. */
+    @Override
+    public int locksAtOnce() {
+        return 1;
+    }
+
+    @Override
+    public String byPrimaryKey() {
+        return " force index (primary)";
+    }
+
+    @Override
+    public Optional<String> readingNewest() {
+        return Optional.of(" lock in share mode");
     }
 
     @Override

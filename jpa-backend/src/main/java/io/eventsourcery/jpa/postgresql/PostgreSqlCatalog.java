@@ -36,7 +36,13 @@ final class PostgreSqlCatalog implements CatalogForm {
 
     @Override
     public List<String> scripts() {
-        return List.of("V1__event.sql", "V2__snapshot.sql", "V3__log.sql", "V4__subscription.sql", "V5__subject.sql");
+        return List.of(
+                "V1__event.sql",
+                "V2__snapshot.sql",
+                "V3__log.sql",
+                "V4__subscription.sql",
+                "V5__subject.sql",
+                "V6__tag.sql");
     }
 
     @Override

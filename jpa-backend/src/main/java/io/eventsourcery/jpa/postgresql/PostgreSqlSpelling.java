@@ -22,6 +22,11 @@ final class PostgreSqlSpelling implements Spelling {
         return " for key share";
     }
 
+    @Override
+    public String seesNewRows() {
+        return "current_setting('transaction_isolation') in ('read committed', 'read uncommitted')";
+    }
+
     /**
      * Until the first position is drawn after a restart of the sequence, only the sequence itself knows where it goes on. Its
      * name is found out by the query and its rights are checked only where it is read, so that is a query of its own, whose

@@ -73,11 +73,12 @@ public final class Catalog {
         });
     }
 
-    /** How many rows a table has. */
-    long rows(String table) throws SQLException {
+    /** How many rows a table has that fulfil a condition; an empty one stands for all. */
+    long rows(String table, String which) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select count(*) from "
                         + form.quoted(database.schema()) + "."
-                        + form.quoted(database.folding().fold(table)));
+                        + form.quoted(database.folding().fold(table))
+                        + (which.isEmpty() ? "" : " where " + which));
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);

@@ -3,6 +3,7 @@
 package io.eventsourcery.jpa.schema;
 
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.jpa.sql.TagKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -72,6 +73,16 @@ public interface CatalogForm {
     /** Its type for UUIDs that users choose. */
     default String idType() {
         return "uuid";
+    }
+
+    /** Its type for the keys of tags. */
+    default String tagKeyType() {
+        return "uuid";
+    }
+
+    /** How many rows its table of tags has from the beginning. */
+    default long rowsBehindTags() {
+        return TagKey.LOCKS;
     }
 
     /** The schema of the connection; null if it has none. */

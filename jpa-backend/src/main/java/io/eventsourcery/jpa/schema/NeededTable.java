@@ -14,12 +14,18 @@ import java.util.List;
  * @param columns its columns
  * @param keys its unique keys; conflicts are recognised by their names
  * @param rows how many rows it has from the beginning
+ * @param which the condition that these fulfil and others do not; empty if there are no others
  */
-public record NeededTable(String name, String script, List<Column> columns, List<Key> keys, long rows) {
+public record NeededTable(String name, String script, List<Column> columns, List<Key> keys, long rows, String which) {
 
     /** A table that is empty at first. */
     public NeededTable(String name, String script, List<Column> columns, List<Key> keys) {
-        this(name, script, columns, keys, 0);
+        this(name, script, columns, keys, 0, "");
+    }
+
+    /** A table that has these rows and no others. */
+    public NeededTable(String name, String script, List<Column> columns, List<Key> keys, long rows) {
+        this(name, script, columns, keys, rows, "");
     }
 
     /** What a payload can be at most unless configured otherwise, in characters. */
@@ -51,6 +57,7 @@ public record NeededTable(String name, String script, List<Column> columns, List
                 1));
         needed.addAll(SubscriptionTables.of(form, tables));
         needed.add(SubjectTable.of(form, tables));
+        needed.add(TagTable.of(form, tables));
         return needed;
     }
 

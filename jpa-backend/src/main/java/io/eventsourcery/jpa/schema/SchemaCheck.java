@@ -54,9 +54,11 @@ public final class SchemaCheck {
                         + " accepts null nor has a default, so nothing could be written: give it a default.");
             }
         });
-        if (needed.rows() > 0 && catalog.rows(needed.name()) != needed.rows()) {
+        if (needed.rows() > 0 && catalog.rows(needed.name(), needed.which()) != needed.rows()) {
             problems.add("ES-0419 Table " + needed.name() + " must have the " + needed.rows()
-                    + " rows that writers lock: empty it and run the insert in "
+                    + " rows that writers lock: "
+                    + (needed.which().isEmpty() ? "empty it" : "delete those with " + needed.which())
+                    + " and run the insert in "
                     + SchemaScripts.path(database.form(), needed.script()) + ".");
         }
         Map<String, List<String>> keys = catalog.keys(needed.name());

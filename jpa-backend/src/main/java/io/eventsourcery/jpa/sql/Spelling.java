@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,8 +95,41 @@ public interface Spelling {
         return "?" + ", ?".repeat(count - 1);
     }
 
-    /** Every table that holds rows of streams. */
+    /** The parameter of a statement for the key of a tag. */
+    default Object tagKey(UUID key) {
+        return key;
+    }
+
+    /** How many rows one statement locks in an order that is the same for everybody. */
+    default int locksAtOnce() {
+        return 50;
+    }
+
+    /** What stands behind the table of tags where its primary key must be used. */
+    default String byPrimaryKey() {
+        return "";
+    }
+
+    /**
+     * The end of a query that finds what is committed, however old what the transaction else reads; absent if a plain one does,
+     * or if none does.
+     */
+    default Optional<String> readingNewest() {
+        return Optional.empty();
+    }
+
+    /** A condition that always holds and keeps a result from being used again, where a database may do that too long. */
+    default String neverCached() {
+        return "";
+    }
+
+    /** An expression that is true if a statement of this transaction sees what was committed before that statement. */
+    default String seesNewRows() {
+        return "true";
+    }
+
+    /** Every table that holds rows of streams; tags go last, when nobody can append to the stream any more. */
     default List<String> tablesOf(Tables tables) {
-        return List.of(tables.event(), tables.snapshot());
+        return List.of(tables.event(), tables.snapshot(), tables.tag());
     }
 }

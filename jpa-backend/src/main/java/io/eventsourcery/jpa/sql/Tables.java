@@ -97,6 +97,11 @@ public record Tables(Optional<String> schema, String prefix, String qualifier) {
         return qualified("subject");
     }
 
+    /** The tags of events, and the rows to lock for them. */
+    public String tag() {
+        return qualified("tag");
+    }
+
     /** The constraint that decides every race. */
     public String streamVersionKey() {
         return prefix + "event_stream_version_uq";
@@ -136,6 +141,10 @@ public record Tables(Optional<String> schema, String prefix, String qualifier) {
 
     public String subjectKey() {
         return prefix + "subject_pk";
+    }
+
+    public String tagKey() {
+        return prefix + "tag_pk";
     }
 
     public String subjectKeyIdKey() {

@@ -11,12 +11,14 @@ import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.tck.BackendContract;
 import io.eventsourcery.tck.JoiningBackendContract;
+import io.eventsourcery.tck.TransactionalBackendContract;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.fixture.CallerTransactions;
 import io.eventsourcery.tck.fixture.Promises;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.NestedClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -32,7 +34,8 @@ class SpiedSuites extends JoiningBackendContract {
         try {
             NestedClassSelector[] selectors = suites.stream()
                     .map(suite -> selectNestedClass(
-                            List.of(SpiedSuites.class.getName()), BackendContract.class.getName() + "$" + suite))
+                            List.of(SpiedSuites.class.getName()),
+                            contractOf(suite).getName() + "$" + suite))
                     .toArray(NestedClassSelector[]::new);
             return EngineTestKit.engine("junit-jupiter")
                     .selectors(selectors)
@@ -41,6 +44,14 @@ class SpiedSuites extends JoiningBackendContract {
         } finally {
             CHOSEN.remove();
         }
+    }
+
+    private static Class<?> contractOf(String suite) {
+        return Stream.<Class<?>>of(JoiningBackendContract.class, TransactionalBackendContract.class)
+                .filter(contract -> Stream.of(contract.getDeclaredClasses())
+                        .anyMatch(nested -> nested.getSimpleName().equals(suite)))
+                .findFirst()
+                .orElse(BackendContract.class);
     }
 
     @Override
@@ -60,7 +71,7 @@ class SpiedSuites extends JoiningBackendContract {
 
         @Override
         public Promises promises() {
-            return Promises.everything().withoutTags();
+            return Promises.everything();
         }
 
         @Override

@@ -9,15 +9,18 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** Stands between the store and the connection: knows every statement, and can change one. Thread-safe. */
 final class SqlSpy {
 
     private final Set<String> shapes = new ConcurrentSkipListSet<>();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
     private final UnaryOperator<String> change;
 
     SqlSpy(UnaryOperator<String> change) {
@@ -27,6 +30,13 @@ final class SqlSpy {
     /** What was prepared or executed, without the differences that come from the number of values. */
     Set<String> shapes() {
         return new TreeSet<>(shapes);
+    }
+
+    /** Each one that was prepared or executed, in order, since the last call. */
+    List<String> statements() {
+        List<String> all = List.copyOf(statements);
+        statements.clear();
+        return all;
     }
 
     static String shape(String sql) {
@@ -69,6 +79,7 @@ final class SqlSpy {
             return arguments;
         }
         String sql = (String) arguments[0];
+        statements.add(sql);
         shapes.add(shape(sql));
         Object[] changed = arguments.clone();
         changed[0] = change.apply(sql);

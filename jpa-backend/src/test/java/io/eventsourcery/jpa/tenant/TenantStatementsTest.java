@@ -47,14 +47,25 @@ class TenantStatementsTest {
                     "SubscriptionStorage",
                     "Checkpoint",
                     "Lease",
-                    "ParkedStream")
-            : List.of("Tenant", "TenantDeletion", "MultiStream", "Unversioned", "PullFilter", "ParkedStream");
+                    "ParkedStream",
+                    "TagQuery",
+                    "Condition")
+            : List.of(
+                    "Tenant",
+                    "TenantDeletion",
+                    "MultiStream",
+                    "Unversioned",
+                    "PullFilter",
+                    "ParkedStream",
+                    "TagQuery",
+                    "Condition");
 
     private static final String PREDICATE = "tenant = ?";
 
-    /** The key of a stream is made of its tenant, and what inserts a row names the tenant. */
-    private static final Pattern OF_TENANT = Pattern.compile("stream_key = [?]|" + Pattern.quote(PREDICATE)
-            + "|(insert|merge) into es_(event|snapshot|parked|subject) [(][^)]*tenant|es_stream [(]stream_key[)] key");
+    /** The keys of a stream and of a tag are made of their tenant, and what else inserts a row names the tenant. */
+    private static final Pattern OF_TENANT = Pattern.compile(
+            "stream_key = [?]|tag_key (=|in) |" + Pattern.quote(PREDICATE)
+                    + "|(insert|merge) into es_(event|snapshot|parked|subject) [(][^)]*tenant|es_stream [(]stream_key[)] key|insert into es_tag [(]tag_key");
 
     private enum Explained {
         LOG_OF_ALL_TENANTS("from es_event where position > [?] and position <= [?] and stream_key <> [?]"),
