@@ -8,6 +8,7 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tag.ConditionNotMetException;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +37,7 @@ record Attempts(int count) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
-            } catch (VersionConflictException | TransientStoreException e) {
+            } catch (VersionConflictException | ConditionNotMetException | TransientStoreException e) {
                 if (attempt >= attempts || !BACK_OFF.pause(attempt, e)) {
                     throw e;
                 }
