@@ -2,8 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.subscription;
 
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.EventTag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,16 @@ public interface PullSubscription {
      * @throws io.eventsourcery.error.InvalidInputException if another one was selected before
      */
     PullSubscription ofTenant(TenantId tenant);
+
+    /**
+     * Only events that have all of these tags.
+     *
+     * @throws MissingPartException ES-0510 if the storage has no tags
+     * @throws io.eventsourcery.error.InvalidInputException ES-0954 if no tag is given
+     */
+    default PullSubscription taggedWith(EventTag... tags) {
+        throw new MissingPartException("tags");
+    }
 
     /**
      * Begins a pull of one event at a time. {@code next()} returns at once if an event is readable. Otherwise it waits

@@ -99,7 +99,8 @@ public final class StorageBackend implements Backend {
                         setup.execution().clock(),
                         signal,
                         translator,
-                        setup.model().eventTypes()));
+                        setup.model().eventTypes(),
+                        storage.tags().isPresent()));
         this.subscriptions = readable.map(it -> it);
         this.tenants = readable.map(log -> new StoreTenants(storage, log, unit, allKeys()));
         this.background = readable.map(

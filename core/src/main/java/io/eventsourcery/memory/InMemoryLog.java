@@ -110,6 +110,7 @@ final class InMemoryLog implements EventLog {
                         .isEmpty()
                 && (filter.types().isEmpty()
                         || filter.types().contains(logged.event().event().type()))
+                && logged.event().event().tags().containsAll(filter.tags())
                 && filter.tenant()
                         .filter(tenant -> !tenant.equals(logged.tenant()))
                         .isEmpty();

@@ -3,14 +3,20 @@
 package io.eventsourcery.tck.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TaggedEvents;
+import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.subscription.Pull;
+import io.eventsourcery.subscription.PullSubscription;
 import io.eventsourcery.tag.EventTag;
 import io.eventsourcery.tag.TagQuery;
 import io.eventsourcery.tck.suite.TckEvents.Circle;
@@ -19,6 +25,7 @@ import io.eventsourcery.tck.suite.TckEvents.Enrolled;
 import io.eventsourcery.tck.suite.TckEvents.Figure;
 import io.eventsourcery.tck.suite.TckEvents.Noted;
 import io.eventsourcery.tck.suite.TckEvents.Square;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -156,6 +163,44 @@ public abstract class TagQueryConformance extends TagsConformance {
         appended("1006", student);
 
         assertThat(found(TagQuery.of(course).or(student))).isEqualTo(numbers(1, 1006));
+    }
+
+    @Test
+    public void a_pull_gives_the_events_that_have_all_of_its_tags() {
+        if (refused()) {
+            assertThatThrownBy(() -> log().startFrom(Position.start()).taggedWith(course))
+                    .isInstanceOf(MissingPartException.class);
+            return;
+        }
+        EventTag odd = EventTag.of("odd", "100%_!" + course.value());
+        EventTag like = EventTag.of("odd", "100_x!" + course.value());
+        Position before = log().position();
+        store().append(newStream(), ExpectedVersion.none(), tagged("1", course, odd), tagged("2", student), note("3"));
+        store().forTenant(TenantId.of("other")).append(newStream(), ExpectedVersion.none(), tagged("4", course));
+        appended("5", odd, student, course);
+        appended("6", like);
+
+        assertThat(pulled(log().startFrom(before).taggedWith(course))).containsExactly("1", "4", "5");
+        assertThat(pulled(log().startFrom(before).taggedWith(student, course))).containsExactly("5");
+        assertThat(pulled(log().startFrom(before).taggedWith(odd))).containsExactly("1", "5");
+        assertThat(pulled(log().startFrom(before)
+                        .taggedWith(course)
+                        .ofTenant(TenantId.of("other"))
+                        .toEvents(Noted.class)))
+                .containsExactly("4");
+        assertThatThrownBy(() -> log().startFrom(before).taggedWith())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("ES-0954");
+    }
+
+    private List<String> pulled(PullSubscription described) {
+        Position end = log().position();
+        Pull<List<RecordedEvent<?>>> pull = described.batches(100, PullSubscription.SHORTEST_TIME_LIMIT);
+        List<String> found = new ArrayList<>();
+        while (pull.position().compareTo(end) < 0) {
+            pull.next().forEach(event -> found.add(((Noted) event.payload()).text()));
+        }
+        return found;
     }
 
     @Test

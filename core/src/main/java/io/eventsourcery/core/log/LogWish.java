@@ -8,6 +8,7 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.EventTag;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ record LogWish(LogFilter filter, Set<RegisteredType> types) {
             throw new InvalidInputException(
                     "ES-0504 No event can be in both categories that were selected: begin one pull for each.");
         }
-        return new LogWish(new LogFilter(Optional.of(category), filter.types(), filter.tenant()), types);
+        return new LogWish(new LogFilter(Optional.of(category), filter.types(), filter.tenant(), filter.tags()), types);
     }
 
     LogWish ofTenant(TenantId tenant) {
@@ -36,7 +37,13 @@ record LogWish(LogFilter filter, Set<RegisteredType> types) {
             throw new InvalidInputException(
                     "ES-0504 No event can be of both tenants that were selected: begin one pull for each.");
         }
-        return new LogWish(new LogFilter(filter.category(), filter.types(), Optional.of(tenant)), types);
+        return new LogWish(new LogFilter(filter.category(), filter.types(), Optional.of(tenant), filter.tags()), types);
+    }
+
+    LogWish ofTags(Set<EventTag> wanted) {
+        Set<EventTag> all = new HashSet<>(filter.tags());
+        all.addAll(wanted);
+        return new LogWish(new LogFilter(filter.category(), filter.types(), filter.tenant(), all), types);
     }
 
     private static <T> boolean isOther(Optional<T> selected, T wanted) {
@@ -55,7 +62,7 @@ record LogWish(LogFilter filter, Set<RegisteredType> types) {
         }
         Set<String> names = new HashSet<>();
         both.forEach(type -> names.addAll(translator.names(type)));
-        return new LogWish(new LogFilter(filter.category(), names, filter.tenant()), both);
+        return new LogWish(new LogFilter(filter.category(), names, filter.tenant(), filter.tags()), both);
     }
 
     boolean isFor(EncodedEvent event, EventTranslator translator) {

@@ -4,13 +4,17 @@ package io.eventsourcery.core.log;
 
 import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.error.InvalidInputException;
+import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.error.UnknownEventTypeException;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.tag.EventTag;
+import io.eventsourcery.tag.TagQuery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -99,6 +103,14 @@ record StorePullSubscription(StoreSubscriptions store, Position after, int life,
                     "ES-0504 There is no tenant to select: leave the call out for all of them.");
         }
         return with(wish.ofTenant(tenant));
+    }
+
+    @Override
+    public PullSubscription taggedWith(EventTag... tags) {
+        if (!store.hasTags()) {
+            throw new MissingPartException(Storage.TAGS);
+        }
+        return with(wish.ofTags(TagQuery.of(tags).items().get(0).tags()));
     }
 
     private PullSubscription with(LogWish other) {

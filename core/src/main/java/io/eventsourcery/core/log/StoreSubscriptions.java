@@ -28,8 +28,9 @@ public final class StoreSubscriptions implements Subscriptions {
     private final LogSignal signal;
     private final EventTranslator translator;
     private final EventTypes types;
+    private final boolean tags;
 
-    /** @param signal wakes the readers of this store after a commit */
+    /** Of a storage without tags. */
     public StoreSubscriptions(
             EventLog log,
             UnitOfWork unit,
@@ -37,10 +38,30 @@ public final class StoreSubscriptions implements Subscriptions {
             LogSignal signal,
             EventTranslator translator,
             EventTypes types) {
+        this(log, unit, clock, signal, translator, types, false);
+    }
+
+    /**
+     * @param signal wakes the readers of this store after a commit
+     * @param tags whether the storage has them
+     */
+    public StoreSubscriptions(
+            EventLog log,
+            UnitOfWork unit,
+            Clock clock,
+            LogSignal signal,
+            EventTranslator translator,
+            EventTypes types,
+            boolean tags) {
         this.log = new SettledLog(log, unit, clock, signal);
         this.signal = signal;
         this.translator = translator;
         this.types = types;
+        this.tags = tags;
+    }
+
+    boolean hasTags() {
+        return tags;
     }
 
     EventTranslator translator() {

@@ -5,11 +5,13 @@ package io.eventsourcery.jpa.log;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import io.eventsourcery.jpa.sql.TagText;
 import io.eventsourcery.spi.LogFilter;
 import io.eventsourcery.spi.LogStreams;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
+import io.eventsourcery.tag.EventTag;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,6 +42,7 @@ public final class LogRows {
     private final String newest;
     private final String streams;
     private final String allRows;
+    private final String tagged;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
 
     public LogRows(Spelling spelling, EventRows events, Tables tables) {
@@ -49,6 +52,8 @@ public final class LogRows {
                 + tables.event() + BETWEEN;
         streams = "select tenant, category, stream_id from " + tables.event() + BETWEEN;
         allRows = spelling.allRows();
+        tagged = " and exists (select 1 from " + tables.tag() + " t where t.stream_key = " + tables.event()
+                + ".stream_key and t.event_position = " + tables.event() + ".position and t.tags like ? escape '!')";
         newest = "select greatest(coalesce(max(position), 0), coalesce((" + spelling.lastPosition(tables) + "), 0))"
                 + standby.column() + " from " + tables.event();
     }
@@ -90,6 +95,9 @@ public final class LogRows {
         for (String type : filter.types()) {
             statement.setString(at++, type);
         }
+        for (EventTag tag : filter.tags()) {
+            statement.setString(at++, TagText.containing(tag));
+        }
         return at;
     }
 
@@ -119,14 +127,16 @@ public final class LogRows {
     /** Few different texts: one per combination of filters and number of types. */
     String sql(LogFilter filter) {
         int types = filter.types().size();
-        String shape = filter.category().isPresent() + " " + filter.tenant().isPresent() + " " + types;
+        String shape = filter.category().isPresent() + " " + filter.tenant().isPresent() + " " + types + " "
+                + filter.tags().size();
         return statements.computeIfAbsent(shape, key -> select + condition(filter) + " order by position limit ?");
     }
 
-    private static String condition(LogFilter filter) {
+    private String condition(LogFilter filter) {
         int types = filter.types().size();
         return (filter.category().isPresent() ? " and category = ?" : "")
                 + (filter.tenant().isPresent() ? " and tenant = ?" : "")
-                + (types == 0 ? "" : " and type in (?" + ", ?".repeat(types - 1) + ")");
+                + (types == 0 ? "" : " and type in (?" + ", ?".repeat(types - 1) + ")")
+                + tagged.repeat(filter.tags().size());
     }
 }

@@ -6,6 +6,7 @@ import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.sql.TagKey;
+import io.eventsourcery.jpa.sql.TagText;
 import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.StreamWrite;
 import io.eventsourcery.spi.StreamWritten;
@@ -54,7 +55,7 @@ final class TagRows {
         for (int i = 0; i < write.events().size(); i++) {
             EncodedEvent event = write.events().get(i);
             if (!event.tags().isEmpty()) {
-                String tags = TagTexts.of(event.tags());
+                String tags = TagText.of(event.tags());
                 long position = written.positions().get(i).major();
                 for (EventTag tag : event.tags()) {
                     rows.add(new Row(TagKey.of(tenant, tag), position, stream, event.type(), tags));

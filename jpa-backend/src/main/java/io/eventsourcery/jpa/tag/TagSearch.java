@@ -6,6 +6,7 @@ import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.sql.TagKey;
+import io.eventsourcery.jpa.sql.TagText;
 import io.eventsourcery.spi.LoggedEvent;
 import io.eventsourcery.spi.StoredEvent;
 import io.eventsourcery.spi.StreamPage;
@@ -125,7 +126,7 @@ final class TagSearch {
                     while (row.next()) {
                         behind = row.getLong(1);
                         seen++;
-                        if (TagTexts.match(item, row.getString(2), row.getString(3))) {
+                        if (matches(item, row.getString(2), row.getString(3))) {
                             return behind;
                         }
                     }
@@ -135,6 +136,11 @@ final class TagSearch {
                 return 0;
             }
         }
+    }
+
+    private static boolean matches(TagSelection.Item item, String type, String tags) {
+        return (item.types().isEmpty() || item.types().contains(type))
+                && item.tags().stream().allMatch(tag -> TagText.has(tags, tag));
     }
 
     private Object key(TenantId tenant, EventTag tag) {

@@ -131,6 +131,9 @@ class TenantStatementsTest {
         if (shape.contains("es_parked")) {
             return "ParkedStream";
         }
+        if (shape.contains("es_tag")) {
+            return "TagQuery";
+        }
         return shape.contains("group by") || shape.contains("es_subject") ? "TenantDeletion" : "PullFilter";
     }
 
