@@ -10,6 +10,8 @@ import io.eventsourcery.it.app.Receipt;
 import io.eventsourcery.it.app.ReceiptProjection;
 import io.eventsourcery.it.app.ReceiptReader;
 import io.eventsourcery.it.app.Receipts;
+import io.eventsourcery.it.app.TelemetryOfApplication;
+import io.eventsourcery.it.app.TraceReader;
 import io.eventsourcery.it.event.OrderPlaced;
 import io.eventsourcery.it.server.Answer;
 import io.eventsourcery.it.server.Server;
@@ -17,6 +19,11 @@ import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,17 +41,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ObservabilityIT {
 
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
     @Inject
     EventStore events;
 
     @Inject
     SubscriptionRuntime runtime;
 
+    @Inject
+    TraceReader traces;
+
     @Deployment
     static WebArchive application() {
         return Application.named("observability")
                 .withStore()
                 .withLibraries("eventsourcery-observability")
+                .withLibraries("opentelemetry-api", "opentelemetry-context", "opentelemetry-common")
+                .with(TraceReader.class, TelemetryOfApplication.class)
                 .withOrderEvents()
                 .with(Receipt.class, Receipts.class, ReceiptProjection.class, ReceiptReader.class, JpaStore.class)
                 .on(Database.H2, Receipt.class)
@@ -61,6 +75,21 @@ class ObservabilityIT {
                 .orElseThrow();
 
         assertThat(runtime.await(position, "receipts", Duration.ofSeconds(60))).isTrue();
+    }
+
+    @Test
+    void a_trace_goes_on_from_the_append_to_the_handler_on_a_thread_of_the_server() {
+        SpanContext request =
+                SpanContext.create(TRACE, "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
+        Position position;
+        try (Scope ignored = Span.wrap(request).makeCurrent()) {
+            position = events.append(StreamId.random("order"), ExpectedVersion.none(), new OrderPlaced("traced"))
+                    .position()
+                    .orElseThrow();
+        }
+
+        assertThat(runtime.await(position, "traces", Duration.ofSeconds(60))).isTrue();
+        assertThat(traces.seen()).contains(TRACE);
     }
 
     /** Before the first look at the store has ended, it is not ready. */
