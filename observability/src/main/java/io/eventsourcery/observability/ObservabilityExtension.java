@@ -4,9 +4,7 @@ package io.eventsourcery.observability;
 
 import io.eventsourcery.cdi.operation.OperatedStores;
 import io.eventsourcery.observability.health.HealthBeans;
-import io.eventsourcery.observability.metrics.OpenTelemetryMetrics;
 import io.eventsourcery.observability.state.DeployedStores;
-import io.eventsourcery.observability.tracing.SpanTracer;
 import io.eventsourcery.observation.OperationTracer;
 import io.eventsourcery.observation.StoreObserver;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +13,11 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -33,6 +33,7 @@ public class ObservabilityExtension implements Extension {
 
     private static final System.Logger LOG = System.getLogger(ObservabilityExtension.class.getName());
 
+    private final TelemetryBeans telemetry = new TelemetryBeans();
     private final LookThreads threads = new LookThreads();
     private final Queue<AutoCloseable> ending = new ConcurrentLinkedQueue<>();
 
@@ -50,7 +51,12 @@ public class ObservabilityExtension implements Extension {
         }
     }
 
-    void declare(@Observes AfterBeanDiscovery event) {
+    void bean(@Observes ProcessBean<?> event) {
+        telemetry.add(event.getBean());
+    }
+
+    void declare(@Observes AfterBeanDiscovery event, BeanManager container) {
+        telemetry.usedBy(container);
         event.<DeployedStores>addBean()
                 .id(DeployedStores.class.getName())
                 .types(DeployedStores.class)
@@ -66,15 +72,18 @@ public class ObservabilityExtension implements Extension {
                 .id("spans of event stores")
                 .types(OperationTracer.class)
                 .scope(Dependent.class)
-                .produceWith(ObservabilityExtension::spans);
+                .produceWith(this::spans);
     }
 
     /** Made when the first store is built, which asks for all beans of this type. */
     private StoreObserver metrics(Instance<Object> beans) {
         try {
-            OpenTelemetryMetrics metrics = OpenTelemetryMetrics.of(beans);
-            ending.add(metrics);
-            return metrics.observer();
+            return TelemetryParts.metrics(beans, telemetry)
+                    .map(metrics -> {
+                        ending.add(metrics);
+                        return metrics.observer();
+                    })
+                    .orElse(StoreObserver.NONE);
         } catch (LinkageError e) {
             return StoreObserver.NONE;
         } catch (RuntimeException e) {
@@ -83,9 +92,9 @@ public class ObservabilityExtension implements Extension {
         }
     }
 
-    private static OperationTracer spans(Instance<Object> beans) {
+    private OperationTracer spans(Instance<Object> beans) {
         try {
-            return SpanTracer.of(beans);
+            return TelemetryParts.spans(beans, telemetry);
         } catch (LinkageError e) {
             return OperationTracer.NONE;
         } catch (RuntimeException e) {

@@ -6,15 +6,8 @@ import io.eventsourcery.observability.state.DeployedStores;
 import io.eventsourcery.observation.StoreObserver;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
-import jakarta.enterprise.inject.Instance;
 
-/**
- * The metrics of a deployment, by the bean {@code OpenTelemetry}, which a server with MicroProfile Telemetry has. Not loadable
- * without the API of OpenTelemetry.
- *
- * <p>The global instance is not asked, because who asks before it is set makes sure that it never can be. An application without
- * such a server produces the bean.
- */
+/** The metrics of a deployment, until they are closed. Not loadable without the API of OpenTelemetry. */
 public final class OpenTelemetryMetrics implements AutoCloseable {
 
     /** The name of the meter. */
@@ -28,14 +21,8 @@ public final class OpenTelemetryMetrics implements AutoCloseable {
         this.gauges = gauges;
     }
 
-    /** They count nothing if there is no such bean. */
-    public static OpenTelemetryMetrics of(Instance<Object> beans) {
-        Instance<OpenTelemetry> telemetry = beans.select(OpenTelemetry.class);
-        if (!telemetry.isResolvable()) {
-            return new OpenTelemetryMetrics(StoreObserver.NONE, () -> {});
-        }
-        Meter meter = telemetry.get().getMeter(SCOPE);
-        DeployedStores stores = beans.select(DeployedStores.class).get();
+    public static OpenTelemetryMetrics of(OpenTelemetry telemetry, DeployedStores stores) {
+        Meter meter = telemetry.getMeter(SCOPE);
         return new OpenTelemetryMetrics(new StoreMetrics(meter), new StateGauges(meter, stores::latest));
     }
 

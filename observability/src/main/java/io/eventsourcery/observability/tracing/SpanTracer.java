@@ -13,7 +13,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import jakarta.enterprise.inject.Instance;
 
 /** A span for each operation, present while it runs, so that what the operation calls belongs to it. Thread-safe. */
 public final class SpanTracer implements OperationTracer {
@@ -38,10 +37,8 @@ public final class SpanTracer implements OperationTracer {
         this.tracer = telemetry.getTracer(SCOPE);
     }
 
-    /** By the bean of OpenTelemetry; surrounds nothing if there is none. */
-    public static OperationTracer of(Instance<Object> beans) {
-        Instance<OpenTelemetry> telemetry = beans.select(OpenTelemetry.class);
-        return telemetry.isResolvable() ? new SpanTracer(telemetry.get()) : OperationTracer.NONE;
+    public static OperationTracer of(OpenTelemetry telemetry) {
+        return new SpanTracer(telemetry);
     }
 
     @Override
