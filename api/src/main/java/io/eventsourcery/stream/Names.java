@@ -23,6 +23,9 @@ final class Names {
             throw new InvalidInputException("The " + kind + " has " + value.length() + " characters, but at most "
                     + limit + " are stored: shorten it.");
         }
+        if (isPrintableAscii(value)) {
+            return value;
+        }
         value.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
                 throw new InvalidInputException("The " + kind + " contains the character U+"
@@ -31,5 +34,15 @@ final class Names {
             }
         });
         return value;
+    }
+
+    /** Nearly all names are, and this is asked for each event that is read. */
+    private static boolean isPrintableAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -27,6 +27,7 @@ public final class StreamNames {
     private static final String PART = "[A-Za-z0-9_.%]";
     private static final String ID = "[0-9a-f]{32}";
     private static final int HEX_DIGITS = 32;
+    private static final boolean[] PLAIN = plain();
 
     private StreamNames() {}
 
@@ -96,11 +97,15 @@ public final class StreamNames {
     }
 
     private static boolean isPlain(int sign) {
-        return sign >= '0' && sign <= '9'
-                || sign >= 'A' && sign <= 'Z'
-                || sign >= 'a' && sign <= 'z'
-                || sign == '_'
-                || sign == '.';
+        return sign >= 0 && sign < PLAIN.length && PLAIN[sign];
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[128];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_."
+                .chars()
+                .forEach(sign -> plain[sign] = true);
+        return plain;
     }
 
     /** The tenant and the stream that a name stands for. */

@@ -13,16 +13,27 @@ import java.util.Optional;
 
 /**
  * Which events of the server's log are wanted events of ours. What the server lets pass is asked here once more: it executes
- * another dialect of regular expressions, and it knows the name of the stream or the type, never both.
+ * another dialect of regular expressions, and it knows the name of the stream or the type, never both. For one thread.
  */
-record LogMatcher(LogFilter filter, EventForm form, ForeignEvents foreign) {
+final class LogMatcher {
+
+    private final LogFilter filter;
+    private final EventForm form;
+    private final ForeignEvents foreign;
+    private String lastName = "";
+    private Optional<StreamNames.Owner> lastOwner = Optional.empty();
+
+    LogMatcher(LogFilter filter, EventForm form, ForeignEvents foreign) {
+        this.filter = filter;
+        this.form = form;
+        this.foreign = foreign;
+    }
 
     Optional<LoggedEvent> match(RecordedEvent event) {
         if (EventForm.isEndOfLife(event)) {
             return Optional.empty();
         }
-        Optional<StreamNames.Owner> owner =
-                StreamNames.owner(event.getStreamId()).filter(this::isWanted);
+        Optional<StreamNames.Owner> owner = wanted(event.getStreamId());
         if (owner.isEmpty()) {
             return Optional.empty();
         }
@@ -33,6 +44,15 @@ record LogMatcher(LogFilter filter, EventForm form, ForeignEvents foreign) {
         return stored.filter(it -> filter.types().isEmpty()
                         || filter.types().contains(it.event().type()))
                 .map(it -> new LoggedEvent(owner.get().tenant(), it));
+    }
+
+    /** What is appended together has one name many times in a row. */
+    private Optional<StreamNames.Owner> wanted(String name) {
+        if (!name.equals(lastName)) {
+            lastOwner = StreamNames.owner(name).filter(this::isWanted);
+            lastName = name;
+        }
+        return lastOwner;
     }
 
     private boolean isWanted(StreamNames.Owner owner) {
