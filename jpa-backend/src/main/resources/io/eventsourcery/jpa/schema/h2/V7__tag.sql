@@ -12,7 +12,7 @@ create index ${schema}.${prefix}tag_stream_ix on ${schema}.${prefix}tag (stream_
 -- Rows to lock, for writers of tagged events; each stands for the tags whose keys have the same first twelve bits.
 insert into ${schema}.${prefix}tag (event_position, tag_key, stream_key, type, tags)
 select 0, cast(a.n || b.n || c.n || 'fffff-ffff-ffff-ffff-ffffffffffff' as uuid),
-    cast('00000000-0000-0000-0000-000000000000' as uuid), '', ''
+    cast('00000000-0000-0000-0000-000000000000' as uuid), '-', '-'
 from (values ('0'), ('1'), ('2'), ('3'), ('4'), ('5'), ('6'), ('7'), ('8'), ('9'), ('a'), ('b'), ('c'), ('d'), ('e'), ('f')) a(n),
     (values ('0'), ('1'), ('2'), ('3'), ('4'), ('5'), ('6'), ('7'), ('8'), ('9'), ('a'), ('b'), ('c'), ('d'), ('e'), ('f')) b(n),
     (values ('0'), ('1'), ('2'), ('3'), ('4'), ('5'), ('6'), ('7'), ('8'), ('9'), ('a'), ('b'), ('c'), ('d'), ('e'), ('f')) c(n);
