@@ -67,7 +67,7 @@ class EveryProblemIsProvokedTest {
     /** What the console answers to a request: ConsoleAccessTest, ConsoleActionsTest, ConsoleViewsTest, ConsoleCommandTest. */
     private static final Set<String> OF_CONSOLE = Set.of(
             "ES-0922", "ES-0923", "ES-0924", "ES-0925", "ES-0926", "ES-0927", "ES-0928", "ES-0929", "ES-0930",
-            "ES-0931");
+            "ES-0931", "ES-0932", "ES-0933");
     /** Met by calls about tags: TagInputConformance, ConditionConformance. */
     private static final Set<String> OF_TAGS =
             Set.of("ES-0953", "ES-0954", "ES-0955", "ES-0956", "ES-0957", "ES-0958", "ES-0959", "ES-0960");

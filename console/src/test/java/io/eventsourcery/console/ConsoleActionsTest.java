@@ -5,24 +5,14 @@ package io.eventsourcery.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.backend.Backend;
-import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.runtime.DeadLetter;
-import io.eventsourcery.runtime.Definition;
-import io.eventsourcery.runtime.ErrorPolicy;
-import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
-import io.eventsourcery.runtime.engine.BackgroundRuntime;
 import io.eventsourcery.stream.ExpectedVersion;
-import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,31 +22,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConsoleActionsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private final Backend backend =
-            InMemoryBackendFactory.create().withEventTypes(Seat.class).build();
-    private final AtomicBoolean isBroken = new AtomicBoolean();
-    private final CountDownLatch mayRebuild = new CountDownLatch(1);
+    private final Seats seats = new Seats();
+    private final Backend backend = seats.backend();
+    private final SubscriptionRuntime runtime = seats.runtime();
     private final AuditLines audit = new AuditLines();
-    private SubscriptionRuntime runtime;
     private RunningConsole console;
 
     @BeforeEach
     void start() throws Exception {
-        runtime = BackgroundRuntime.of(backend)
-                .with(Definition.projection("seats")
-                        .on(Seat.class, (event, work) -> {
-                            if (work.generation() > 1) {
-                                mayRebuild.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
-                            }
-                            if (isBroken.get()) {
-                                throw new IllegalStateException("broken");
-                            }
-                        })
-                        .withErrorPolicy(ErrorPolicy.defaults().withAttempts(1)))
-                .withTimes(new RuntimeTimes(Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ofSeconds(10)))
-                .start();
         console = started(RunningConsole.enabled("role", RunningConsole.ROLE));
     }
 
@@ -68,29 +41,17 @@ class ConsoleActionsTest {
     void close() throws Exception {
         audit.close();
         console.close();
-        runtime.close();
-        backend.close();
+        seats.close();
     }
 
-    private JsonObject seats() throws Exception {
+    private JsonObject shown() throws Exception {
         return console.json("subscriptions").getJsonArray("subscriptions").getJsonObject(0);
     }
 
     private DeadLetter parked() {
-        isBroken.set(true);
-        seat();
-        isBroken.set(false);
+        seats.park(StreamId.random("hall"), "secret");
         List<DeadLetter> letters = runtime.deadLetters("seats");
         return letters.get(letters.size() - 1);
-    }
-
-    /** An event that the subscription has handled or parked. */
-    private void seat() {
-        Position position = backend.eventStore()
-                .append(StreamId.random("hall"), ExpectedVersion.none(), new Seat("secret"))
-                .position()
-                .orElseThrow();
-        assertThat(runtime.await(position, "seats", LIMIT)).isTrue();
     }
 
     private static String[] of(DeadLetter letter) {
@@ -103,15 +64,15 @@ class ConsoleActionsTest {
 
     @Test
     void a_subscription_pauses_and_goes_on() throws Exception {
-        assertThat(seats().getBoolean("paused")).isFalse();
+        assertThat(shown().getBoolean("paused")).isFalse();
         assertThat(console.act("pause", "subscription", "seats").statusCode()).isEqualTo(200);
-        assertThat(seats().getBoolean("paused")).isTrue();
-        assertThat(seats().getInt("behind")).isZero();
+        assertThat(shown().getBoolean("paused")).isTrue();
+        assertThat(shown().getInt("behind")).isZero();
         backend.eventStore().append(StreamId.random("hall"), ExpectedVersion.none(), new Seat("a"), new Seat("b"));
         backend.subscriptions().position();
-        assertThat(seats().getInt("behind")).isEqualTo(2);
+        assertThat(shown().getInt("behind")).isEqualTo(2);
         assertThat(console.act("resume", "subscription", "seats").statusCode()).isEqualTo(200);
-        assertThat(seats().getBoolean("paused")).isFalse();
+        assertThat(shown().getBoolean("paused")).isFalse();
         assertThat(audit.lines())
                 .containsExactly(
                         "action=pause store=Default subscription=seats user=ada from=127.0.0.1 outcome=done",
@@ -126,14 +87,14 @@ class ConsoleActionsTest {
         late(console.act("resume", "subscription", "seats"), "ES-0928");
         late(console.act("cancel-rebuild", "subscription", "seats"), "ES-0928");
 
-        seat();
+        seats.seat(StreamId.random("hall"), "secret");
         assertThat(console.act("rebuild", "subscription", "seats").statusCode()).isEqualTo(200);
         late(console.act("rebuild", "subscription", "seats"), "ES-0818");
-        assertThat(seats().containsKey("rebuild")).isTrue();
+        assertThat(shown().containsKey("rebuild")).isTrue();
         assertThat(console.act("cancel-rebuild", "subscription", "seats").statusCode())
                 .isEqualTo(200);
-        mayRebuild.countDown();
-        assertThat(seats().containsKey("rebuild")).isFalse();
+        seats.letRebuild();
+        assertThat(shown().containsKey("rebuild")).isFalse();
     }
 
     @Test
@@ -147,7 +108,7 @@ class ConsoleActionsTest {
 
         assertThat(console.act("requeue", of(letter)).statusCode()).isEqualTo(200);
 
-        assertThat(runtime.await(letter.position(), "seats", LIMIT)).isTrue();
+        assertThat(runtime.await(letter.position(), "seats", Seats.LIMIT)).isTrue();
         late(console.act("requeue", of(letter)), "ES-0928");
         assertThat(audit.lines()).last().asString().contains("event=" + letter.eventId(), "outcome=refused:ES-0928");
     }
@@ -179,7 +140,7 @@ class ConsoleActionsTest {
             other.json("session");
             refused(other.post("pause", List.of(Tokens.HEADER, token), "subscription", "seats"));
         }
-        assertThat(seats().getBoolean("paused")).isFalse();
+        assertThat(shown().getBoolean("paused")).isFalse();
         assertThat(console.get("/api/pause", "store", "Default", "subscription", "seats")
                         .statusCode())
                 .isEqualTo(404);
@@ -203,7 +164,7 @@ class ConsoleActionsTest {
             assertThat(answer.body()).contains("ES-0924");
         }
         assertThat(runtime.deadLetters("seats")).hasSize(1);
-        assertThat(seats().getBoolean("paused")).isFalse();
+        assertThat(shown().getBoolean("paused")).isFalse();
         assertThat(console.act("subject", "subject", "ada").body()).contains("ES-0510");
     }
 

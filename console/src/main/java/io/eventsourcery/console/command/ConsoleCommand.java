@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks the console of a running application, and writes its answers as lines of JSON.
@@ -79,8 +80,9 @@ public final class ConsoleCommand {
         }
         Command command = asked.command();
         if (command.isAction()) {
-            int exit = told(console.act(command.path(), asked.parameters()));
-            return exit == DONE && asked.option("wait").isPresent() ? awaited(console, asked) : exit;
+            return asked.option("wait").isPresent()
+                    ? rebuilt(console, asked)
+                    : told(console.act(command.path(), asked.parameters()));
         }
         if (command.name().equals(Command.TAIL)) {
             return follow(console, asked);
@@ -109,7 +111,7 @@ public final class ConsoleCommand {
     /** A line for each page with events, from now on or behind a position, until the process ends. */
     private int follow(RemoteConsole console, Invocation asked) throws IOException, InterruptedException {
         Map<String, String> parameters = new TreeMap<>(asked.parameters());
-        long pages = asked.pages();
+        long pages = asked.number("pages").orElse(Long.MAX_VALUE);
         if (!parameters.containsKey("after")) {
             parameters.put(
                     "after", console.get("position", Map.of()).first("settled").orElse("0"));
@@ -127,28 +129,52 @@ public final class ConsoleCommand {
             boolean isAtEnd = reply.last("settled").equals(Optional.of(reached));
             parameters.put("after", reached);
             if (isAtEnd && pages > 0) {
-                Thread.sleep(PAUSE_MILLIS);
+                pause();
             }
         }
         return DONE;
     }
 
-    /** Until the new generation has taken the place of the old one, with a bar on standard error. */
-    private int awaited(RemoteConsole console, Invocation asked) throws IOException, InterruptedException {
+    /** Begins a rebuild and shows it, with a bar on standard error, until it ends or the time is over. */
+    private int rebuilt(RemoteConsole console, Invocation asked) throws IOException, InterruptedException {
+        long limit = TimeUnit.SECONDS.toNanos(asked.number("wait").orElseThrow());
+        Optional<String> former =
+                console.get("subscriptions", asked.parameters()).first("generation");
+        int exit = told(console.act(asked.command().path(), asked.parameters()));
+        if (exit != DONE) {
+            return exit;
+        }
+        long begun = System.nanoTime();
         while (true) {
             Reply reply = console.get("subscriptions", asked.parameters());
+            Optional<Double> fraction = reply.first("fraction").map(Double::valueOf);
             if (!reply.isDone()) {
                 return told(reply);
-            }
-            Optional<Double> fraction = reply.first("fraction").map(Double::valueOf);
-            if (fraction.isEmpty()) {
+            } else if (fraction.isEmpty()) {
                 err.println();
-                return told(reply);
+                return reply.first("generation").equals(former)
+                        ? notDone(
+                                "ES-0933 The rebuild was ended before it took the place of the old one: somebody cancelled it.")
+                        : told(reply);
+            } else if (System.nanoTime() - begun > limit) {
+                err.println();
+                return notDone(
+                        "ES-0932 The rebuild has not ended in the time that --wait gives: it goes on, see subscriptions.");
             }
             int filled = (int) (fraction.get() * BAR);
             err.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]");
             err.flush();
-            Thread.sleep(PAUSE_MILLIS);
+            pause();
         }
+    }
+
+    private int notDone(String reason) {
+        err.println(reason);
+        return NOT_DONE;
+    }
+
+    /** Before the console is asked again: nothing over HTTP tells when there is news. */
+    private static void pause() throws InterruptedException {
+        Thread.sleep(PAUSE_MILLIS);
     }
 }

@@ -49,19 +49,17 @@ record Invocation(Command command, Map<String, String> options) {
     }
 
     /**
-     * After how many pages with events the program ends by itself.
+     * The value of an option that is a number.
      *
-     * @throws UsageException if it is no number
+     * @throws UsageException if it is none, or not above 0
      */
-    long pages() {
-        return option("pages")
-                .map(text -> {
-                    if (!text.matches("[1-9]\\d{0,8}")) {
-                        throw new UsageException("--pages is no number above 0");
-                    }
-                    return Long.parseLong(text);
-                })
-                .orElse(Long.MAX_VALUE);
+    Optional<Long> number(String name) {
+        return option(name).map(text -> {
+            if (!text.matches("[1-9]\\d{0,8}")) {
+                throw new UsageException("--" + name + " is no number above 0");
+            }
+            return Long.parseLong(text);
+        });
     }
 
     /** What the console is asked for: everything but what only this program knows. */

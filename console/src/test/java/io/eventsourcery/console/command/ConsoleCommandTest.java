@@ -7,27 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.console.RunningConsole;
 import io.eventsourcery.console.Seat;
+import io.eventsourcery.console.Seats;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;
-import io.eventsourcery.memory.InMemoryBackendFactory;
-import io.eventsourcery.runtime.Definition;
-import io.eventsourcery.runtime.ErrorPolicy;
-import io.eventsourcery.runtime.RuntimeTimes;
 import io.eventsourcery.runtime.SubscriptionRuntime;
-import io.eventsourcery.runtime.engine.BackgroundRuntime;
 import io.eventsourcery.stream.ExpectedVersion;
-import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,27 +33,16 @@ class ConsoleCommandTest {
 
     private static final String HOSTILE = "\",\"to\":\"0\",\"settled\":\"0\",\"ok\":true";
 
-    private final Backend backend =
-            InMemoryBackendFactory.create().withEventTypes(Seat.class).build();
-    private final AtomicBoolean isBroken = new AtomicBoolean();
+    private final Seats seats = new Seats();
+    private final Backend backend = seats.backend();
+    private final SubscriptionRuntime runtime = seats.runtime();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Map<String, String> environment;
-    private SubscriptionRuntime runtime;
     private RunningConsole console;
 
     @BeforeEach
     void start() throws Exception {
-        runtime = BackgroundRuntime.of(backend)
-                .with(Definition.projection("seats")
-                        .on(Seat.class, (event, work) -> {
-                            if (isBroken.get()) {
-                                throw new IllegalStateException("broken");
-                            }
-                        })
-                        .withErrorPolicy(ErrorPolicy.defaults().withAttempts(1)))
-                .withTimes(new RuntimeTimes(Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ofSeconds(10)))
-                .start();
         console = new RunningConsole(backend, runtime, RunningConsole.enabled("role", RunningConsole.ROLE));
         environment = new TreeMap<>(Map.of(
                 "EVENTSOURCERY_CONSOLE_URL",
@@ -73,8 +56,7 @@ class ConsoleCommandTest {
     @AfterEach
     void close() throws Exception {
         console.close();
-        runtime.close();
-        backend.close();
+        seats.close();
     }
 
     private int run(String... arguments) {
@@ -83,13 +65,8 @@ class ConsoleCommandTest {
         return new ConsoleCommand(environment, new PrintStream(out, true), new PrintStream(err, true)).run(arguments);
     }
 
-    private Position seat() {
-        Position position = backend.eventStore()
-                .append(StreamId.named("hall", HOSTILE), ExpectedVersion.any(), new Seat(HOSTILE))
-                .position()
-                .orElseThrow();
-        assertThat(runtime.await(position, "seats", Duration.ofSeconds(30))).isTrue();
-        return position;
+    private void seat() {
+        seats.seat(StreamId.named("hall", HOSTILE), HOSTILE);
     }
 
     @Test
@@ -139,16 +116,36 @@ class ConsoleCommandTest {
     @Test
     void a_rebuild_is_waited_for() {
         seat();
-        assertThat(run("rebuild", "--subscription", "seats", "--wait", "yes")).isZero();
+        seats.letRebuild();
+        assertThat(run("rebuild", "--subscription", "seats", "--wait", "30")).isZero();
         assertThat(runtime.status("seats").rebuild()).isEmpty();
         assertThat(out.toString()).contains("built anew", "\"generation\":2").hasLineCount(2);
+        assertThat(run("rebuild", "--subscription", "seats", "--wait", "yes")).isEqualTo(2);
+    }
+
+    @Test
+    void a_rebuild_that_does_not_end_in_time_goes_on_and_is_told() {
+        seat();
+        assertThat(run("rebuild", "--subscription", "seats", "--wait", "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("[....", "ES-0932 ");
+        assertThat(runtime.status("seats").rebuild()).isPresent();
+    }
+
+    @Test
+    void a_rebuild_that_somebody_cancels_is_not_told_as_done() throws Exception {
+        seat();
+        CompletableFuture<Integer> exit =
+                CompletableFuture.supplyAsync(() -> run("rebuild", "--subscription", "seats", "--wait", "30"));
+        while (!runtime.cancelRebuild("seats")) {
+            Thread.onSpinWait();
+        }
+        assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(err.toString()).contains("ES-0933 ");
     }
 
     @Test
     void what_could_not_be_handled_is_found_and_requeued() {
-        isBroken.set(true);
-        seat();
-        isBroken.set(false);
+        seats.park(StreamId.named("hall", HOSTILE), HOSTILE);
         assertThat(run("check")).isEqualTo(3);
         assertThat(run("deadletters", "--subscription", "seats")).isZero();
         assertThat(out.toString()).contains("IllegalStateException").doesNotContain("broken");
