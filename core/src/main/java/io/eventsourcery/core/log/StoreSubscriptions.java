@@ -30,17 +30,6 @@ public final class StoreSubscriptions implements Subscriptions {
     private final EventTypes types;
     private final boolean tags;
 
-    /** Of a storage without tags. */
-    public StoreSubscriptions(
-            EventLog log,
-            UnitOfWork unit,
-            Clock clock,
-            LogSignal signal,
-            EventTranslator translator,
-            EventTypes types) {
-        this(log, unit, clock, signal, translator, types, false);
-    }
-
     /**
      * @param signal wakes the readers of this store after a commit
      * @param tags whether the storage has them

@@ -241,7 +241,8 @@ class SharedAttemptsTest {
                 Clock.systemUTC(),
                 signal,
                 StoredModel.of(BackendSetup.defaults()).translator(PayloadProtection.NONE, 1000),
-                EventTypes.none());
+                EventTypes.none(),
+                false);
         assertThat(subscriptions.position()).isEqualTo(Position.of(3));
         PullSubscription kept = subscriptions.startFrom(Position.of(3));
         assertThat(subscriptions.position()).isEqualTo(Position.of(2));
