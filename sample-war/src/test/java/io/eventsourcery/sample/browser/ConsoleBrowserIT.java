@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,33 +17,18 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Each view and each action of the console beside the shop. The tests share one server; each has orders of its own. */
-class ConsoleBrowserIT {
+class ConsoleBrowserIT extends InBrowser {
 
     private static final String LIST = "order-list";
     private static final String HOSTILE = "<script>document.title='broken'</script><img src=x onerror=alert(1)>";
 
-    private static ShopServer server;
-    private static Browser browser;
     private static ConsolePage page;
     private static ShopCalls shop;
 
     @BeforeAll
-    static void open_the_shop() throws Exception {
-        server = new ShopServer();
-        browser = new Browser();
-        server.start();
+    static void find_the_console() {
         page = new ConsolePage(browser.driver(), server.address());
         shop = new ShopCalls(server.address());
-    }
-
-    @AfterAll
-    static void close_the_shop() throws Exception {
-        try (ShopServer stopped = server;
-                Browser closed = browser) {
-            if (stopped != null) {
-                stopped.stop();
-            }
-        }
     }
 
     @BeforeEach

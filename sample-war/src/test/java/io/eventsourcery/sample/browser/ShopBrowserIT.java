@@ -14,35 +14,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** The shop through its page. The tests share one server and one database; each has customers of its own. */
-class ShopBrowserIT {
+class ShopBrowserIT extends InBrowser {
 
-    private static ShopServer server;
-    private static Browser browser;
     private static ShopPage page;
 
     @BeforeAll
-    static void open_the_shop() throws Exception {
-        server = new ShopServer();
-        browser = new Browser();
+    static void find_the_page() {
         page = new ShopPage(browser.driver());
-        server.start();
-    }
-
-    @AfterAll
-    static void close_the_shop() throws Exception {
-        try (ShopServer stopped = server;
-                Browser closed = browser) {
-            if (stopped != null) {
-                stopped.stop();
-            }
-        }
     }
 
     @BeforeEach
