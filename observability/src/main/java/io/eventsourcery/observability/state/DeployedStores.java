@@ -26,7 +26,8 @@ public final class DeployedStores {
     /** @param executor has threads on which a store can be used; asked for each look */
     public static DeployedStores of(OperatedStores stores, Supplier<Executor> executor) {
         return new DeployedStores(stores.all().stream()
-                .map(store -> new StoreWatch(store.name(), new StoreLook(store)::state, executor, LIFE))
+                .map(store ->
+                        new StoreWatch(store.name(), new StoreLook(store)::state, executor, LIFE, System::nanoTime))
                 .toList());
     }
 

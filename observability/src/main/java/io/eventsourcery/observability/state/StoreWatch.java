@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,26 +28,36 @@ final class StoreWatch {
     private final Supplier<StoreState> look;
     private final Supplier<Executor> executor;
     private final Duration life;
+    private final LongSupplier nanos;
     private final AtomicReference<Look> present = new AtomicReference<>();
     private volatile Known latest;
 
-    /** A look that is under way. */
-    private record Look(CompletableFuture<StoreState> answer, long begun) {}
+    /**
+     * A look that is under way.
+     *
+     * @param unanswered since when the store has not answered, by this look or by those that it took the place of
+     */
+    private record Look(CompletableFuture<StoreState> answer, long begun, long unanswered) {}
 
     private record Known(StoreState state, long since) {}
 
-    /** @param life for how long a state is good */
-    StoreWatch(String store, Supplier<StoreState> look, Supplier<Executor> executor, Duration life) {
+    /**
+     * @param life for how long a state is good
+     * @param nanos the clock
+     */
+    StoreWatch(
+            String store, Supplier<StoreState> look, Supplier<Executor> executor, Duration life, LongSupplier nanos) {
         this.store = store;
         this.look = look;
         this.executor = executor;
         this.life = life;
+        this.nanos = nanos;
     }
 
     /** The state, not older than its life unless the store is slow; a failed one if it does not answer for long, or never has. */
     StoreState state(Duration patience) {
         Known known = latest;
-        if (known != null && System.nanoTime() - known.since() < life.toNanos()) {
+        if (known != null && nanos.getAsLong() - known.since() < life.toNanos()) {
             return known.state();
         }
         Look under = lookUnderWay();
@@ -65,7 +76,7 @@ final class StoreWatch {
     /** A store that is slow once is not down; one that does not answer for long is. */
     private StoreState late(Look under) {
         Known known = latest;
-        Duration since = Duration.ofNanos(System.nanoTime() - under.begun());
+        Duration since = Duration.ofNanos(nanos.getAsLong() - under.unanswered());
         return known != null && since.compareTo(TOLERANCE) < 0
                 ? known.state()
                 : StoreState.failed(store, "ES-0902 no answer for " + since.toSeconds() + " s");
@@ -74,7 +85,7 @@ final class StoreWatch {
     /** The latest state, however old, or a failed one; looks again in the background if it is too old. Returns at once. */
     StoreState latest() {
         Known known = latest;
-        if (known == null || System.nanoTime() - known.since() >= life.toNanos()) {
+        if (known == null || nanos.getAsLong() - known.since() >= life.toNanos()) {
             Look under = lookUnderWay();
             return latest == null ? StoreState.failed(store, "ES-0902 no answer yet") : late(under);
         }
@@ -82,12 +93,13 @@ final class StoreWatch {
     }
 
     private Look lookUnderWay() {
-        Look mine = new Look(new CompletableFuture<>(), System.nanoTime());
         Look before = present.get();
-        boolean isOver = before == null || mine.begun() - before.begun() > LONGEST.toNanos();
+        long now = nanos.getAsLong();
+        Look mine = new Look(new CompletableFuture<>(), now, before == null ? now : before.unanswered());
+        boolean isOver = before == null || now - before.begun() > LONGEST.toNanos();
         if (!isOver || !present.compareAndSet(before, mine)) {
-            Look now = present.get();
-            return now == null ? lookUnderWay() : now;
+            Look other = present.get();
+            return other == null ? lookUnderWay() : other;
         }
         try {
             executor.get().execute(() -> look(mine));
@@ -101,7 +113,7 @@ final class StoreWatch {
     private void look(Look mine) {
         try {
             StoreState state = look.get();
-            latest = new Known(state, System.nanoTime());
+            latest = new Known(state, nanos.getAsLong());
             present.compareAndSet(mine, null);
             mine.answer().complete(state);
         } catch (Throwable e) {

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A store that hangs holds up nobody who asks how it is. */
@@ -21,6 +22,7 @@ class StoreWatchTest {
     private static final Duration SOON = Duration.ofMillis(50);
 
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     private StoreState look() {
@@ -29,7 +31,7 @@ class StoreWatchTest {
     }
 
     private StoreWatch watch(Executor executor, Duration life) {
-        return new StoreWatch("s", this::look, () -> executor, life);
+        return new StoreWatch("s", this::look, () -> executor, life, nanos::get);
     }
 
     @Test
@@ -86,6 +88,24 @@ class StoreWatchTest {
         assertThat(watch.state(SOON).isUp()).as("the former state").isTrue();
         assertThat(watch.latest().isUp()).isTrue();
         assertThat(slow).hasSize(1);
+    }
+
+    @Test
+    void a_store_that_answered_and_does_so_no_more_is_down_until_it_answers_again() {
+        StoreWatch watch = watch(waiting::add, Duration.ZERO);
+        watch.latest();
+        waiting.remove().run();
+        assertThat(watch.latest().isUp()).isTrue();
+
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(watch.latest().failure().orElseThrow()).startsWith("ES-0902");
+        assertThat(watch.state(SOON).isUp()).isFalse();
+        nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(watch.latest().isUp()).as("another look has begun").isFalse();
+        assertThat(waiting).hasSize(2);
+
+        waiting.forEach(Runnable::run);
+        assertThat(watch.state(SOON).isUp()).isTrue();
     }
 
     @Test
