@@ -24,14 +24,13 @@ final class BrokenHistories {
 
     /** Looks, lets others go first, and writes without looking again: there may be two winners for one version. */
     static EventStorage twoWinners(EventStorage storage) {
+        Meeting meeting = new Meeting();
         return new StorageAround(storage) {
             @Override
             public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes) {
                 List<StreamWrite> unchecked =
                         writes.stream().map(write -> afterALook(tenant, write)).toList();
-                for (int i = 0; i < 10; i++) {
-                    Thread.yield();
-                }
+                meeting.untilAnotherComes();
                 return inner.append(tenant, unchecked);
             }
 

@@ -32,14 +32,13 @@ final class BrokenSubscriptions {
 
     /** Looks whether the shard is free, lets others go first, and takes it without looking again. */
     static Storage lookThenTake(Storage storage) {
+        Meeting meeting = new Meeting();
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override
             public Optional<Lease> take(ShardKey shard, String node, Duration life) {
                 Optional<StoredShard> free =
                         stored(shard).filter(it -> it.owner().isEmpty() && !it.paused());
-                for (int i = 0; i < 10; i++) {
-                    Thread.yield();
-                }
+                meeting.untilAnotherComes();
                 return free.flatMap(it -> inner.take(shard, node, life)
                         .or(() -> stored(shard).map(now -> new Lease(shard, now.epoch(), now.reached()))));
             }
@@ -70,14 +69,13 @@ final class BrokenSubscriptions {
 
     /** Looks whether the other one is stored, lets others go first, and removes without looking again. */
     static Storage lookThenReplace(Storage storage) {
+        Meeting meeting = new Meeting();
         return broken(storage, all -> new SubscriptionsAround(all) {
             @Override
             public boolean replace(
                     String subscription, String by, BiPredicate<List<StoredShard>, List<StoredShard>> condition) {
                 boolean isStored = stored(new ShardKey(by, 0)).isPresent();
-                for (int i = 0; i < 10; i++) {
-                    Thread.yield();
-                }
+                meeting.untilAnotherComes();
                 if (isStored) {
                     inner.remove(subscription);
                 }

@@ -65,11 +65,12 @@ class BrokenTags implements TagStorage {
 
     /** Looks whether the condition is met, and then appends, without keeping anybody out in between. */
     static Storage checkedBefore(Storage storage) {
+        Meeting meeting = new Meeting();
         return storage.withTags(new BrokenTags(storage) {
             @Override
             public List<StreamWritten> append(TenantId tenant, List<StreamWrite> writes, TagBounds unlessBehind) {
                 List<Position> newest = inner.newest(tenant, unlessBehind.selection());
-                Thread.yield();
+                meeting.untilAnotherComes();
                 for (int i = 0; i < newest.size(); i++) {
                     Position known = unlessBehind.positions().get(i);
                     if (newest.get(i).compareTo(known) > 0 && isBehind(tenant, unlessBehind, i, known)) {
