@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventStorage;
-import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.StoredSnapshot;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 

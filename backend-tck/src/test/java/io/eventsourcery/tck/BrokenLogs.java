@@ -2,10 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.Settled;
 import io.eventsourcery.spi.Storage;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,14 +2,14 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EncodedEvent;
 import io.eventsourcery.spi.Storage;
-import io.eventsourcery.spi.StreamPage;
-import io.eventsourcery.spi.StreamWrite;
-import io.eventsourcery.spi.StreamWritten;
-import io.eventsourcery.spi.TagBounds;
-import io.eventsourcery.spi.TagSelection;
-import io.eventsourcery.spi.TagStorage;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StreamPage;
+import io.eventsourcery.spi.stream.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWritten;
+import io.eventsourcery.spi.tag.TagBounds;
+import io.eventsourcery.spi.tag.TagSelection;
+import io.eventsourcery.spi.tag.TagStorage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tag.ConditionNotMetException;

@@ -2,10 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventStorage;
-import io.eventsourcery.spi.StreamWrite;
-import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.TenantId;

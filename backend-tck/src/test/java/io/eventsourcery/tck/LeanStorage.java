@@ -2,11 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EventStorage;
 import io.eventsourcery.spi.Storage;
-import io.eventsourcery.spi.StreamWrite;
-import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.spi.TransactionMode;
+import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tck.fixture.Promises;

@@ -5,7 +5,7 @@ package io.eventsourcery.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.stream.EventStorage;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

@@ -2,12 +2,12 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EventLog;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LogStretch;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.Settled;
 import io.eventsourcery.spi.Storage;
+import io.eventsourcery.spi.log.EventLog;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LogStretch;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.aggregate.Loaded;
 import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventStorage;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tck.suite.Lamp;

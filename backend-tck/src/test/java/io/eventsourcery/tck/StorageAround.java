@@ -2,14 +2,14 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.tck;
 
-import io.eventsourcery.spi.EventStorage;
-import io.eventsourcery.spi.LoadPage;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StoredSnapshot;
-import io.eventsourcery.spi.StreamPage;
-import io.eventsourcery.spi.StreamWrite;
-import io.eventsourcery.spi.StreamWritten;
+import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.LoadPage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StoredSnapshot;
+import io.eventsourcery.spi.stream.StreamPage;
+import io.eventsourcery.spi.stream.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;

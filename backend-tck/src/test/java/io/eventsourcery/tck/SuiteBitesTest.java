@@ -7,7 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.event.EventContext;
-import io.eventsourcery.spi.EventStorage;
+import io.eventsourcery.spi.stream.EventStorage;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import java.util.List;
 import java.util.function.BinaryOperator;

@@ -21,7 +21,7 @@ import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.ProjectionDefinition;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.Work;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;

@@ -11,7 +11,7 @@ import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.memory.InMemoryBackendFactory;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,11 +2,11 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.console;
 
-import io.eventsourcery.spi.LegalValues;
-import io.eventsourcery.spi.LegalValues.Refusal;
 import io.eventsourcery.spi.OptionalPart;
-import io.eventsourcery.spi.Setting;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.LegalValues;
+import io.eventsourcery.spi.setting.LegalValues.Refusal;
+import io.eventsourcery.spi.setting.Setting;
+import io.eventsourcery.spi.setting.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.OptionalPart;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

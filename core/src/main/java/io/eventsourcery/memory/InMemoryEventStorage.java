@@ -3,17 +3,17 @@
 package io.eventsourcery.memory;
 
 import io.eventsourcery.backend.Transactions;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.EventStorage;
-import io.eventsourcery.spi.LoadPage;
-import io.eventsourcery.spi.PageRequest;
 import io.eventsourcery.spi.Storage;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StoredSnapshot;
-import io.eventsourcery.spi.StreamPage;
-import io.eventsourcery.spi.StreamWrite;
-import io.eventsourcery.spi.StreamWritten;
 import io.eventsourcery.spi.TransactionMode;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.LoadPage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StoredSnapshot;
+import io.eventsourcery.spi.stream.StreamPage;
+import io.eventsourcery.spi.stream.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;

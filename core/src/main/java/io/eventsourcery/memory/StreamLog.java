@@ -2,10 +2,10 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.memory;
 
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StoredSnapshot;
-import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StoredSnapshot;
+import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.stream.StreamHead;
 import java.util.ArrayList;
 import java.util.List;

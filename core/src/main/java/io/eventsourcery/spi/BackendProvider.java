@@ -3,6 +3,7 @@
 package io.eventsourcery.spi;
 
 import io.eventsourcery.backend.BackendFactory;
+import io.eventsourcery.spi.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.spi;
 
+import io.eventsourcery.spi.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

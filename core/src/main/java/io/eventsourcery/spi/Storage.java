@@ -4,7 +4,10 @@ package io.eventsourcery.spi;
 
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.error.MissingPartException;
+import io.eventsourcery.spi.log.EventLog;
+import io.eventsourcery.spi.stream.EventStorage;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
+import io.eventsourcery.spi.tag.TagStorage;
 import java.util.Objects;
 import java.util.Optional;
 

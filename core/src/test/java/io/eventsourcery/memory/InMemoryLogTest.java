@@ -4,10 +4,10 @@ package io.eventsourcery.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.Settled;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.Settled;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;

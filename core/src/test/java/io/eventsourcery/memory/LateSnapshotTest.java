@@ -5,9 +5,9 @@ package io.eventsourcery.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.core.transaction.CallTransactions;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.StoredSnapshot;
-import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StoredSnapshot;
+import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;

@@ -5,7 +5,7 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import javax.sql.DataSource;

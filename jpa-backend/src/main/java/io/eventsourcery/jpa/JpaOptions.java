@@ -5,7 +5,7 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@
 package io.eventsourcery.jpa;
 
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.LegalValues;
-import io.eventsourcery.spi.Setting;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.LegalValues;
+import io.eventsourcery.spi.setting.Setting;
+import io.eventsourcery.spi.setting.Settings;
 import java.util.List;
 
 /** The configuration keys of this backend. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.StreamKey;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.LoadPage;
+import io.eventsourcery.spi.stream.LoadPage;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;

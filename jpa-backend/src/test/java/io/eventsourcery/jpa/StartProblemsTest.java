@@ -13,7 +13,7 @@ import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Provider;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;

@@ -15,7 +15,7 @@ import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.processes.PageBlock;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;

@@ -6,7 +6,7 @@ import io.eventsourcery.backend.BackendFactory;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.kurrentdb.settings.KurrentDbSettings;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.eventsourcery.kurrentdb.commit.Streams;
 import io.eventsourcery.kurrentdb.log.LogPatience;
 import io.eventsourcery.kurrentdb.settings.FirstContact;
 import io.eventsourcery.kurrentdb.settings.KurrentDbSettings;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,8 +7,8 @@ import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.kurrentdb.consumers.EventDecoder;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.EncodedEvent;
 import java.util.Optional;
 
 /** What consumers need of the engine. */

@@ -16,7 +16,7 @@ import io.eventsourcery.inject.Projection;
 import io.eventsourcery.kurrentdb.testkit.KurrentDbStandIn;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.runtime.SubscriptionRuntime;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import jakarta.enterprise.context.ApplicationScoped;

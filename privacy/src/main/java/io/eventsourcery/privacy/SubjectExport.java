@@ -7,7 +7,7 @@ import io.eventsourcery.core.log.LogReader;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.PullSubscription;

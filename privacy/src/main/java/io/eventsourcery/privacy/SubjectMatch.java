@@ -14,9 +14,9 @@ import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.privacy.plan.NamedSubjects;
 import io.eventsourcery.privacy.text.PayloadTexts;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -7,11 +7,11 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.StorageBackend;
 import io.eventsourcery.core.transaction.CallTransactions;
 import io.eventsourcery.encryption.Encryption;
-import io.eventsourcery.spi.EventLog;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LogStretch;
-import io.eventsourcery.spi.Settled;
 import io.eventsourcery.spi.Storage;
+import io.eventsourcery.spi.log.EventLog;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LogStretch;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 
 /** One storage under several deployments, which can stop its log as a transaction does that stays open. */

@@ -7,7 +7,7 @@ import io.eventsourcery.cdi.container.ApplicationBeans;
 import io.eventsourcery.cdi.container.LibraryCopy;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.eventsourcery.cdi.container.ApplicationBeans;
 import io.eventsourcery.cdi.container.Naming;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.spi.BackendProvider;
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import java.util.Optional;
 import java.util.Set;
 

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.config;
 
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.operation;
 
-import io.eventsourcery.spi.Setting;
+import io.eventsourcery.spi.setting.Setting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

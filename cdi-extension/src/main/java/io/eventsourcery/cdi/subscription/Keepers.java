@@ -6,7 +6,7 @@ import io.eventsourcery.cdi.store.DeployedStore;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.runtime.engine.BackgroundRuntime;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

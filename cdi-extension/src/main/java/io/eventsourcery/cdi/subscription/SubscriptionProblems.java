@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.subscription;
 
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;

@@ -5,7 +5,7 @@ package io.eventsourcery.console.view;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.event.EventContext;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import jakarta.json.Json;

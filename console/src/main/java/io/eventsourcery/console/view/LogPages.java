@@ -4,7 +4,7 @@ package io.eventsourcery.console.view;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.core.log.LogReader;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.PullSubscription;
 import java.time.Duration;

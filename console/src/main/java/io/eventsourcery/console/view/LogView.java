@@ -5,7 +5,7 @@ package io.eventsourcery.console.view;
 import io.eventsourcery.cdi.operation.OperatedStore;
 import io.eventsourcery.console.request.Parameters;
 import io.eventsourcery.core.background.BackgroundEngine;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.PullSubscription;
 import jakarta.json.Json;

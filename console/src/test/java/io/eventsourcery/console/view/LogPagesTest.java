@@ -8,7 +8,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;

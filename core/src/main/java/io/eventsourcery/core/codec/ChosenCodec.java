@@ -6,7 +6,7 @@ import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventCodec;
 import io.eventsourcery.codec.EventCodecProvider;
 import io.eventsourcery.error.ConfigurationException;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

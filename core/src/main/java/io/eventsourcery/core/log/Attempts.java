@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.log;
 
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import java.time.Duration;
 import java.util.NavigableMap;
 import java.util.Optional;

@@ -4,10 +4,10 @@ package io.eventsourcery.core.log;
 
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.LogAnchor;
-import io.eventsourcery.spi.LogStretch;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.log.LogAnchor;
+import io.eventsourcery.spi.log.LogStretch;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogWentBackException;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ package io.eventsourcery.core.log;
 
 import io.eventsourcery.core.codec.EventTranslator;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.LogStretch;
-import io.eventsourcery.spi.LogWatch;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.LogStretch;
+import io.eventsourcery.spi.log.LogWatch;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogWentBackException;
 import java.time.Duration;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.log;
 
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogStatus;
 import java.time.Clock;

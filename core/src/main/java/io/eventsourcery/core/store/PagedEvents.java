@@ -3,9 +3,9 @@
 package io.eventsourcery.core.store;
 
 import io.eventsourcery.ReadRange;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StreamPage;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.core.tenant;
 
-import io.eventsourcery.spi.LogStreams;
+import io.eventsourcery.spi.log.LogStreams;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tenant.TenantDeletion;

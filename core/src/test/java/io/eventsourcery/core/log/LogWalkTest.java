@@ -11,7 +11,7 @@ import io.eventsourcery.core.codec.StoredModel;
 import io.eventsourcery.encryption.PayloadProtection;
 import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.time.Clock;
 import java.time.Duration;

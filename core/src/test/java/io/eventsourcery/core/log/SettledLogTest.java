@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.backend.TransactionState;
 import io.eventsourcery.error.TransientStoreException;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.subscription.LogStatus;
 import io.eventsourcery.subscription.LogStatus.Stall;

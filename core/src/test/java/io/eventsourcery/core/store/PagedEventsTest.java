@@ -5,10 +5,10 @@ package io.eventsourcery.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.ReadRange;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.stream.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;

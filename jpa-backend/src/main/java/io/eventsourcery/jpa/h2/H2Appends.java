@@ -8,7 +8,7 @@ import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.EventSql;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.stream.Acceptance;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;

@@ -4,8 +4,8 @@ package io.eventsourcery.jpa.log;
 
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.LogAnchor;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.LogAnchor;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ package io.eventsourcery.jpa.log;
 import io.eventsourcery.jpa.log.EventAt.Known;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.LogAnchor;
+import io.eventsourcery.spi.log.LogAnchor;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

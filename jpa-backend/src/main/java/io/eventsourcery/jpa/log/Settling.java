@@ -2,8 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.log;
 
-import io.eventsourcery.spi.LogAnchor;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.LogAnchor;
+import io.eventsourcery.spi.log.Settled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.sql;
 
-import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;

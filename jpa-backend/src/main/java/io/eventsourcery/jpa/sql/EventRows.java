@@ -2,13 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.sql;
 
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.LoadPage;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StoredSnapshot;
-import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.LoadPage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StoredSnapshot;
+import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;

@@ -2,8 +2,8 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.jpa.sql;
 
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.StreamWrite;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.TenantId;
 import java.sql.PreparedStatement;

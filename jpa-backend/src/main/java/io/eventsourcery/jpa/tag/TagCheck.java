@@ -4,8 +4,8 @@ package io.eventsourcery.jpa.tag;
 
 import io.eventsourcery.jpa.log.LogRows;
 import io.eventsourcery.jpa.sql.Spelling;
-import io.eventsourcery.spi.TagBounds;
-import io.eventsourcery.spi.TagSelection;
+import io.eventsourcery.spi.tag.TagBounds;
+import io.eventsourcery.spi.tag.TagSelection;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tag.ConditionNotMetException;

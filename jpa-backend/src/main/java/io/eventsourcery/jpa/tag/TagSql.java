@@ -5,7 +5,7 @@ package io.eventsourcery.jpa.tag;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.TagSelection;
+import io.eventsourcery.spi.tag.TagSelection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;

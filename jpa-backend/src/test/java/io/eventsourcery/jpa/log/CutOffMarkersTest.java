@@ -5,7 +5,7 @@ package io.eventsourcery.jpa.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

@@ -4,9 +4,9 @@ package io.eventsourcery.jpa.log;
 
 import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.sql.EventRows;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
 import java.sql.SQLException;

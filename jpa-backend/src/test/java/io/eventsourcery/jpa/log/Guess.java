@@ -5,7 +5,7 @@ package io.eventsourcery.jpa.log;
 import io.eventsourcery.jpa.dialect.Dialect;
 import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.eventsourcery.jpa.postgresql.ProcessesAlone;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.Connection;
 import java.sql.ResultSet;

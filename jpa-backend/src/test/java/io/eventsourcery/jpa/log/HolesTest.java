@@ -9,7 +9,7 @@ import io.eventsourcery.jpa.postgresql.PostgreSqlDialect;
 import io.eventsourcery.jpa.testing.CountedStatements;
 import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.jpa.log.Settling;
 import io.eventsourcery.jpa.sql.Tables;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.Settled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,8 +4,8 @@ package io.eventsourcery.jpa.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.StreamId;
 import java.lang.reflect.Proxy;
 import java.sql.PreparedStatement;

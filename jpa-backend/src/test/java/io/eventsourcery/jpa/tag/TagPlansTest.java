@@ -10,7 +10,7 @@ import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
-import io.eventsourcery.spi.TagSelection;
+import io.eventsourcery.spi.tag.TagSelection;
 import io.eventsourcery.tag.EventTag;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

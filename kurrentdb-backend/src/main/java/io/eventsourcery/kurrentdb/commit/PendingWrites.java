@@ -4,7 +4,7 @@ package io.eventsourcery.kurrentdb.commit;
 
 import io.eventsourcery.error.TransactionRequiredException;
 import io.eventsourcery.kurrentdb.stream.StreamKey;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.StreamId;
 import java.util.ArrayList;
 import java.util.Collection;

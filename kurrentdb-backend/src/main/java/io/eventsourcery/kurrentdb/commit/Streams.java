@@ -11,8 +11,8 @@ import io.eventsourcery.kurrentdb.stream.KnownTails;
 import io.eventsourcery.kurrentdb.stream.Metadata;
 import io.eventsourcery.kurrentdb.stream.Snapshots;
 import io.eventsourcery.kurrentdb.stream.StoredStreams;
-import io.eventsourcery.spi.EventLog;
 import io.eventsourcery.spi.Storage;
+import io.eventsourcery.spi.log.EventLog;
 import java.time.Duration;
 
 /**

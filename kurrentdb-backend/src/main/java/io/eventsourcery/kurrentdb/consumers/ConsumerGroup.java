@@ -4,7 +4,7 @@ package io.eventsourcery.kurrentdb.consumers;
 
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.kurrentdb.form.StreamNames;
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Duration;

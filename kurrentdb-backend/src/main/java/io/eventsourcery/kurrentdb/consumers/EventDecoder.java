@@ -3,8 +3,8 @@
 package io.eventsourcery.kurrentdb.consumers;
 
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.EncodedEvent;
 import java.util.Optional;
 
 /** What the engine knows of types and payloads. Thread-safe. */

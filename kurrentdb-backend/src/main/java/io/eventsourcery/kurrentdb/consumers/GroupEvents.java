@@ -6,9 +6,9 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.kurrentdb.form.ForeignEvents;
 import io.eventsourcery.kurrentdb.form.StreamNames;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import java.util.Optional;
 
 /** What the server gives to a group, as events of ours. */

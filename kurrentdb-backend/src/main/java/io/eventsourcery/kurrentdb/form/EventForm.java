@@ -13,9 +13,9 @@ import static io.eventsourcery.kurrentdb.form.Fields.Field.TYPE_REVISION;
 import static io.eventsourcery.kurrentdb.form.Fields.Field.VERSION;
 
 import io.eventsourcery.core.text.InstantText;
-import io.eventsourcery.spi.EncodedEvent;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StoredSnapshot;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.kurrent.dbclient.EventData;

@@ -3,7 +3,7 @@
 package io.eventsourcery.kurrentdb.form;
 
 import io.eventsourcery.error.InvalidInputException;
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.nio.charset.StandardCharsets;

@@ -5,11 +5,11 @@ package io.eventsourcery.kurrentdb.log;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.kurrentdb.form.ForeignEvents;
-import io.eventsourcery.spi.EventLog;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LogStretch;
-import io.eventsourcery.spi.LogWatch;
-import io.eventsourcery.spi.Settled;
+import io.eventsourcery.spi.log.EventLog;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LogStretch;
+import io.eventsourcery.spi.log.LogWatch;
+import io.eventsourcery.spi.log.Settled;
 import io.eventsourcery.stream.Position;
 
 /**

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.log;
 
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.Position;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,7 +3,7 @@
 package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.client.ThreadOfCaller;
-import io.eventsourcery.spi.LogWatch;
+import io.eventsourcery.spi.log.LogWatch;
 import io.kurrent.dbclient.Checkpointer;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.ResolvedEvent;

@@ -6,7 +6,7 @@ import io.eventsourcery.error.TransientStoreException;
 import io.eventsourcery.kurrentdb.client.CallFailure;
 import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.Position;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.SubscribeToAllOptions;

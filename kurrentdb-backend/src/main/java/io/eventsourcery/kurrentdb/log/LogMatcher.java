@@ -5,9 +5,9 @@ package io.eventsourcery.kurrentdb.log;
 import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.kurrentdb.form.ForeignEvents;
 import io.eventsourcery.kurrentdb.form.StreamNames;
-import io.eventsourcery.spi.LogFilter;
-import io.eventsourcery.spi.LoggedEvent;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.log.LogFilter;
+import io.eventsourcery.spi.log.LoggedEvent;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.kurrent.dbclient.RecordedEvent;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.form.EventForm;
-import io.eventsourcery.spi.LogStretch;
-import io.eventsourcery.spi.LoggedEvent;
+import io.eventsourcery.spi.log.LogStretch;
+import io.eventsourcery.spi.log.LoggedEvent;
 import io.eventsourcery.stream.Position;
 import io.kurrent.dbclient.RecordedEvent;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@
 package io.eventsourcery.kurrentdb.log;
 
 import io.eventsourcery.kurrentdb.form.StreamNames;
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.Position;
 import io.kurrent.dbclient.Checkpointer;
 import io.kurrent.dbclient.SubscribeToAllOptions;

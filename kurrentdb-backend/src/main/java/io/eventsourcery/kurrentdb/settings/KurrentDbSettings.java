@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.kurrentdb.settings;
 
-import io.eventsourcery.spi.LegalValues;
-import io.eventsourcery.spi.Setting;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.LegalValues;
+import io.eventsourcery.spi.setting.Setting;
+import io.eventsourcery.spi.setting.Settings;
 import java.util.List;
 
 /** The configuration keys of this backend. */

@@ -3,7 +3,7 @@
 package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.kurrentdb.client.EventsRead;
-import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.stream.StreamPage;
 import io.kurrent.dbclient.RecordedEvent;
 import java.util.List;
 import java.util.Optional;

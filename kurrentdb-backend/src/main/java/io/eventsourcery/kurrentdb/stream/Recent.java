@@ -3,8 +3,8 @@
 package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.kurrentdb.form.EventForm;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.StreamId;
 import io.kurrent.dbclient.RecordedEvent;
 import java.util.ArrayDeque;

@@ -8,7 +8,7 @@ import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.client.Node;
 import io.eventsourcery.kurrentdb.form.EventForm;
 import io.eventsourcery.kurrentdb.form.StreamNames;
-import io.eventsourcery.spi.StoredSnapshot;
+import io.eventsourcery.spi.stream.StoredSnapshot;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.ReadResult;

@@ -4,9 +4,9 @@ package io.eventsourcery.kurrentdb.stream;
 
 import io.eventsourcery.kurrentdb.client.EventsRead;
 import io.eventsourcery.kurrentdb.form.EventForm;
-import io.eventsourcery.spi.PageRequest;
-import io.eventsourcery.spi.StoredEvent;
-import io.eventsourcery.spi.StreamPage;
+import io.eventsourcery.spi.stream.PageRequest;
+import io.eventsourcery.spi.stream.StoredEvent;
+import io.eventsourcery.spi.stream.StreamPage;
 import io.kurrent.dbclient.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;

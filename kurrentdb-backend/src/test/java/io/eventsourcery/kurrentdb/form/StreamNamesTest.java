@@ -4,7 +4,7 @@ package io.eventsourcery.kurrentdb.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ package io.eventsourcery.kurrentdb.log;
 import static io.eventsourcery.kurrentdb.log.LogOnServer.ofCategory;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.spi.LogFilter;
+import io.eventsourcery.spi.log.LogFilter;
 import io.eventsourcery.stream.Position;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

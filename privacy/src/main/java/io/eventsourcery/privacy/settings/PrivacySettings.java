@@ -4,9 +4,9 @@ package io.eventsourcery.privacy.settings;
 
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.privacy.keyencryption.KeyEncryptionKeys;
-import io.eventsourcery.spi.LegalValues;
-import io.eventsourcery.spi.Setting;
-import io.eventsourcery.spi.Settings;
+import io.eventsourcery.spi.setting.LegalValues;
+import io.eventsourcery.spi.setting.Setting;
+import io.eventsourcery.spi.setting.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

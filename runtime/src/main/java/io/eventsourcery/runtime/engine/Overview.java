@@ -13,7 +13,7 @@ import io.eventsourcery.runtime.SubscriptionStatus.Shard;
 import io.eventsourcery.runtime.engine.handling.Generation;
 import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
-import io.eventsourcery.spi.LogAnchor;
+import io.eventsourcery.spi.log.LogAnchor;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;

@@ -3,7 +3,7 @@
 package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
-import io.eventsourcery.spi.LogAnchor;
+import io.eventsourcery.spi.log.LogAnchor;
 import io.eventsourcery.spi.subscription.Lease;
 import io.eventsourcery.stream.Position;
 import java.time.Duration;

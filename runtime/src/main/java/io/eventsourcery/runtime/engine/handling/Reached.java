@@ -4,7 +4,7 @@ package io.eventsourcery.runtime.engine.handling;
 
 import io.eventsourcery.core.background.BackgroundEngine;
 import io.eventsourcery.event.RecordedEvent;
-import io.eventsourcery.spi.LogAnchor;
+import io.eventsourcery.spi.log.LogAnchor;
 import io.eventsourcery.stream.Position;
 import java.util.Optional;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.stream;
 
+import io.eventsourcery.spi.Storage;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;

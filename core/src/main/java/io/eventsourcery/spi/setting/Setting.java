@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.setting;
 
 import io.eventsourcery.error.ConfigurationException;
+import io.eventsourcery.spi.BackendProvider;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.log;
 
+import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.stream.TenantId;
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.log;
 
+import io.eventsourcery.spi.TransactionMode;
 import io.eventsourcery.stream.Position;
 import java.util.Optional;
 import java.util.stream.Collectors;

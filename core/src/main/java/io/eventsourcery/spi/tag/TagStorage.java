@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.tag;
 
+import io.eventsourcery.spi.stream.StreamPage;
+import io.eventsourcery.spi.stream.StreamWrite;
+import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.TenantId;
 import java.util.List;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.setting;
 
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.backend.TransactionPolicy;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.spi.BackendProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

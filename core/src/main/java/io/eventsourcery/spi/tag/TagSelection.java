@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.tag;
 
+import io.eventsourcery.spi.stream.EncodedEvent;
 import io.eventsourcery.tag.EventTag;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.spi;
+package io.eventsourcery.spi.log;
 
+import io.eventsourcery.spi.tag.TagStorage;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tag.EventTag;
 import java.util.Optional;
