@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.aggregate;
 
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.NewEvent;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.aggregate;
 
+import io.eventsourcery.aggregate.repository.Decisions;
 import io.eventsourcery.tag.TagQuery;
 import java.util.List;
 

@@ -2,6 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.aggregate;
 
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.stream.StreamId;
 import java.util.List;

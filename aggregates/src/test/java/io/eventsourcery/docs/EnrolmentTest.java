@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TaggedEvents;
-import io.eventsourcery.aggregate.Decisions;
 import io.eventsourcery.aggregate.QueryDecider;
+import io.eventsourcery.aggregate.repository.Decisions;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.Tag;

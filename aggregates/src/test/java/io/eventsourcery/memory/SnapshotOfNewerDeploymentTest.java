@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.HeardSnapshots;
-import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.aggregate.Snapshotted;
+import io.eventsourcery.aggregate.repository.HeardSnapshots;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.codec.EventTypes;

@@ -9,7 +9,7 @@ import com.example.harbour.Boat;
 import com.example.harbour.BoatEvent;
 import com.example.harbour.Harbour;
 import com.example.harbour.HarbourStore;
-import io.eventsourcery.aggregate.AggregateDiscardedException;
+import io.eventsourcery.aggregate.repository.AggregateDiscardedException;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.UUID;

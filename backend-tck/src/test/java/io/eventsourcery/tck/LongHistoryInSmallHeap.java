@@ -4,8 +4,8 @@ package io.eventsourcery.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.spi.stream.EncodedEvent;
 import io.eventsourcery.spi.stream.EventStorage;
 import io.eventsourcery.spi.stream.PageRequest;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.spi.stream.EventStorage;
 import io.eventsourcery.spi.stream.PageRequest;

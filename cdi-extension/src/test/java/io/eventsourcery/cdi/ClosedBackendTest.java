@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.cdi.OrderEvent.OrderShipped;
 import io.eventsourcery.error.StoreClosedException;

@@ -3,7 +3,7 @@
 package io.eventsourcery.docs;
 
 import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,9 +2,9 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.testkit;
 
-import io.eventsourcery.aggregate.Decision;
-import io.eventsourcery.aggregate.Decisions;
 import io.eventsourcery.aggregate.QueryDecider;
+import io.eventsourcery.aggregate.repository.Decision;
+import io.eventsourcery.aggregate.repository.Decisions;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import io.eventsourcery.stream.ExpectedVersion;

@@ -5,7 +5,7 @@ package io.eventsourcery.testkit;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;

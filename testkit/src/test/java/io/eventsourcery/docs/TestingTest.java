@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.Decider;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.testkit.AggregateScenario;

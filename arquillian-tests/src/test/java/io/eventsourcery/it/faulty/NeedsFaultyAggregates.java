@@ -3,7 +3,7 @@
 package io.eventsourcery.it.faulty;
 
 import io.eventsourcery.aggregate.Decided;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.it.event.OrderEvent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.aggregate.AggregateNotFoundException;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.repository.AggregateNotFoundException;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.StreamId;

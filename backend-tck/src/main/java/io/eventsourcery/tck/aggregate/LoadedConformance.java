@@ -5,10 +5,10 @@ package io.eventsourcery.tck.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.aggregate.AggregateDiscardedException;
-import io.eventsourcery.aggregate.AggregateNotFoundException;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.AggregateDiscardedException;
+import io.eventsourcery.aggregate.repository.AggregateNotFoundException;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;

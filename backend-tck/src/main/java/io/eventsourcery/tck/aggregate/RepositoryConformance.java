@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.aggregate.AggregateExistsException;
-import io.eventsourcery.aggregate.AggregateNotFoundException;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.UnhandledEventException;
+import io.eventsourcery.aggregate.repository.AggregateExistsException;
+import io.eventsourcery.aggregate.repository.AggregateNotFoundException;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;

@@ -4,8 +4,8 @@ package io.eventsourcery.benchmarks.stream;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.benchmarks.event.Basket;
 import io.eventsourcery.benchmarks.event.Samples;
 import io.eventsourcery.benchmarks.measure.Case;

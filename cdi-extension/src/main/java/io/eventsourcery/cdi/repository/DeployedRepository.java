@@ -4,8 +4,8 @@ package io.eventsourcery.cdi.repository;
 
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;

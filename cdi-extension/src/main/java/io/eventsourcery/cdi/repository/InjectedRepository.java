@@ -3,7 +3,7 @@
 package io.eventsourcery.cdi.repository;
 
 import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 
 /**
  * Makes the proxy of a repository bean a repository in every container: OpenWebBeans considers only the classes among

@@ -5,7 +5,7 @@ package io.eventsourcery.cdi.repository;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.cdi.container.DiscoveredBeans;
 import io.eventsourcery.cdi.container.GenericType;
 import io.eventsourcery.cdi.container.LibraryCopy;

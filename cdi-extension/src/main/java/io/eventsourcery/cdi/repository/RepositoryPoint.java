@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.repository;
 
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.cdi.store.StorePoint;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.InjectionPoint;

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.harbour.BoatEvent.Moved;
 import com.example.harbour.BoatEvent.Registered;
-import io.eventsourcery.aggregate.AggregateDiscardedException;
-import io.eventsourcery.aggregate.AggregateNotFoundException;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.AggregateDiscardedException;
+import io.eventsourcery.aggregate.repository.AggregateNotFoundException;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.Discarded;
 import io.eventsourcery.jpa.JpaBackendFactory;

@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.sample.order;
 
-import io.eventsourcery.aggregate.Loaded;
+import io.eventsourcery.aggregate.repository.Loaded;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@
 package io.eventsourcery.sample.order;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.aggregate.Loaded;
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Loaded;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.RetryOnConflict;
 import io.eventsourcery.sample.customer.Customers;

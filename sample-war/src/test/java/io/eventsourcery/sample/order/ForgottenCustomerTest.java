@@ -4,7 +4,7 @@ package io.eventsourcery.sample.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.memory.InMemoryBackendFactory;

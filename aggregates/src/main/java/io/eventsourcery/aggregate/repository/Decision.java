@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.AppendResult;
+import io.eventsourcery.aggregate.QueryDecider;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventsourcery.aggregate.Tally.Added;
-import io.eventsourcery.aggregate.Tally.Sum;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.Decider;
+import io.eventsourcery.aggregate.repository.Tally.Added;
+import io.eventsourcery.aggregate.repository.Tally.Sum;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventContext;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.event.EventType;
 
 /** Adds up. */

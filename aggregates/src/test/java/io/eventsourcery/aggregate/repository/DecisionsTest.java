@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.TaggedEvents;
+import io.eventsourcery.aggregate.QueryDecider;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.Tag;

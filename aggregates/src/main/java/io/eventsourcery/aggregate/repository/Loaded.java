@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
+import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TaggedEvents;
+import io.eventsourcery.aggregate.EventNotAppliedException;
+import io.eventsourcery.aggregate.QueryDecider;
 import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.event.NewEvent;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
-import io.eventsourcery.aggregate.Tally.Added;
-import io.eventsourcery.aggregate.Tally.Sum;
+import io.eventsourcery.aggregate.repository.Tally.Added;
+import io.eventsourcery.aggregate.repository.Tally.Sum;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.encryption.PayloadPlace;
 import io.eventsourcery.encryption.PayloadProtection;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
+import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.VersionConflictException;

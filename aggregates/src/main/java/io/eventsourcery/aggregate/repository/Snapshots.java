@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.Snapshot;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.Snapshotted;
 import io.eventsourcery.error.EncryptionException;
 import io.eventsourcery.error.EventCodecException;
 import io.eventsourcery.error.InvalidInputException;

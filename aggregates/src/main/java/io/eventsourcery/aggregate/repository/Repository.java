@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.aggregate;
+package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.EventNotAppliedException;
+import io.eventsourcery.aggregate.UnhandledEventException;
 import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.TenantId;
