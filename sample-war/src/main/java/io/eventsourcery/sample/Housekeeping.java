@@ -4,7 +4,7 @@ package io.eventsourcery.sample;
 
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.privacy.DataSubjects;
-import io.eventsourcery.sample.order.OrderList;
+import io.eventsourcery.sample.order.list.OrderList;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

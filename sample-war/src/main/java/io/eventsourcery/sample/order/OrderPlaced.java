@@ -17,5 +17,5 @@ import java.util.UUID;
 public record OrderPlaced(@DataSubject UUID customerId, @Encrypted(mask = FORGOTTEN) String customer)
         implements OrderEvent {
 
-    static final String FORGOTTEN = "Forgotten customer";
+    public static final String FORGOTTEN = "Forgotten customer";
 }

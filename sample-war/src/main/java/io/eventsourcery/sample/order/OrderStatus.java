@@ -12,7 +12,7 @@ public enum OrderStatus {
     CANCELLED;
 
     /** The status after an event. */
-    OrderStatus after(OrderEvent event) {
+    public OrderStatus after(OrderEvent event) {
         if (event instanceof OrderPaid) {
             return PAID;
         }

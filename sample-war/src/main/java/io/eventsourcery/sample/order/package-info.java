@@ -6,7 +6,6 @@
  * <p>{@link io.eventsourcery.sample.order.Order} is an aggregate: its {@link io.eventsourcery.sample.order.OrderEvent events}
  * make its state, and its commands decide which event comes next. It knows neither storage nor HTTP. {@link
  * io.eventsourcery.sample.order.OrderService} loads an order from its repository, calls a command and saves it, all in one
- * transaction. {@link io.eventsourcery.sample.order.OrderList} is a projection: it keeps an ordinary table up to date in the
- * background, and {@link io.eventsourcery.sample.order.Mishap} lets it fail on demand.
+ * transaction. The package {@code list} shows the orders.
  */
 package io.eventsourcery.sample.order;

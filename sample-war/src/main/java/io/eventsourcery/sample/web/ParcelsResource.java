@@ -4,6 +4,7 @@ package io.eventsourcery.sample.web;
 
 import io.eventsourcery.sample.parcel.Parcel;
 import io.eventsourcery.sample.parcel.Parcels;
+import io.eventsourcery.sample.web.branch.Branch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

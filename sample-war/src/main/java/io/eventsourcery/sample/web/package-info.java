@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
 /**
- * The shop over HTTP.
+ * The shop over HTTP, and how everything that goes wrong there leaves it.
  *
- * <p>{@link io.eventsourcery.sample.web.OrdersResource} answers in JSON under {@code /api/orders}. Everything that goes
- * wrong leaves as a {@link io.eventsourcery.sample.web.Problem}: what happened and what to do, never a stack trace and
- * never what the caller sent. An answer about one order carries its version as {@code ETag}; a command that sends it back
- * as {@code If-Match} is refused when the order has changed since. {@link io.eventsourcery.sample.web.ListResource} tells
- * under {@code /api/list} how far the list of orders is. {@link io.eventsourcery.sample.web.CustomersResource} forgets a customer.
- * {@link io.eventsourcery.sample.web.Branch} makes each branch of the
- * shop a tenant.
+ * <p>It leaves as a {@link io.eventsourcery.sample.web.Problem}: what happened and what to do, never a stack trace and
+ * never what the caller sent. The orders are in the package {@code order}, the list of them in {@code list}. {@link
+ * io.eventsourcery.sample.web.CustomersResource} forgets a customer, {@link io.eventsourcery.sample.web.ParcelsResource}
+ * shows parcels.
  */
 package io.eventsourcery.sample.web;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.branch;
 
 import io.eventsourcery.stream.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +18,8 @@ import java.util.List;
 @ApplicationScoped
 public class BranchFilter implements ContainerRequestFilter {
 
-    static final String HEADER = "Shop-Branch";
-    static final List<String> BRANCHES = List.of("main", "harbour");
+    public static final String HEADER = "Shop-Branch";
+    public static final List<String> BRANCHES = List.of("main", "harbour");
 
     @Inject
     Branch branch;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.order;
 
-import io.eventsourcery.sample.order.OrderSummary;
+import io.eventsourcery.sample.order.list.OrderSummary;
 import java.math.BigDecimal;
 
 /** One row of the order list as JSON. */

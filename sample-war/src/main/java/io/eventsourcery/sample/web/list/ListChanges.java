@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.list;
 
 import io.eventsourcery.error.EventSourceryException;
 import io.eventsourcery.runtime.SubscriptionRuntime;
-import io.eventsourcery.sample.order.OrderList;
+import io.eventsourcery.sample.order.list.OrderList;
 import io.eventsourcery.sample.parcel.Parcels;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

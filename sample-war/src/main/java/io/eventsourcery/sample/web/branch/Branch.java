@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.branch;
 
 import io.eventsourcery.backend.TenantResolver;
 import io.eventsourcery.stream.TenantId;
@@ -20,7 +20,7 @@ public class Branch implements TenantResolver {
         tenant = of;
     }
 
-    TenantId tenant() {
+    public TenantId tenant() {
         return current().orElseThrow();
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.order;
+package io.eventsourcery.sample.order.list;
 
+import io.eventsourcery.sample.order.OrderEvent;
+import io.eventsourcery.sample.order.OrderPlaced;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** A fault of the order list, on demand, to show what becomes of an event that a projection cannot handle. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.order;
+package io.eventsourcery.sample.order.list;
 
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.inject.Handles;
@@ -8,6 +8,9 @@ import io.eventsourcery.inject.Projection;
 import io.eventsourcery.privacy.SubjectForgotten;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.Work;
+import io.eventsourcery.sample.order.Order;
+import io.eventsourcery.sample.order.OrderEvent;
+import io.eventsourcery.sample.order.OrderPlaced;
 import io.eventsourcery.stream.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.order;
 
 /** An {@code If-Match} header holds something that is no version. */
-final class UnreadableVersionException extends RuntimeException {
+public final class UnreadableVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.order;
 
 import io.eventsourcery.sample.order.CurrentOrder;
 import io.eventsourcery.sample.order.ItemAdded;
@@ -29,7 +29,7 @@ public record OrderView(
         }
     }
 
-    static OrderView of(CurrentOrder order) {
+    public static OrderView of(CurrentOrder order) {
         return new OrderView(
                 order.id().toString(),
                 order.customerId().map(UUID::toString).orElse(null),

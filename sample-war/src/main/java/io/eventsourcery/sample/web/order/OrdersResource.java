@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.order;
 
-import io.eventsourcery.sample.order.OrderList;
 import io.eventsourcery.sample.order.OrderService;
+import io.eventsourcery.sample.order.list.OrderList;
+import io.eventsourcery.sample.web.branch.Branch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.order;
+package io.eventsourcery.sample.order.list;
 
 import io.eventsourcery.event.RecordedEvent;
+import io.eventsourcery.sample.order.ItemAdded;
+import io.eventsourcery.sample.order.OrderEvent;
+import io.eventsourcery.sample.order.OrderPlaced;
+import io.eventsourcery.sample.order.OrderStatus;
 import io.eventsourcery.stream.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.order;
+package io.eventsourcery.sample.order.list;
 
 import java.io.Serializable;
 import java.util.Objects;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Event Sourcery for Jakarta EE contributors
-package io.eventsourcery.sample.web;
+package io.eventsourcery.sample.web.list;
 
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.SubscriptionRuntime;
-import io.eventsourcery.sample.order.Mishap;
-import io.eventsourcery.sample.order.OrderList;
 import io.eventsourcery.sample.order.OrderService;
+import io.eventsourcery.sample.order.list.Mishap;
+import io.eventsourcery.sample.order.list.OrderList;
+import io.eventsourcery.sample.web.branch.Branch;
+import io.eventsourcery.sample.web.order.OrderView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
