@@ -103,6 +103,7 @@ class HealthTest {
             assertThat(data.getInt("Default.mails.lag-seconds")).isZero();
             assertThat(data.getInt("Default.mails.dead-letters")).isZero();
             assertThat(data.getBoolean("Default.mails.paused")).isTrue();
+            assertThat(data.getString("Default.mails.kind")).isEqualTo("subscription");
             assertThat(data.containsKey("Default.log.settled")).isTrue();
         }
     }

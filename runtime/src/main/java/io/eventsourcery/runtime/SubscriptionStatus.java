@@ -2,17 +2,20 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.runtime;
 
+import io.eventsourcery.observation.Observation.Consumer.Kind;
 import io.eventsourcery.stream.Position;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A subscription on all nodes.
  *
  * @param name its name
- * @param isDefined whether this node defines it; if not, nobody may be working on it
+ * @param kind what its handlers do; absent if this node does not define it, because only its position is stored, and then
+ *     nobody may be working on it
  * @param isPaused whether it was paused
  * @param settled how far the log is settled, the goal of every shard
  * @param shards by number; of the active generation
@@ -22,7 +25,7 @@ import java.util.Optional;
  */
 public record SubscriptionStatus(
         String name,
-        boolean isDefined,
+        Optional<Kind> kind,
         boolean isPaused,
         Position settled,
         List<Shard> shards,
@@ -31,7 +34,13 @@ public record SubscriptionStatus(
         Optional<Rebuild> rebuild) {
 
     public SubscriptionStatus {
+        Objects.requireNonNull(kind, "kind");
         shards = List.copyOf(shards);
+    }
+
+    /** Whether this node defines it. */
+    public boolean isDefined() {
+        return kind.isPresent();
     }
 
     /** Every event up to here is handled or parked. */

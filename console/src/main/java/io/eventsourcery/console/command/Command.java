@@ -31,7 +31,7 @@ record Command(String name, String path, boolean isAction, List<String> required
             reading("log", "log", List.of(), "category", "type", "tenant", "after", "before", "limit"),
             reading(TAIL, "log", List.of(), "category", "type", "tenant", "after", "pages"),
             reading("position", "position", List.of()),
-            reading("subscriptions", "subscriptions", List.of(), "subscription"),
+            reading("subscriptions", "subscriptions", List.of(), "subscription", "kind"),
             reading("deadletters", "letters", List.of("subscription"), "from"),
             reading(CHECK, "check", List.of()),
             acting("pause"),

@@ -7,6 +7,8 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,6 +34,18 @@ public record Parameters(Function<String, String> source) {
     /** @throws Refused 400 if it is missing */
     public String required(String name) {
         return text(name).orElseThrow(() -> illegal(name, "is missing"));
+    }
+
+    /**
+     * A word that may be missing, such as {@code outbox} for {@code OUTBOX}.
+     *
+     * @throws Refused 400 if it is none of these
+     */
+    public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> words) {
+        return text(name).map(text -> Arrays.stream(words.getEnumConstants())
+                .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> illegal(name, "is not legal")));
     }
 
     /** @throws Refused 400 if it is no whole number from 1 to the highest */

@@ -4,6 +4,7 @@ package io.eventsourcery.console.view;
 
 import io.eventsourcery.cdi.operation.OperatedStore;
 import io.eventsourcery.console.request.Parameters;
+import io.eventsourcery.observation.Observation.Consumer.Kind;
 import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.SubscriptionStatus.Shard;
 import jakarta.json.Json;
@@ -11,6 +12,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,8 @@ final class CheckView implements View {
     }
 
     private static void add(SubscriptionStatus status, List<String> problems) {
-        String name = "Subscription " + status.name();
+        String kind = status.kind().map(Kind::name).orElse("SUBSCRIPTION");
+        String name = kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT) + ' ' + status.name();
         if (status.isPaused()) {
             problems.add(name + " is paused.");
         }

@@ -4,6 +4,7 @@ package io.eventsourcery.console.view;
 
 import io.eventsourcery.cdi.operation.OperatedStore;
 import io.eventsourcery.console.request.Parameters;
+import io.eventsourcery.observation.Observation.Consumer.Kind;
 import io.eventsourcery.runtime.Lag;
 import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.runtime.SubscriptionStatus;
@@ -12,15 +13,25 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Every durable subscription: how far it is, who works on it, and why it does not get on. */
+/**
+ * Every durable subscription, or those of one kind: how far it is, who works on it, and why it does not get on.
+ *
+ * <p>One that this node does not define is of no kind, and only among all of them.
+ */
 final class SubscriptionsView implements View {
 
     @Override
     public JsonObject of(OperatedStore store, Parameters parameters) {
         JsonArrayBuilder all = Json.createArrayBuilder();
         SubscriptionRuntime runtime = Engines.subscriptions(store);
+        Optional<Kind> kind = parameters.oneOf("kind", Kind.class);
         for (SubscriptionStatus status : asked(runtime, parameters)) {
+            if (kind.isPresent() && !status.kind().equals(kind)) {
+                continue;
+            }
             // Counting reads events, so nobody counts where there is nothing.
             Lag lag = status.hasCaughtUp() ? Lag.NONE : runtime.lag(status.name());
             all.add(json(status, lag));
@@ -52,6 +63,7 @@ final class SubscriptionsView implements View {
                 .add("letters", status.deadLetters())
                 .add("generation", status.generation())
                 .add("shards", shards);
+        status.kind().ifPresent(kind -> json.add("kind", kind.name().toLowerCase(Locale.ROOT)));
         status.rebuild().ifPresent(rebuild -> json.add("rebuild", json(rebuild)));
         return json;
     }

@@ -8,7 +8,8 @@ import { streamName } from "./log.js";
 const PAGE = 50;
 
 export async function show({ content, parameters, session, fail }) {
-    const { subscription } = parameters;
+    const { subscription, kind } = parameters;
+    const isOutbox = kind === "outbox";
     const card = element("section", { class: "card", "aria-labelledby": "letters-title" });
     content.append(card);
     let from = 1;
@@ -16,12 +17,12 @@ export async function show({ content, parameters, session, fail }) {
     async function refresh() {
         const found = await get("letters", { subscription, from });
         refill(card,
-            element("h2", { id: "letters-title" }, `What ${subscription} could not handle`),
+            element("h2", { id: "letters-title" }, `What ${subscription} could not ${isOutbox ? "publish" : "handle"}`),
             table(`${found.all} streams or order keys wait`,
                 ["Position", "Type", "Stream", "Tenant", "Attempts", "Error", "First", "Latest", ...(session.readOnly ? [] : ["Actions"])],
                 found.letters.map((letter) => line(letter)), "letters"),
             element("p", { class: "row" },
-                link("Back to the subscriptions", "subscriptions", {}),
+                isOutbox ? link("Back to the outboxes", "outboxes", {}) : link("Back to the subscriptions", "subscriptions", {}),
                 button("Look again", () => refresh().catch(fail), { id: "again", "data-key": "again" }),
                 button("Previous", () => { from -= PAGE; refresh().catch(fail); }, { "data-key": "previous", disabled: from <= 1 }),
                 button("Next", () => { from += PAGE; refresh().catch(fail); },

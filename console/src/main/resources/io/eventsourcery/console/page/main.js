@@ -17,6 +17,7 @@ const VIEWS = {
     stream: { show: streams.showStream, tab: "streams" },
     event: { show: event.show, tab: "log" },
     subscriptions: { show: subscriptions.show, tab: "subscriptions" },
+    outboxes: { show: subscriptions.showOutboxes, tab: "outboxes" },
     letters: { show: letters.show, tab: "subscriptions" },
     subjects: { show: subjects.show, tab: "subjects" },
 };
@@ -44,8 +45,9 @@ async function show(movesFocus) {
     leave = () => {};
     const { name, parameters } = wanted();
     const view = VIEWS[name];
+    const current = name === "letters" && parameters.kind === "outbox" ? "outboxes" : view.tab;
     for (const tab of document.querySelectorAll(".tabs a")) {
-        if (tab.dataset.view === view.tab) {
+        if (tab.dataset.view === current) {
             tab.setAttribute("aria-current", "page");
         } else {
             tab.removeAttribute("aria-current");

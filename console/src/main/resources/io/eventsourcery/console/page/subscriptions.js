@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Durable subscriptions, outboxes among them: how far they are, why they do not get on, and what an operator may do.
+// Durable subscriptions, all of them or the outboxes alone: how far they are, why they do not get on, and what an operator may do.
 
 import { announce, button, chip, confirmed, element, facts, link, refill } from "./dom.js";
 import { chosen, get, post } from "./api.js";
@@ -10,16 +10,20 @@ const REMEMBERED = 60;
 
 const lags = new Map();
 
-export async function show({ content, session, fail, isShown }) {
+export const show = (context) => showThose(context, {}, "No subscription is defined or stored.");
+
+export const showOutboxes = (context) => showThose(context, { kind: "outbox" }, "This node defines no outbox.");
+
+async function showThose({ content, session, fail, isShown }, which, none) {
     const list = element("div", { id: "subscriptions" });
     content.append(list);
 
     async function refresh() {
-        const { subscriptions } = await get("subscriptions");
+        const { subscriptions } = await get("subscriptions", which);
         if (isShown()) {
             subscriptions.forEach(remember);
             refill(list, subscriptions.map((it) => card(it, session, act)),
-                subscriptions.length === 0 && element("p", { class: "card" }, "No subscription is defined or stored."));
+                subscriptions.length === 0 && element("p", { class: "card" }, none));
         }
     }
 
@@ -52,7 +56,7 @@ function card(it, session, act) {
     const troubles = it.shards.filter((shard) => shard.trouble);
     const idle = it.shards.filter((shard) => !shard.node);
     return element("section", { class: "card", "data-subscription": name, "aria-label": name },
-        element("h3", {}, name, " ", state(it, troubles)),
+        element("h3", {}, name, " ", it.kind && [chip(it.kind, "kind"), " "], state(it, troubles)),
         facts([
             ["Position", `${it.reached} of ${it.settled}`],
             ["Behind", element("span", {}, it.behind === 0 ? "nothing " : `${it.behind}${it.more ? " or more" : ""} events, the first one for ${it.seconds} s `,
@@ -61,8 +65,8 @@ function card(it, session, act) {
             ["Shards", `${it.shards.length}${idle.length > 0 ? `, ${idle.length} of them without a node` : ""}`],
             ["Nodes", [...new Set(it.shards.map((shard) => shard.node).filter(Boolean))].join(", ")],
             ["Stalled by", troubles.map((shard) => `shard ${shard.number}: ${shard.trouble}`).join("; ")],
-            ["Not handled", it.letters > 0
-                && link(`${it.letters} waiting`, "letters", { subscription: name }, { "data-key": `letters ${name}` })
+            [it.kind === "outbox" ? "Not published" : "Not handled", it.letters > 0
+                && link(`${it.letters} waiting`, "letters", { subscription: name, kind: it.kind }, { "data-key": `letters ${name}` })
                 || "nothing"],
         ]),
         it.rebuild && rebuild(it),
@@ -101,5 +105,6 @@ function actions(it, act) {
         it.paused ? one("resume", "Resume") : one("pause", "Pause"),
         it.rebuild
             ? one("cancel-rebuild", "Cancel rebuild", "What is built so far is given up; the old generation stays.")
-            : one("rebuild", "Rebuild", "All events are handled again for a new generation, beside the present one."));
+            : it.kind === "projection"
+                && one("rebuild", "Rebuild", "All events are handled again for a new generation, beside the present one."));
 }

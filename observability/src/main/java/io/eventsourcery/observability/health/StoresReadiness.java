@@ -7,6 +7,7 @@ import io.eventsourcery.observability.state.StoreState;
 import io.eventsourcery.observability.state.SubscriptionState;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -54,6 +55,9 @@ public class StoresReadiness implements HealthCheck {
     }
 
     private static void add(HealthCheckResponseBuilder response, String name, SubscriptionState subscription) {
+        subscription
+                .kind()
+                .ifPresent(kind -> response.withData(name + ".kind", kind.name().toLowerCase(Locale.ROOT)));
         response.withData(name + ".lag-events", subscription.lag().events());
         response.withData(name + ".lag-seconds", subscription.lag().age().toSeconds());
         response.withData(name + ".dead-letters", subscription.deadLetters());

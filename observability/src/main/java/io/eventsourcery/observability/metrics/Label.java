@@ -3,6 +3,7 @@
 package io.eventsourcery.observability.metrics;
 
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.Locale;
 
 /** The labels of all metrics. None of them can hold anything personal, and each has few values. */
 final class Label {
@@ -18,4 +19,9 @@ final class Label {
     static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
     private Label() {}
+
+    /** Such as {@code outbox}. */
+    static String value(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -90,7 +90,12 @@ final class StateGauges implements AutoCloseable {
     }
 
     private static Attributes labels(StoreState state, SubscriptionState subscription) {
-        return Attributes.of(Label.STORE, state.store(), Label.SUBSCRIPTION, subscription.name());
+        Attributes labels = Attributes.of(Label.STORE, state.store(), Label.SUBSCRIPTION, subscription.name());
+        return subscription
+                .kind()
+                .map(kind ->
+                        labels.toBuilder().put(Label.KIND, Label.value(kind)).build())
+                .orElse(labels);
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -66,7 +65,14 @@ final class StoreMetrics implements StoreObserver {
             loaded.add(load.events(), labels);
         } else if (observation instanceof Observation.Snapshot snapshot) {
             snapshots.add(
-                    1, of(Label.STORE, store, Label.CATEGORY, snapshot.category(), Label.FATE, name(snapshot.fate())));
+                    1,
+                    of(
+                            Label.STORE,
+                            store,
+                            Label.CATEGORY,
+                            snapshot.category(),
+                            Label.FATE,
+                            Label.value(snapshot.fate())));
         } else if (observation instanceof Observation.Delivery delivery) {
             Attributes labels = consumer(store, delivery.consumer());
             deliveries.record(seconds(delivery.took()), labels);
@@ -76,7 +82,7 @@ final class StoreMetrics implements StoreObserver {
         } else if (observation instanceof Observation.StreamParked stream) {
             parked.add(1, consumer(store, stream.consumer()));
         } else if (observation instanceof Observation.InDoubt doubt) {
-            inDoubt.add(1, of(Label.STORE, store, Label.CERTAINTY, name(doubt.certainty())));
+            inDoubt.add(1, of(Label.STORE, store, Label.CERTAINTY, Label.value(doubt.certainty())));
         } else if (observation instanceof Observation.CommitRefused commit) {
             refused.add(
                     1,
@@ -107,10 +113,6 @@ final class StoreMetrics implements StoreObserver {
     }
 
     private static Attributes consumer(String store, Observation.Consumer consumer) {
-        return of(Label.STORE, store, Label.SUBSCRIPTION, consumer.name(), Label.KIND, name(consumer.kind()));
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return of(Label.STORE, store, Label.SUBSCRIPTION, consumer.name(), Label.KIND, Label.value(consumer.kind()));
     }
 }

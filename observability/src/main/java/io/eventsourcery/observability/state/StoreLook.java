@@ -67,6 +67,7 @@ record StoreLook(OperatedStore store) {
     private static SubscriptionState subscription(SubscriptionRuntime runtime, SubscriptionStatus status) {
         return new SubscriptionState(
                 status.name(),
+                status.kind(),
                 runtime.lag(status.name()),
                 status.deadLetters(),
                 status.isPaused(),

@@ -44,7 +44,13 @@ final class Everything {
             Optional.of(new StoreState.Log(
                     10, Optional.of(new StoreState.Stall("why", "2026-06-01T12:00:00Z", Duration.ofSeconds(90))))),
             List.of(new SubscriptionState(
-                    "mails", new Lag(12, Duration.ofMillis(1500)), 2, true, Optional.empty(), Optional.empty())),
+                    "mails",
+                    Optional.of(Consumer.Kind.OUTBOX),
+                    new Lag(12, Duration.ofMillis(1500)),
+                    2,
+                    true,
+                    Optional.empty(),
+                    Optional.empty())),
             Optional.empty());
 
     private Everything() {}

@@ -75,6 +75,8 @@ class MetricsTest {
                 .isEqualTo(1.5);
         assertThat(count("eventsourcery.subscription.dead_letters")).isEqualTo(2);
         assertThat(count("eventsourcery.subscription.paused")).isEqualTo(1);
+        assertThat(only("eventsourcery.subscription.lag.events").getAttributes().get(Label.KIND))
+                .isEqualTo("outbox");
         assertThat(((DoublePointData) only("eventsourcery.log.stalled")).getValue())
                 .isEqualTo(90);
     }

@@ -11,6 +11,7 @@ import io.eventsourcery.runtime.SubscriptionStatus;
 import io.eventsourcery.runtime.SubscriptionStatus.Rebuild;
 import io.eventsourcery.runtime.SubscriptionStatus.Shard;
 import io.eventsourcery.runtime.engine.handling.Generation;
+import io.eventsourcery.runtime.engine.handling.Prepared;
 import io.eventsourcery.runtime.engine.handling.Reached;
 import io.eventsourcery.runtime.engine.shard.ShardWorker;
 import io.eventsourcery.spi.log.LogAnchor;
@@ -136,7 +137,7 @@ final class Overview {
                 : Optional.of(rebuild(name, stored.lastKey(), stored.get(stored.lastKey()), lowest(shards)));
         return new SubscriptionStatus(
                 name,
-                generations.defined(name).isPresent(),
+                generations.defined(name).map(Prepared::kind),
                 stored.get(stored.lastKey()).stream().anyMatch(StoredShard::paused),
                 end.settled(),
                 shards,

@@ -9,6 +9,7 @@ import io.eventsourcery.backend.Backend;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
+import io.eventsourcery.observation.Observation.Consumer.Kind;
 import io.eventsourcery.runtime.Definition;
 import io.eventsourcery.runtime.ErrorPolicy;
 import io.eventsourcery.runtime.RuntimeTimes;
@@ -120,6 +121,8 @@ class ToldToOperatorsTest {
                     .contains("ES-0807", "\"former\"", "position 1 of 2", "1 dead letters"));
             SubscriptionStatus former = runtime.status("former");
             assertThat(former.isDefined()).isFalse();
+            assertThat(former.kind()).as("what only the code says").isEmpty();
+            assertThat(runtime.status("other").kind()).contains(Kind.SUBSCRIPTION);
             assertThat(former.hasCaughtUp()).isFalse();
             assertThat(former.deadLetters()).isEqualTo(1);
 

@@ -20,6 +20,7 @@ import org.openqa.selenium.Keys;
 class ConsoleBrowserIT extends InBrowser {
 
     private static final String LIST = "order-list";
+    private static final String OUTBOX = "parcel-notices";
     private static final String HOSTILE = "<script>document.title='broken'</script><img src=x onerror=alert(1)>";
 
     private static ConsolePage page;
@@ -110,6 +111,25 @@ class ConsoleBrowserIT extends InBrowser {
     }
 
     @Test
+    void outboxes_have_a_view_of_their_own_and_everything_says_its_kind() throws Exception {
+        shop.order("Radia Perlman", "Trees");
+        page.open("subscriptions", page.subscription(LIST));
+        assertThat(page.text(page.subscription(LIST) + " .kind")).isEqualTo("projection");
+        assertThat(page.text(page.subscription(OUTBOX) + " .kind")).isEqualTo("outbox");
+        assertThat(browser.driver().findElements(By.cssSelector(page.subscription(OUTBOX) + " [data-action=rebuild]")))
+                .isEmpty();
+
+        page.has("[data-view=outboxes]").sendKeys(Keys.ENTER);
+        page.hasNot(page.subscription(LIST));
+        page.tells(page.subscription(OUTBOX), "up to date", "Not published");
+        page.has(page.subscription(OUTBOX) + " [data-action=pause]").sendKeys(Keys.ENTER);
+        page.tells(page.subscription(OUTBOX), "paused");
+        page.has(page.subscription(OUTBOX) + " [data-action=resume]").sendKeys(Keys.ENTER);
+        page.tells(page.subscription(OUTBOX), "up to date");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void what_waits_is_requeued_or_discarded_and_of_two_operators_one_is_told() throws Exception {
         shop.post("api/list/mishap", "{}");
         page.open("subscriptions", page.subscription(LIST) + " a[href*=letters]");
@@ -180,6 +200,7 @@ class ConsoleBrowserIT extends InBrowser {
             {placed, "#causes-picture"},
             {"streams", "#streams"},
             {"subscriptions", page.subscription(LIST)},
+            {"outboxes", page.subscription(OUTBOX)},
             {"letters?subscription=" + LIST, "#letters"},
             {"subjects", "#subject"}
         }) {

@@ -72,10 +72,14 @@ public record Prepared(BackgroundEngine engine, Definition<?> definition, Set<Cl
 
     /** What observers of the store know it by. */
     public Consumer consumer() {
-        Kind kind = definition instanceof OutboxDefinition
+        return new Consumer(new Generation(name(), generation).name(), kind());
+    }
+
+    /** What its handlers do. */
+    public Kind kind() {
+        return definition instanceof OutboxDefinition
                 ? Kind.OUTBOX
                 : definition instanceof ProjectionDefinition ? Kind.PROJECTION : Kind.SUBSCRIPTION;
-        return new Consumer(new Generation(name(), generation).name(), kind);
     }
 
     /** Reads its events behind a position. */
