@@ -6,6 +6,7 @@ import io.eventsourcery.jpa.sql.SnapshotLoad;
 import io.eventsourcery.jpa.sql.SnapshotRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class PostgreSqlSpelling implements Spelling {
     }
 
     @Override
-    public String seesNewRows() {
+    public String seesNewRows(Connection jdbc) {
         return "current_setting('transaction_isolation') in ('read committed', 'read uncommitted')";
     }
 

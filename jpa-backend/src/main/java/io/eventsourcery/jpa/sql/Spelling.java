@@ -123,8 +123,12 @@ public interface Spelling {
         return "";
     }
 
-    /** An expression that is true if a statement of this transaction sees what was committed before that statement. */
-    default String seesNewRows() {
+    /**
+     * An expression that is true if a statement of this transaction sees what was committed before that statement.
+     *
+     * @param jdbc the connection of the transaction, where the driver knows it
+     */
+    default String seesNewRows(Connection jdbc) throws SQLException {
         return "true";
     }
 

@@ -43,7 +43,7 @@ final class TagLocks {
      * @throws StoreFailureException ES-0959 if this transaction would not see what was committed while it waited
      */
     void takeToLook(Connection jdbc, Collection<UUID> keys) throws SQLException {
-        if (!take(jdbc, keys, spelling.seesNewRows())) {
+        if (!take(jdbc, keys, spelling.seesNewRows(jdbc))) {
             throw new StoreFailureException(
                     "ES-0959 The append was refused because this transaction has an isolation level under which "
                             + spelling.productName()
