@@ -39,6 +39,47 @@ final class BrokenCheckpoints {
         });
     }
 
+    static Storage pageWithoutLimit(Storage storage) {
+        return SubscriptionsAround.in(storage, subscriptions -> new SubscriptionsAround(subscriptions) {
+            @Override
+            public List<ParkedStream> parked(String subscription, Position behind, int limit) {
+                return inner.parked(subscription, behind, Integer.MAX_VALUE);
+            }
+        });
+    }
+
+    static Storage everyPageTheFirst(Storage storage) {
+        return SubscriptionsAround.in(storage, subscriptions -> new SubscriptionsAround(subscriptions) {
+            @Override
+            public List<ParkedStream> parked(String subscription, Position behind, int limit) {
+                return inner.parked(subscription, Position.start(), limit);
+            }
+        });
+    }
+
+    /** What has the leading number of the position in common with the last one of a page is on none. */
+    static Storage minorNumberIgnored(Storage storage) {
+        return SubscriptionsAround.in(storage, subscriptions -> new SubscriptionsAround(subscriptions) {
+            @Override
+            public List<ParkedStream> parked(String subscription, Position behind, int limit) {
+                return inner.parked(subscription, new Position(behind.major(), Long.MAX_VALUE), limit);
+            }
+        });
+    }
+
+    static Storage countedWithAllOthers(Storage storage) {
+        return SubscriptionsAround.in(storage, subscriptions -> new SubscriptionsAround(subscriptions) {
+            @Override
+            public int parkedCount(String subscription) {
+                return inner.shards().stream()
+                        .map(shard -> shard.key().subscription())
+                        .distinct()
+                        .mapToInt(inner::parkedCount)
+                        .sum();
+            }
+        });
+    }
+
     static Storage decisionForgotten(Storage storage) {
         return SubscriptionsAround.in(storage, subscriptions -> new SubscriptionsAround(subscriptions) {
             @Override

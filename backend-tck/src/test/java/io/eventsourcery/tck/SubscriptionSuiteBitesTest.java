@@ -121,6 +121,22 @@ class SubscriptionSuiteBitesTest {
                         BrokenSubscriptions::parkedInAnyOrder),
                 broken(
                         "ParkedStream",
+                        "they_are_listed_page_by_page_without_a_gap_and_counted",
+                        BrokenCheckpoints::pageWithoutLimit),
+                broken(
+                        "ParkedStream",
+                        "they_are_listed_page_by_page_without_a_gap_and_counted",
+                        BrokenCheckpoints::everyPageTheFirst),
+                broken(
+                        "ParkedStream",
+                        "they_are_listed_page_by_page_without_a_gap_and_counted",
+                        BrokenCheckpoints::minorNumberIgnored),
+                broken(
+                        "ParkedStream",
+                        "they_are_listed_page_by_page_without_a_gap_and_counted",
+                        BrokenCheckpoints::countedWithAllOthers),
+                broken(
+                        "ParkedStream",
                         "no_decision_is_stored_about_a_stream_that_is_not_parked",
                         BrokenSubscriptions::tenantIgnored),
                 broken(

@@ -115,6 +115,16 @@ class SubscriptionsAround implements SubscriptionStorage {
     }
 
     @Override
+    public List<ParkedStream> parked(String subscription, Position behind, int limit) {
+        return inner.parked(subscription, behind, limit);
+    }
+
+    @Override
+    public int parkedCount(String subscription) {
+        return inner.parkedCount(subscription);
+    }
+
+    @Override
     public void park(ParkedStream parked) {
         inner.park(parked);
     }

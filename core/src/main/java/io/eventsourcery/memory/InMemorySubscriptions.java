@@ -266,6 +266,21 @@ final class InMemorySubscriptions implements SubscriptionStorage {
     }
 
     @Override
+    public synchronized List<ParkedStream> parked(String subscription, Position behind, int limit) {
+        return parked(subscription).stream()
+                .filter(stream -> stream.event().position().compareTo(behind) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized int parkedCount(String subscription) {
+        return (int) parked.keySet().stream()
+                .filter(place -> place.subscription().equals(subscription))
+                .count();
+    }
+
+    @Override
     public synchronized void park(ParkedStream stream) {
         parked.put(Place.of(stream), stream);
     }

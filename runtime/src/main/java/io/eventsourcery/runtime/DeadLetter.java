@@ -6,6 +6,7 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -35,4 +36,31 @@ public record DeadLetter(
         int attempts,
         String error,
         Instant first,
-        Instant latest) {}
+        Instant latest) {
+
+    /** So many are listed at once at most. */
+    public static final int MOST = 1000;
+
+    /** Where it stands in the list of its subscription. */
+    public Place place() {
+        return new Place(generation, position);
+    }
+
+    /**
+     * A place in the list of what a subscription could not handle, which stays a place when nothing waits there any more.
+     *
+     * @param generation the generations of a projection follow each other
+     * @param position and within one, the positions
+     */
+    public record Place(int generation, Position position) {
+
+        public Place {
+            Objects.requireNonNull(position, "position");
+        }
+
+        /** In front of all of them. */
+        public static Place start() {
+            return new Place(0, Position.start());
+        }
+    }
+}

@@ -92,8 +92,23 @@ public interface SubscriptionRuntime extends AutoCloseable {
     /** Removes what is stored of a subscription that this node does not define: checkpoint and dead letters. */
     void forget(String name);
 
-    /** The parked streams of a subscription, in the order in which they were parked in the log. */
-    List<DeadLetter> deadLetters(String name);
+    /**
+     * The first parked streams of a subscription, in the order of generations and of the log: {@value DeadLetter#MOST} at most.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name
+     */
+    default List<DeadLetter> deadLetters(String name) {
+        return deadLetters(name, DeadLetter.Place.start(), DeadLetter.MOST);
+    }
+
+    /**
+     * A page of its parked streams; a full one may have others behind it. What is parked or decided meanwhile shifts no page.
+     *
+     * @param behind the place of the last one of the page before, whether or not it is parked still
+     * @param limit how many at most, 1 to {@value DeadLetter#MOST}
+     * @throws io.eventsourcery.error.InvalidInputException ES-0806 if there is none of that name; ES-0805 if the limit is illegal
+     */
+    List<DeadLetter> deadLetters(String name, DeadLetter.Place behind, int limit);
 
     /**
      * Handles the event of a dead letter again, and then those behind it in its stream.

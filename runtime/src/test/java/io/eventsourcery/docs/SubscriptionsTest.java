@@ -84,8 +84,11 @@ class SubscriptionsTest {
 
     // snippet:letters
     void requeueAll(SubscriptionRuntime runtime) {
-        for (DeadLetter letter : runtime.deadLetters("mails")) {
-            runtime.requeue(letter);
+        List<DeadLetter> page = runtime.deadLetters("mails"); // the first 1000
+        while (!page.isEmpty()) {
+            page.forEach(runtime::requeue);
+            DeadLetter last = page.get(page.size() - 1);
+            page = runtime.deadLetters("mails", last.place(), DeadLetter.MOST);
         }
     }
     // end:letters

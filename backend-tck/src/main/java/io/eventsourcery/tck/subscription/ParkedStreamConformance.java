@@ -12,6 +12,7 @@ import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -94,6 +95,40 @@ public abstract class ParkedStreamConformance extends CheckpointingConformance {
         }
 
         assertThat(parked()).extracting(stream -> stream.event().position()).containsExactlyElementsOf(order);
+    }
+
+    @Test
+    public void they_are_listed_page_by_page_without_a_gap_and_counted() {
+        if (isRefusedOrLends()) {
+            return;
+        }
+        create(other, 1);
+        in(storage -> storage.park(Parked.at(new ShardKey(other, 0), 1)));
+        List<ParkedStream> all = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            ParkedStream stream =
+                    Parked.at(shard, 1).at(Parked.event(new Position(1 + i / 5, i % 5)), Parked.failure("IOException"));
+            all.add(stream);
+            park(stream);
+        }
+
+        List<ParkedStream> seen = new ArrayList<>();
+        Position behind = Position.start();
+        for (int size : new int[] {7, 7, 7, 2, 0}) {
+            Position from = behind;
+            List<ParkedStream> page = ask(storage -> storage.parked(name, from, 7));
+            assertThat(page).hasSize(size);
+            seen.addAll(page);
+            behind = seen.get(seen.size() - 1).event().position();
+        }
+
+        assertThat(seen).containsExactlyElementsOf(all);
+        int count = ask(storage -> storage.parkedCount(name));
+        assertThat(count).isEqualTo(23);
+        int none = ask(storage -> storage.parkedCount(name + "-absent"));
+        assertThat(none).isZero();
+        List<ParkedStream> absent = ask(storage -> storage.parked(name + "-absent", Position.start(), 1));
+        assertThat(absent).isEmpty();
     }
 
     @Test

@@ -99,8 +99,8 @@ final class DeployedRuntime implements SubscriptionRuntime {
     }
 
     @Override
-    public List<DeadLetter> deadLetters(String name) {
-        return running().deadLetters(name);
+    public List<DeadLetter> deadLetters(String name, DeadLetter.Place behind, int limit) {
+        return running().deadLetters(name, behind, limit);
     }
 
     @Override

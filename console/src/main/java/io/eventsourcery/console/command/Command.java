@@ -32,7 +32,7 @@ record Command(String name, String path, boolean isAction, List<String> required
             reading(TAIL, "log", List.of(), "category", "type", "tenant", "after", "pages"),
             reading("position", "position", List.of()),
             reading("subscriptions", "subscriptions", List.of(), "subscription", "kind"),
-            reading("deadletters", "letters", List.of("subscription"), "from"),
+            reading("deadletters", "letters", List.of("subscription"), "after", "generation", "limit"),
             reading(CHECK, "check", List.of()),
             acting("pause"),
             acting("resume"),

@@ -7,9 +7,11 @@ import io.eventsourcery.console.request.Parameters;
 import io.eventsourcery.console.request.Refused;
 import io.eventsourcery.runtime.DeadLetter;
 import io.eventsourcery.runtime.SubscriptionRuntime;
+import io.eventsourcery.stream.Position;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,12 +98,24 @@ public final class Actions {
     private static DeadLetter letter(OperatedStore store, Parameters parameters) {
         UUID event = parameters.uuid("event");
         int generation = parameters.number("generation", 1, Integer.MAX_VALUE);
-        return Engines.subscriptions(store).deadLetters(parameters.required("subscription")).stream()
-                .filter(letter -> letter.eventId().equals(event)
-                        && letter.generation() == generation
-                        && letter.tenant().equals(parameters.tenant()))
-                .findFirst()
-                .orElseThrow(Actions::lateForLetter);
+        String name = parameters.required("subscription");
+        SubscriptionRuntime runtime = Engines.subscriptions(store);
+        DeadLetter.Place behind = new DeadLetter.Place(generation, Position.start());
+        while (true) {
+            List<DeadLetter> page = runtime.deadLetters(name, behind, DeadLetter.MOST);
+            Optional<DeadLetter> found = page.stream()
+                    .filter(letter -> letter.eventId().equals(event)
+                            && letter.generation() == generation
+                            && letter.tenant().equals(parameters.tenant()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (page.size() < DeadLetter.MOST) {
+                throw lateForLetter();
+            }
+            behind = page.get(page.size() - 1).place();
+        }
     }
 
     private static Refused late(String what) {

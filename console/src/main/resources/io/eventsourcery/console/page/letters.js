@@ -5,17 +5,16 @@ import { announce, button, confirmed, element, link, refill, row, table, time } 
 import { get, post } from "./api.js";
 import { streamName } from "./log.js";
 
-const PAGE = 50;
-
 export async function show({ content, parameters, session, fail }) {
     const { subscription, kind } = parameters;
     const isOutbox = kind === "outbox";
     const card = element("section", { class: "card", "aria-labelledby": "letters-title" });
     content.append(card);
-    let from = 1;
+    const starts = [{}];
 
     async function refresh() {
-        const found = await get("letters", { subscription, from });
+        const found = await get("letters", { subscription, ...starts.at(-1) });
+        const last = found.letters.at(-1);
         refill(card,
             element("h2", { id: "letters-title" }, `What ${subscription} could not ${isOutbox ? "publish" : "handle"}`),
             table(`${found.all} streams or order keys wait`,
@@ -24,9 +23,11 @@ export async function show({ content, parameters, session, fail }) {
             element("p", { class: "row" },
                 isOutbox ? link("Back to the outboxes", "outboxes", {}) : link("Back to the subscriptions", "subscriptions", {}),
                 button("Look again", () => refresh().catch(fail), { id: "again", "data-key": "again" }),
-                button("Previous", () => { from -= PAGE; refresh().catch(fail); }, { "data-key": "previous", disabled: from <= 1 }),
-                button("Next", () => { from += PAGE; refresh().catch(fail); },
-                    { "data-key": "next", disabled: from + PAGE > found.all })));
+                button("Previous", () => { starts.pop(); refresh().catch(fail); }, { "data-key": "previous", disabled: starts.length === 1 }),
+                button("Next", () => {
+                    starts.push({ generation: last.generation, after: last.position });
+                    refresh().catch(fail);
+                }, { "data-key": "next", disabled: !found.more || !last })));
     }
 
     function line(letter) {

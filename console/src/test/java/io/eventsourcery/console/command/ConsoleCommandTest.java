@@ -148,6 +148,10 @@ class ConsoleCommandTest {
         seats.park(StreamId.named("hall", HOSTILE), HOSTILE);
         assertThat(run("check")).isEqualTo(3);
         assertThat(run("deadletters", "--subscription", "seats")).isZero();
+        assertThat(run("deadletters", "--subscription", "seats", "--after", "1", "--limit", "1"))
+                .isZero();
+        assertThat(out.toString()).contains("\"letters\":[]", "\"more\":false");
+        assertThat(run("deadletters", "--subscription", "seats")).isZero();
         assertThat(out.toString()).contains("IllegalStateException").doesNotContain("broken");
         String event = runtime.deadLetters("seats").get(0).eventId().toString();
         assertThat(run("requeue", "--subscription", "seats", "--event", event)).isZero();

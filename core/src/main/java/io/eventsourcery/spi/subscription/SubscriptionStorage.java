@@ -99,8 +99,18 @@ public interface SubscriptionStorage {
     /** Lets all shards begin again behind a position, without parked streams; whoever works on them loses the lease. */
     void reset(String subscription, Position to);
 
-    /** All parked streams of a subscription, in the order of the positions of their events. */
+    /** All parked streams of a subscription, in the order of the positions of their events; for those who work on them. */
     List<ParkedStream> parked(String subscription);
+
+    /**
+     * The first ones of those whose events lie behind a position, in that order. No two of a subscription wait at one event.
+     *
+     * @param limit how many at most, 1 or more; whatever is parked, no more are read
+     */
+    List<ParkedStream> parked(String subscription, Position behind, int limit);
+
+    /** How many streams of a subscription are parked. */
+    int parkedCount(String subscription);
 
     /**
      * Parks a line, or stores its newest failure, which may be in another stream if the line has a key; in a transaction

@@ -162,6 +162,18 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     }
 
     @Override
+    public List<ParkedStream> parked(String subscription, Position behind, int limit) {
+        return asked(
+                "look at a page of the parked streams of " + subscription,
+                jdbc -> parked.page(jdbc, subscription, behind, limit));
+    }
+
+    @Override
+    public int parkedCount(String subscription) {
+        return asked("count of the parked streams of " + subscription, jdbc -> parked.count(jdbc, subscription));
+    }
+
+    @Override
     public void park(ParkedStream stream) {
         done("parking of stream " + stream.stream(), jdbc -> parked.park(jdbc, stream));
     }
@@ -180,7 +192,7 @@ public final class JpaSubscriptions implements SubscriptionStorage {
     public boolean decide(
             String subscription, TenantId tenant, StreamId stream, UUID event, ParkedStream.Decision decision) {
         return asked("decision about stream " + stream, jdbc -> {
-            for (ParkedStream known : parked.of(jdbc, subscription)) {
+            for (ParkedStream known : parked.at(jdbc, subscription, event)) {
                 if (known.isAt(tenant, stream, event)) {
                     return parked.decide(jdbc, known, decision);
                 }

@@ -44,6 +44,9 @@ final class ParkedRows {
 
     private final Spelling spelling;
     private final String of;
+    private final String at;
+    private final String page;
+    private final String count;
     private final String park;
     private final String unpark;
     private final String decide;
@@ -57,8 +60,12 @@ final class ParkedRows {
         String table = tables.parked();
         String one = " where subscription = ? and stream_key = ?";
         String atEvent = one + " and event_id = ?";
-        of = "select " + String.join(", ", REST) + ", stream_key from " + table
-                + " where subscription = ? order by event_major, event_minor" + spelling.allRows();
+        String rows = "select " + String.join(", ", REST) + ", stream_key from " + table + " where subscription = ?";
+        String inOrder = " order by event_major, event_minor";
+        of = rows + inOrder + spelling.allRows();
+        at = rows + " and event_id = ?" + inOrder + spelling.allRows();
+        page = rows + " and (event_major > ? or event_major = ? and event_minor > ?)" + inOrder + " limit ?";
+        count = "select count(*) from " + table + " where subscription = ?";
         park = spelling.upsert(table, KEY, REST, Spelling.parameters(KEY.size() + REST.size()));
         unpark = "delete from " + table + one;
         decide = "update " + table + " set decision = ?" + atEvent;
@@ -70,17 +77,43 @@ final class ParkedRows {
     }
 
     List<ParkedStream> of(Connection jdbc, String subscription) throws SQLException {
-        return found(jdbc, of, subscription);
+        try (Sql sql = Sql.of(jdbc, of)) {
+            return found(sql.with(subscription), subscription);
+        }
+    }
+
+    /** Those that wait at this event: one at most, unless events of other streams have its id. */
+    List<ParkedStream> at(Connection jdbc, String subscription, UUID event) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, at)) {
+            return found(sql.with(subscription).withObject(event), subscription);
+        }
+    }
+
+    /** The first ones behind a position. */
+    List<ParkedStream> page(Connection jdbc, String subscription, Position behind, int limit) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, page)) {
+            sql.with(subscription).with(behind.major()).with(behind).with(limit);
+            return found(sql, subscription);
+        }
+    }
+
+    int count(Connection jdbc, String subscription) throws SQLException {
+        try (Sql sql = Sql.of(jdbc, count);
+                ResultSet row = sql.with(subscription).query()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** As they are now, also in a transaction that goes on reading what was there when it began. */
     List<ParkedStream> locked(Connection jdbc, String subscription) throws SQLException {
-        return found(jdbc, of + " for update", subscription);
+        try (Sql sql = Sql.of(jdbc, of + " for update")) {
+            return found(sql.with(subscription), subscription);
+        }
     }
 
-    private List<ParkedStream> found(Connection jdbc, String query, String subscription) throws SQLException {
-        try (Sql sql = Sql.of(jdbc, query);
-                ResultSet row = sql.with(subscription).query()) {
+    private List<ParkedStream> found(Sql sql, String subscription) throws SQLException {
+        try (ResultSet row = sql.query()) {
             List<ParkedStream> found = new ArrayList<>();
             while (row.next()) {
                 found.add(stream(subscription, row));

@@ -18,6 +18,7 @@ import io.eventsourcery.spi.log.LogAnchor;
 import io.eventsourcery.spi.subscription.ParkedStream;
 import io.eventsourcery.spi.subscription.StoredShard;
 import io.eventsourcery.stream.Position;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,7 @@ final class Overview {
                 stored.get(stored.lastKey()).stream().anyMatch(StoredShard::paused),
                 end.settled(),
                 shards,
-                parked(name, active).size(),
+                parked(name, active),
                 active,
                 rebuild);
     }
@@ -157,7 +158,7 @@ final class Overview {
                 start,
                 reached,
                 goal,
-                parked(name, generation).size(),
+                parked(name, generation),
                 pace.remaining(new Generation(name, generation), reached, goal));
     }
 
@@ -192,12 +193,20 @@ final class Overview {
                 worker.map(ShardWorker::trouble).or(() -> coordinator.hanging(stored.key())));
     }
 
-    /** Those of every generation. */
-    List<DeadLetter> deadLetters(String name) {
-        return ofOne(name).keySet().stream()
-                .flatMap(
-                        generation -> parked(name, generation).stream().map(stream -> letter(name, generation, stream)))
-                .toList();
+    /** Those of every generation, behind a place, at most so many. */
+    List<DeadLetter> deadLetters(String name, DeadLetter.Place behind, int limit) {
+        List<DeadLetter> page = new ArrayList<>();
+        for (int generation : ofOne(name).tailMap(behind.generation()).keySet()) {
+            int left = limit - page.size();
+            if (left == 0) {
+                break;
+            }
+            Position from = generation == behind.generation() ? behind.position() : Position.start();
+            String stored = new Generation(name, generation).name();
+            engine.inOwn(() -> engine.subscriptions().parked(stored, from, left))
+                    .forEach(stream -> page.add(letter(name, generation, stream)));
+        }
+        return List.copyOf(page);
     }
 
     private static DeadLetter letter(String name, int generation, ParkedStream stream) {
@@ -215,8 +224,8 @@ final class Overview {
                 stream.failure().latest());
     }
 
-    private List<ParkedStream> parked(String name, int generation) {
+    private int parked(String name, int generation) {
         String stored = new Generation(name, generation).name();
-        return engine.inOwn(() -> engine.subscriptions().parked(stored));
+        return engine.inOwn(() -> engine.subscriptions().parkedCount(stored));
     }
 }

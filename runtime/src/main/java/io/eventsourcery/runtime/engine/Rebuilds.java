@@ -203,7 +203,7 @@ final class Rebuilds {
     }
 
     private int parked(Generation of) {
-        return engine.subscriptions().parked(of.name()).size();
+        return engine.subscriptions().parkedCount(of.name());
     }
 
     private static boolean isPaused(List<StoredShard> shards) {

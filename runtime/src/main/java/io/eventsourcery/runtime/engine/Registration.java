@@ -223,6 +223,6 @@ final class Registration {
                 active.subscription(),
                 shard.reached(),
                 settled,
-                engine.inOwn(() -> engine.subscriptions().parked(active.name())).size());
+                engine.inOwn(() -> engine.subscriptions().parkedCount(active.name())));
     }
 }

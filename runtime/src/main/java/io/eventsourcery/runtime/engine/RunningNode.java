@@ -223,9 +223,12 @@ final class RunningNode implements SubscriptionRuntime {
     }
 
     @Override
-    public List<DeadLetter> deadLetters(String name) {
-        overview.one(name);
-        return overview.deadLetters(name);
+    public List<DeadLetter> deadLetters(String name, DeadLetter.Place behind, int limit) {
+        if (limit < 1 || limit > DeadLetter.MOST) {
+            throw new InvalidInputException("ES-0805 A page of dead letters cannot have " + limit
+                    + " of them: give 1 to " + DeadLetter.MOST + ".");
+        }
+        return overview.deadLetters(name, behind, limit);
     }
 
     @Override
