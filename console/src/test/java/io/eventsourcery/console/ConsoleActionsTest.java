@@ -158,7 +158,7 @@ class ConsoleActionsTest {
         console.close();
         console = started(RunningConsole.enabled("role", RunningConsole.ROLE, "read-only", "true"));
         assertThat(console.json("session").getBoolean("readOnly")).isTrue();
-        for (String action : List.of("pause", "resume", "rebuild", "cancel-rebuild", "requeue", "discard")) {
+        for (String action : List.of("pause", "resume", "rebuild", "cancel-rebuild", "forget", "requeue", "discard")) {
             HttpResponse<String> answer = console.act(action, of(letter));
             assertThat(answer.statusCode()).as(action).isEqualTo(403);
             assertThat(answer.body()).contains("ES-0924");

@@ -96,6 +96,14 @@ class ConsoleKindsTest {
     }
 
     @Test
+    void a_name_that_is_only_stored_is_forgotten_and_one_that_is_defined_is_not() throws Exception {
+        assertThat(console.act("forget", "subscription", "mails").body()).contains("ES-0806", "is defined here");
+        assertThat(console.act("forget", "subscription", "former").statusCode()).isEqualTo(200);
+        assertThat(kinds()).containsOnlyKeys("mails", "notices", "seats");
+        assertThat(console.act("forget", "subscription", "former").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_an_outbox_could_not_publish_is_told_and_requeued() throws Exception {
         var position = backend.eventStore()
                 .append(StreamId.random("hall"), ExpectedVersion.none(), new Seat("a"))

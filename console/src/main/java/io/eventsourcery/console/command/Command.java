@@ -38,6 +38,7 @@ record Command(String name, String path, boolean isAction, List<String> required
             acting("resume"),
             acting(REBUILD, "wait"),
             acting("cancel-rebuild"),
+            acting("forget"),
             letter("requeue"),
             letter("discard"));
 

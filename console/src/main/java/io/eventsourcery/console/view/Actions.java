@@ -28,6 +28,7 @@ public final class Actions {
             "resume", Actions::resume,
             "rebuild", Actions::rebuild,
             "cancel-rebuild", Actions::cancel,
+            "forget", Actions::forget,
             "requeue", Actions::requeue,
             "discard", Actions::discard);
 
@@ -79,6 +80,11 @@ public final class Actions {
             throw late("is not being rebuilt any more");
         }
         return done("The rebuild has ended, and the old generation stays.");
+    }
+
+    private static JsonObject forget(OperatedStore store, Parameters parameters) {
+        Engines.subscriptions(store).forget(parameters.required("subscription"));
+        return done("What was stored of the subscription is removed.");
     }
 
     private static JsonObject requeue(OperatedStore store, Parameters parameters) {

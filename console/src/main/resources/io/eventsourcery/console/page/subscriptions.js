@@ -106,5 +106,6 @@ function actions(it, act) {
         it.rebuild
             ? one("cancel-rebuild", "Cancel rebuild", "What is built so far is given up; the old generation stays.")
             : it.kind === "projection"
-                && one("rebuild", "Rebuild", "All events are handled again for a new generation, beside the present one."));
+                && one("rebuild", "Rebuild", "All events are handled again for a new generation, beside the present one."),
+        !it.defined && one("forget", "Forget", "Its position and what it could not handle are removed for good."));
 }

@@ -64,6 +64,9 @@ public class StoresReadiness implements HealthCheck {
         if (subscription.isPaused()) {
             response.withData(name + ".paused", true);
         }
+        if (subscription.idleShards() > 0) {
+            response.withData(name + ".idle-shards", subscription.idleShards());
+        }
         subscription.trouble().ifPresent(trouble -> response.withData(name + ".trouble", trouble));
         subscription
                 .rebuilt()

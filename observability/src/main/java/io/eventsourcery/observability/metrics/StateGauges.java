@@ -40,6 +40,11 @@ final class StateGauges implements AutoCloseable {
                 "subscription",
                 "1 while it is paused, else 0.",
                 it -> it.isPaused() ? 1 : 0);
+        subscription(
+                "eventsourcery.subscription.idle_shards",
+                "shard",
+                "Shards on which no node works.",
+                SubscriptionState::idleShards);
     }
 
     private void store(String name, String description, ToLongFunction<StoreState> value) {

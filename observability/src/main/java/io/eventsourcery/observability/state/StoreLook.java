@@ -71,6 +71,9 @@ record StoreLook(OperatedStore store) {
                 runtime.lag(status.name()),
                 status.deadLetters(),
                 status.isPaused(),
+                (int) status.shards().stream()
+                        .filter(shard -> shard.node().isEmpty())
+                        .count(),
                 status.shards().stream()
                         .flatMap(shard -> shard.trouble().stream())
                         .findFirst()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kind what its handlers do; absent if this node does not define it
  * @param lag behind what is settled
  * @param deadLetters how many streams are parked
+ * @param idleShards on how many shards no node works
  * @param trouble why it does not get on at the moment, without names of streams
  * @param rebuilt the share of the log that a rebuild has passed, from 0 to 1; empty if none is under way
  */
@@ -22,6 +23,7 @@ public record SubscriptionState(
         Lag lag,
         int deadLetters,
         boolean isPaused,
+        int idleShards,
         Optional<String> trouble,
         Optional<Double> rebuilt) {
 

@@ -49,6 +49,7 @@ final class Everything {
                     new Lag(12, Duration.ofMillis(1500)),
                     2,
                     true,
+                    3,
                     Optional.empty(),
                     Optional.empty())),
             Optional.empty());

@@ -75,6 +75,7 @@ class MetricsTest {
                 .isEqualTo(1.5);
         assertThat(count("eventsourcery.subscription.dead_letters")).isEqualTo(2);
         assertThat(count("eventsourcery.subscription.paused")).isEqualTo(1);
+        assertThat(count("eventsourcery.subscription.idle_shards")).isEqualTo(3);
         assertThat(only("eventsourcery.subscription.lag.events").getAttributes().get(Label.KIND))
                 .isEqualTo("outbox");
         assertThat(((DoublePointData) only("eventsourcery.log.stalled")).getValue())
@@ -83,7 +84,7 @@ class MetricsTest {
 
     @Test
     void names_and_units_follow_the_conventions_and_no_label_names_a_stream() {
-        assertThat(metrics.values()).hasSize(18).allSatisfy(metric -> {
+        assertThat(metrics.values()).hasSize(19).allSatisfy(metric -> {
             assertThat(metric.getName()).matches("eventsourcery(\\.[a-z]+(_[a-z]+)*)+");
             assertThat(metric.getUnit()).matches("s|\\{[a-z]+}");
             assertThat(metric.getDescription()).endsWith(".");
