@@ -11,6 +11,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tag.AppendCondition;
 import io.eventsourcery.tag.ConsistencyMarker;
 import io.eventsourcery.tag.EventTag;
@@ -66,7 +67,8 @@ public abstract class ConditionRaceConformance extends Conformance {
         List<List<Outcome<List<Decision>>>> all = race(
                 CLIENTS,
                 rounds,
-                (store, client, round) -> decide(store, universes.get(round), new Random(seed + 31L * round + client)));
+                (store, client, round) ->
+                        decide(ofRound(store, round), universes.get(round), new Random(seed + 31L * round + client)));
 
         int succeeded = 0;
         int refused = 0;
@@ -76,7 +78,7 @@ public abstract class ConditionRaceConformance extends Conformance {
             List<Decision> decisions = Outcome.values(all.get(round)).stream()
                     .flatMap(List::stream)
                     .toList();
-            assertThat(new Decisions(stored(universes.get(round)), tags).faults(decisions))
+            assertThat(new Decisions(stored(ofRound(store(), round), universes.get(round)), tags).faults(decisions))
                     .as(name)
                     .isEmpty();
             succeeded += decisions.stream().filter(Decision::succeeded).count();
@@ -86,19 +88,24 @@ public abstract class ConditionRaceConformance extends Conformance {
         assertThat(refused).isGreaterThan(rounds);
     }
 
+    /** Every other round is that of a tenant. */
+    private static EventStore ofRound(EventStore store, int round) {
+        return round % 2 == 0 ? store : store.forTenant(TenantId.of("race"));
+    }
+
     private static List<EventTag> universe() {
         return Stream.of("a", "b", "c", "d")
                 .map(name -> EventTag.of(name, UUID.randomUUID()))
                 .toList();
     }
 
-    private TreeMap<Position, RecordedEvent<?>> stored(List<EventTag> universe) {
+    private TreeMap<Position, RecordedEvent<?>> stored(EventStore store, List<EventTag> universe) {
         TagQuery everything = TagQuery.of(universe.get(0));
         for (EventTag tag : universe.subList(1, universe.size())) {
             everything = everything.or(tag);
         }
         TreeMap<Position, RecordedEvent<?>> stored = new TreeMap<>();
-        store().query(everything)
+        store.query(everything)
                 .events()
                 .forEach(event -> stored.put(event.position().orElseThrow(), event));
         return stored;

@@ -9,6 +9,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.error.TransientStoreException;
+import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.tag.AppendCondition;
@@ -19,6 +20,9 @@ import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.Conformance;
 import io.eventsourcery.tck.suite.InTransactionConformance;
 import io.eventsourcery.tck.suite.Outcome;
+import io.eventsourcery.tck.suite.TckEvents.Counted;
+import io.eventsourcery.tck.suite.TckEvents.Noted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +151,69 @@ public abstract class ConditionTransactionConformance extends InTransactionConfo
 
         assertThat(history(stream)).isEmpty();
         assertThat(store().query(TagQuery.of(course)).events()).hasSize(2);
+    }
+
+    @Test
+    public void of_what_was_appended_since_the_transaction_read_a_match_alone_refuses() throws Exception {
+        if (refused()) {
+            assertThat(history(stream)).isEmpty();
+            return;
+        }
+        TagQuery query = TagQuery.of(course, student).ofTypes(Noted.class);
+        List<NewEvent> since = new ArrayList<>();
+        notes(1, 120).forEach(event -> since.add(event.withTags(course)));
+        since.add(NewEvent.of(new Counted(1)).withTags(course, student));
+
+        decidedBeside(query, since);
+        since.replaceAll(event -> event.withId(UUID.randomUUID()));
+        since.add(note("match").withTags(course, student));
+        commitFails(() -> {
+            TaggedEvents seen = store().query(query);
+            appendedElsewhere(since);
+            assertThatThrownBy(() -> store().append(seen.unchanged(), newStream(), ExpectedVersion.none(), note("no")))
+                    .isInstanceOfAny(ConditionNotMetException.class, TransientStoreException.class);
+        });
+
+        assertThat(store().query(query).events()).hasSize(1);
+    }
+
+    @Test
+    public void a_marker_may_be_newer_than_what_the_transaction_read() throws Exception {
+        if (refused()) {
+            assertThat(history(stream)).isEmpty();
+            return;
+        }
+        TagQuery query = TagQuery.of(course);
+        transactions().begin();
+        assertThat(store().query(query).events()).isEmpty();
+        appendedElsewhere(List.of(note("1").withTags(course)));
+        TaggedEvents newer = elsewhere(backend -> backend.eventStore().query(query));
+        endDecided(newer.unchanged());
+    }
+
+    /** A decision in a transaction that has read before these were appended; none of them matches. */
+    private void decidedBeside(TagQuery query, List<NewEvent> others) throws Exception {
+        transactions().begin();
+        TaggedEvents seen = store().query(query);
+        appendedElsewhere(others);
+        endDecided(seen.unchanged());
+    }
+
+    private void appendedElsewhere(List<NewEvent> events) {
+        elsewhere(backend -> backend.eventStore().append(newStream(), ExpectedVersion.none(), events));
+    }
+
+    private void endDecided(AppendCondition met) throws Exception {
+        Outcome<Object> decided =
+                Outcome.of(() -> store().append(met, stream, ExpectedVersion.none(), note("decided")));
+        if (decided.failure() == null) {
+            transactions().commit();
+            assertThat(texts(stream)).containsExactly("decided");
+        } else {
+            // A database may refuse such a transaction before it is known what the condition says.
+            assertThat(decided.failure()).isInstanceOf(TransientStoreException.class);
+            transactions().rollback();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.eventsourcery.tck.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.error.InvalidInputException;
@@ -17,6 +18,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.subscription.Pull;
 import io.eventsourcery.subscription.PullSubscription;
+import io.eventsourcery.tag.AppendCondition;
 import io.eventsourcery.tag.EventTag;
 import io.eventsourcery.tag.TagQuery;
 import io.eventsourcery.tck.suite.TckEvents.Circle;
@@ -216,6 +218,22 @@ public abstract class TagQueryConformance extends TagsConformance {
 
         assertThat(found(TagQuery.of(course))).containsExactly("stays");
         assertThat(found(TagQuery.of(student))).containsExactly("again");
+    }
+
+    @Test
+    public void an_append_that_is_repeated_leaves_its_events_found_once() {
+        if (refused()) {
+            return;
+        }
+        StreamId stream = newStream();
+        NewEvent event = tagged("once", course);
+        AppendResult first = store().append(stream, ExpectedVersion.none(), event);
+
+        assertThat(store().append(stream, ExpectedVersion.none(), event)).isEqualTo(first);
+        AppendCondition met = AppendCondition.noneMatches(TagQuery.of(student));
+        assertThat(store().append(met, stream, ExpectedVersion.none(), event)).isEqualTo(first);
+
+        assertThat(found(TagQuery.of(course))).containsExactly("once");
     }
 
     @Test
