@@ -27,15 +27,15 @@ public interface OperationTracer {
      */
     Traced begin(String store, Operation operation);
 
-    /** Both of them, this one around the other. */
+    /** Both of them, this one around the other; where one cannot begin, the other one surrounds the operation alone. */
     default OperationTracer and(OperationTracer inner) {
         if (this == NONE || inner == NONE) {
             return this == NONE ? inner : this;
         }
         OperationTracer outer = this;
         return (store, operation) -> {
-            Traced first = outer.begin(store, operation);
-            Traced second = inner.begin(store, operation);
+            Traced first = begun(outer, store, operation);
+            Traced second = begun(inner, store, operation);
             return failure -> {
                 try {
                     second.ended(failure);
@@ -44,6 +44,17 @@ public interface OperationTracer {
                 }
             };
         };
+    }
+
+    /** What it throws is thrown at the end, when the others have been told of the operation as well. */
+    private static Traced begun(OperationTracer tracer, String store, Operation operation) {
+        try {
+            return tracer.begin(store, operation);
+        } catch (RuntimeException | Error e) {
+            return failure -> {
+                throw e;
+            };
+        }
     }
 
     /** An operation that has begun. */

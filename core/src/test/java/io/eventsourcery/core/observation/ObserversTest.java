@@ -262,6 +262,28 @@ class ObserversTest {
     }
 
     @Test
+    void one_of_several_tracers_that_cannot_begin_keeps_the_others_from_no_operation_and_no_end_of_it() {
+        List<String> traced = new ArrayList<>();
+        OperationTracer noting = (store, operation) -> {
+            traced.add("begin");
+            return failure -> traced.add("end");
+        };
+        OperationTracer fails = (store, operation) -> {
+            throw new StackOverflowError("a tracer that fails");
+        };
+        for (OperationTracer both : List.of(noting.and(fails), fails.and(noting), noting.and((store, it) -> null))) {
+            traced.clear();
+            try (Backend backend = InMemoryBackendFactory.create()
+                    .withEventTypes(Noted.class)
+                    .withTracer(both)
+                    .build()) {
+                backend.eventStore().append(stream, ExpectedVersion.none(), new Noted("1"));
+            }
+            assertThat(traced).containsExactly("begin", "end");
+        }
+    }
+
+    @Test
     void where_nobody_listens_no_observation_is_made() {
         try (Observers nobody = Observers.of(BackendSetup.defaults())) {
             nobody.tell(() -> {
