@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,10 @@ import java.util.Set;
 record Access(boolean isEnabled, Optional<String> role, boolean isReadOnly) {
 
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1", "[::1]", "localhost");
+
+    /** By these a proxy says that it asks for somebody else. */
+    private static final List<String> OF_PROXIES =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
     static Access of(OperatedStores stores) {
         Optional<String> role = stores.value(ConsolePart.ROLE);
@@ -72,11 +77,13 @@ record Access(boolean isEnabled, Optional<String> role, boolean isReadOnly) {
 
     /** A page elsewhere must not reach the console by a name of its own for this machine, so the name counts as well. */
     private static void requireThisMachine(HttpServletRequest request) {
-        if (!THIS_MACHINE.contains(request.getRemoteAddr()) || !THIS_MACHINE.contains(request.getServerName())) {
+        if (!THIS_MACHINE.contains(request.getRemoteAddr())
+                || !THIS_MACHINE.contains(request.getServerName())
+                || OF_PROXIES.stream().anyMatch(header -> request.getHeader(header) != null)) {
             throw new Refused(
                     HttpServletResponse.SC_FORBIDDEN,
                     "ES-0922 The console is in development mode, in which it answers only on the machine of the server, as"
-                            + " localhost: set a role to use it from elsewhere.");
+                            + " localhost and through no proxy: set a role to use it from elsewhere.");
         }
     }
 }

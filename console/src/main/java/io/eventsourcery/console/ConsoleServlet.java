@@ -60,11 +60,20 @@ public class ConsoleServlet extends HttpServlet {
             return;
         }
         try {
-            if (access.admits(request, response)) {
+            if (isAdmitted(request, response)) {
                 answer(request, response);
             }
         } catch (Refused e) {
             Answers.refuse(response, e);
+        }
+    }
+
+    private boolean isAdmitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return access.admits(request, response);
+        } catch (Refused e) {
+            routes.refused(request, e);
+            throw e;
         }
     }
 

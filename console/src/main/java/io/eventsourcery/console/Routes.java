@@ -61,6 +61,17 @@ final class Routes {
         }
     }
 
+    /** Somebody may not use the console; what was tried is written down if it was an action. */
+    void refused(HttpServletRequest request, Refused reason) {
+        String path = String.valueOf(request.getPathInfo());
+        if (request.getMethod().equals("POST") && path.startsWith('/' + PREFIX)) {
+            String name = path.substring(1 + PREFIX.length());
+            if (!Views.PRIVATE.containsKey(name)) {
+                Audit.tell(request, name, new Parameters(request::getParameter), "refused:" + reason.number());
+            }
+        }
+    }
+
     private void show(Map<String, View> views, String name, Parameters parameters, HttpServletResponse response)
             throws IOException {
         View view = Optional.ofNullable(views.get(name)).orElseThrow(Routes::unknown);

@@ -102,6 +102,20 @@ class ConsoleAccessTest {
         assertThat(statusFor("attacker.example")).contains(" 403");
     }
 
+    /** A proxy on the machine of the server asks as this machine, for everybody. */
+    @Test
+    void in_development_nobody_gets_in_by_a_proxy() throws Exception {
+        started(RunningConsole.enabled("development", "true"));
+        for (String header : List.of(
+                "Forwarded: for=192.0.2.1",
+                "X-Forwarded-For: 192.0.2.1",
+                "X-Forwarded-Host: shop.example",
+                "X-Real-IP: 192.0.2.1",
+                "Via: 1.1 proxy")) {
+            assertThat(statusFor("localhost\r\n" + header)).as(header).contains(" 403");
+        }
+    }
+
     /** As a page of somebody else would reach it whose name leads to this machine. */
     private String statusFor(String host) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {

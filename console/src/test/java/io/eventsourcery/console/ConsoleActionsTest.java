@@ -169,6 +169,19 @@ class ConsoleActionsTest {
     }
 
     @Test
+    void an_attempt_of_somebody_without_the_role_is_written_down() throws Exception {
+        String token = console.json("session").getString("token");
+        console.as("bob");
+        HttpResponse<String> answer = console.post("pause", List.of(Tokens.HEADER, token), "subscription", "seats");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(console.get("/api/log", "store", "Default").statusCode()).isEqualTo(403);
+        assertThat(runtime.status("seats").isPaused()).isFalse();
+        assertThat(audit.lines())
+                .containsExactly("action=pause store=Default subscription=seats user=bob from=127.0.0.1"
+                        + " outcome=refused:ES-0922");
+    }
+
+    @Test
     void what_a_request_says_cannot_forge_a_line_of_the_audit() throws Exception {
         HttpResponse<String> answer = console.act("pause", "subscription", "x\noutcome=done user=root");
         assertThat(answer.statusCode()).isEqualTo(404);

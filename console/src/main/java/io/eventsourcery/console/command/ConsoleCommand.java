@@ -52,7 +52,8 @@ public final class ConsoleCommand {
 
     int run(String... arguments) {
         try {
-            return run(Invocation.of(arguments));
+            int exit = run(Invocation.of(arguments));
+            return exit == DONE && out.checkError() ? NOT_DONE : exit;
         } catch (UsageException e) {
             err.println(e.getMessage());
             return NO_COMMAND;
@@ -97,18 +98,18 @@ public final class ConsoleCommand {
 
     private int told(Reply reply) {
         if (reply.isDone() && reply.isOfConsole()) {
-            out.println(reply.body());
+            out.println(reply.text());
             return DONE;
         }
         err.println(
                 reply.isOfConsole()
-                        ? reply.body()
+                        ? reply.text()
                         : "ES-0931 What answered with status " + reply.status()
                                 + " is no console for this user: see the address, and EVENTSOURCERY_CONSOLE_USER and _PASSWORD.");
         return NOT_DONE;
     }
 
-    /** A line for each page with events, from now on or behind a position, until the process ends. */
+    /** A line for each page with events, from now on or behind a position, until the process ends or nobody reads it any more. */
     private int follow(RemoteConsole console, Invocation asked) throws IOException, InterruptedException {
         Map<String, String> parameters = new TreeMap<>(asked.parameters());
         long pages = asked.number("pages").orElse(Long.MAX_VALUE);
@@ -120,8 +121,8 @@ public final class ConsoleCommand {
             Reply reply = console.get("log", parameters);
             if (!reply.isDone() || reply.hasEvents()) {
                 int exit = told(reply);
-                if (exit != DONE) {
-                    return exit;
+                if (exit != DONE || out.checkError()) {
+                    return NOT_DONE;
                 }
                 pages--;
             }

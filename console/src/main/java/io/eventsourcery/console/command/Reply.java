@@ -14,6 +14,17 @@ import java.util.regex.Pattern;
  */
 record Reply(int status, String body) {
 
+    /** Control characters, and those that change the direction of a text. */
+    private static final Pattern ORDERS =
+            Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
+
+    /** The JSON with escapes in the place of characters by which a stored text could give orders to a terminal. */
+    String text() {
+        return ORDERS.matcher(body)
+                .replaceAll(
+                        order -> String.format("\\\\u%04x", (int) order.group().charAt(0)));
+    }
+
     boolean isDone() {
         return status == 200;
     }

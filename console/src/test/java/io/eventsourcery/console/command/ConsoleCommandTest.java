@@ -14,6 +14,8 @@ import io.eventsourcery.runtime.SubscriptionRuntime;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,45 @@ class ConsoleCommandTest {
         assertThat(run("tail", "--pages", "soon")).isEqualTo(2);
         assertThat(run("tail", "--after", "99999")).isEqualTo(1);
         assertThat(err.toString()).contains("ES-0501");
+    }
+
+    /** As {@code tail | head -1} does it. */
+    @Test
+    void the_log_is_followed_no_further_when_nobody_reads_it_any_more() {
+        for (int i = 0; i < 120; i++) {
+            backend.eventStore().append(StreamId.random("hall"), ExpectedVersion.none(), new Seat("s"));
+        }
+        AtomicInteger lines = new AtomicInteger();
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        PrintStream closed = new PrintStream(pipe, true) {
+            @Override
+            public void println(String line) {
+                lines.incrementAndGet();
+                super.println(line);
+            }
+        };
+        ConsoleCommand command = new ConsoleCommand(environment, closed, new PrintStream(err, true));
+
+        assertThat(command.run("tail", "--after", "0", "--pages", "3")).isEqualTo(1);
+        assertThat(lines).hasValue(1);
+        assertThat(command.run("position")).isEqualTo(1);
+    }
+
+    @Test
+    void what_stands_in_events_does_nothing_to_a_terminal() {
+        String csi = "\u009b31m\u007f\u0085\u202e\u2066";
+        seats.seat(StreamId.random("hall"), csi);
+        assertThat(run("tail", "--after", "0", "--pages", "1")).isZero();
+        String id = out.toString().replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+        assertThat(run("event", "--category", "hall", "--id", id, "--version", "1"))
+                .isZero();
+        assertThat(out.toString().codePoints().filter(c -> c != '\n')).allMatch(c -> c >= ' ' && c < 127 || c > 0x2069);
+        assertThat(out.toString()).contains("\\u009b31m\\u007f\\u0085\\u202e\\u2066");
     }
 
     @Test
