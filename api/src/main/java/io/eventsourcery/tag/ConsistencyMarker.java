@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
  * How far a query has seen the log; printable, otherwise opaque.
  *
  * <p>It has a position for each item of the query, because events with different tags may become visible in another order than
- * that of their positions; those with one tag never do. It belongs to that query, tenant and store: elsewhere it is refused,
- * ES-0957 and ES-0958. {@link #parse} reads the result of {@link #toString()}, so it can travel with a form. Immutable.
+ * that of their positions; those with one tag never do. It belongs to that query, tenant and store: with another query or tenant,
+ * or where the events lie in another kind of database or in tables of another name, it is refused, ES-0957, and where it is ahead
+ * of the log, ES-0958. Two databases with the same tables cannot be told apart further, nor can one and its state before a restore.
+ * {@link #parse} reads the result of {@link #toString()}, so it can travel with a form; nothing protects it there. Immutable.
  *
  * @param query identifies the query
  * @param positions one for each item of the query
