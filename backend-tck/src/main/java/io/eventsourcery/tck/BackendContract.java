@@ -12,6 +12,7 @@ import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.listener.ContextConformance;
 import io.eventsourcery.tck.listener.EventListenersConformance;
 import io.eventsourcery.tck.listener.ListenerConformance;
+import io.eventsourcery.tck.listener.ObservationConformance;
 import io.eventsourcery.tck.log.PullBatchConformance;
 import io.eventsourcery.tck.log.PullConformance;
 import io.eventsourcery.tck.log.PullFilterConformance;
@@ -290,6 +291,14 @@ public abstract class BackendContract extends BackgroundContract {
 
     @Nested
     class EventListeners extends EventListenersConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return BackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Observation extends ObservationConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

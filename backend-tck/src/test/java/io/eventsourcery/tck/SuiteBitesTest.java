@@ -196,7 +196,32 @@ class SuiteBitesTest {
                 engine(
                         "EventListeners",
                         "a_listener_to_what_is_no_event_is_refused_before_anything_happens",
-                        ChangedSetups::tellingTwice));
+                        ChangedSetups::tellingTwice),
+                engine(
+                        "Observation",
+                        "each_append_is_heard_once_with_its_category_and_the_number_of_its_events",
+                        BrokenObservers::heardTwice),
+                engine(
+                        "Observation",
+                        "each_load_is_heard_once_with_the_number_of_events_that_it_read",
+                        BrokenObservers::heardTwice),
+                engine(
+                        "Observation",
+                        "a_conflict_is_heard_once_as_what_the_caller_got",
+                        BrokenObservers::failuresUnheard),
+                engine(
+                        "Observation",
+                        "a_refused_append_is_heard_once_and_nothing_of_it_is_told",
+                        BrokenObservers::failuresUnheard),
+                engine(
+                        "Observation",
+                        "a_recognised_repeat_is_heard_like_the_first_append",
+                        BrokenObservers::onlyWhatIsStored),
+                engine("Observation", "nothing_tells_what_or_whom_a_call_was_about", BrokenObservers::streamsNamed),
+                engine(
+                        "Observation",
+                        "an_observer_that_fails_changes_nothing_and_hears_the_rest",
+                        BrokenObservers::onlyWhatIsStored));
     }
 
     @Test
