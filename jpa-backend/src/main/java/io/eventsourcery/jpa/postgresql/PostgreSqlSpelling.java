@@ -28,6 +28,11 @@ final class PostgreSqlSpelling implements Spelling {
         return "current_setting('transaction_isolation') in ('read committed', 'read uncommitted')";
     }
 
+    @Override
+    public String notJoined() {
+        return " offset 0";
+    }
+
     /**
      * Until the first position is drawn after a restart of the sequence, only the sequence itself knows where it goes on. Its
      * name is found out by the query and its rights are checked only where it is read, so that is a query of its own, whose

@@ -118,6 +118,11 @@ public interface Spelling {
         return Optional.empty();
     }
 
+    /** The end of a subquery that is asked for each row and never becomes a join, where planning of many joins takes long. */
+    default String notJoined() {
+        return "";
+    }
+
     /** A condition that always holds and keeps a result from being used again, where a database may do that too long. */
     default String neverCached() {
         return "";

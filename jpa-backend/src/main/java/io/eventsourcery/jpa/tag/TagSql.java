@@ -6,7 +6,6 @@ import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.Tables;
 import io.eventsourcery.spi.tag.TagSelection;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +15,9 @@ record TagSql(Spelling spelling, Tables tables) {
 
     /** So many newer rows of a tag are looked through at once. */
     static final int PORTION = 100;
+
+    /** So many further tags of an item are left to the planner; it would try too many orders for all of the most. */
+    private static final int MOST_JOINED = 4;
 
     /** The newest position of each key: number and position. Parameters: the keys. */
     String newest(int items) {
@@ -37,12 +39,11 @@ record TagSql(Spelling spelling, Tables tables) {
         String types = item.types().isEmpty()
                 ? ""
                 : " and a.type in (" + Spelling.parameters(item.types().size()) + ")";
-        String others = String.join(
-                "",
-                Collections.nCopies(
-                        item.tags().size() - 1,
-                        " and exists (select 1 from " + tables.tag()
-                                + " b where b.tag_key = ? and b.event_position = a.event_position)"));
+        String others = IntStream.range(1, item.tags().size())
+                .mapToObj(i -> " and exists (select 1 from " + tables.tag()
+                        + " b where b.tag_key = ? and b.event_position = a.event_position"
+                        + (i > MOST_JOINED ? spelling.notJoined() : "") + ")")
+                .collect(Collectors.joining());
         return "select a.event_position from " + tables.tag()
                 + " a where a.tag_key = ? and a.event_position > ? and a.event_position <= ?" + types + others
                 + spelling.neverCached();

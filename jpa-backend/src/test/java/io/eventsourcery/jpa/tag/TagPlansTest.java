@@ -12,6 +12,7 @@ import io.eventsourcery.jpa.testing.Scale;
 import io.eventsourcery.jpa.testing.TestDatabase;
 import io.eventsourcery.spi.tag.TagSelection;
 import io.eventsourcery.tag.EventTag;
+import io.eventsourcery.tag.TagQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,8 +61,26 @@ class TagPlansTest {
                 assertIndexed(kind, connection, sql.firstMatches(ITEMS), query(kind));
                 assertIndexed(kind, connection, sql.newest(2), List.of(key(kind, RARE), key(kind, RARE)));
                 assertIndexed(kind, connection, sql.newer(), List.of(key(kind, RARE), 0L));
+                if (kind == TestDatabase.Kind.POSTGRESQL) {
+                    assertFewJoins(genericPlan(connection, sql.events(List.of(ofMostTags()))));
+                }
             }
         }
+    }
+
+    private static TagSelection.Item ofMostTags() {
+        return new TagSelection.Item(
+                IntStream.range(0, TagQuery.MOST_ITEMS)
+                        .mapToObj(i -> EventTag.of("t" + i, 1))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                Set.of());
+    }
+
+    /** Planning joins of all tags of an item took seconds, while others waited for its locks. */
+    private static void assertFewJoins(String plan) {
+        assertThat(plan).contains("es_tag_pk").doesNotContain("Seq Scan on es_");
+        assertThat(plan.lines().filter(line -> line.matches(".*(Join|Nested Loop).*")))
+                .hasSizeLessThan(TagQuery.MOST_ITEMS / 2);
     }
 
     private static Object key(TestDatabase.Kind kind, String uuid) {
