@@ -55,6 +55,7 @@ record CloudEventText(URI source) {
         event.version().ifPresent(version -> attributes.add("sequence", Long.toString(version)));
         event.context().correlationId().ifPresent(id -> attributes.add("correlationid", id));
         event.context().causationId().ifPresent(id -> attributes.add("causationid", id));
+        TraceParent.of(event).ifPresent(parent -> attributes.add(JmsHeaders.TRACE_PARENT, parent));
         String text = attributes.build().toString();
         return text.substring(0, text.length() - 1) + ",\"data\":" + payload + "}";
     }

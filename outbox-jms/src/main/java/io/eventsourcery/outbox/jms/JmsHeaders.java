@@ -2,7 +2,7 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.outbox.jms;
 
-/** The names of the properties that every message has, beside {@code JMSType}, {@code JMSCorrelationID} and {@code JMSXGroupID}. */
+/** The names of the properties that messages have, beside {@code JMSType}, {@code JMSCorrelationID} and {@code JMSXGroupID}. */
 public final class JmsHeaders {
 
     /** The id of the event, by which a receiver recognises a message that came before. */
@@ -34,6 +34,12 @@ public final class JmsHeaders {
 
     /** What caused the event; absent if that is not known. The correlation is in {@code JMSCorrelationID}. */
     public static final String CAUSATION = "es_causation";
+
+    /**
+     * The span that appended the event, in the form of W3C Trace Context, so that whoever receives the message goes on with its trace;
+     * absent if the event has none, or a text of another form.
+     */
+    public static final String TRACE_PARENT = "traceparent";
 
     /** When the event was appended, in ISO 8601. */
     public static final String RECORDED_AT = "es_recorded_at";

@@ -56,6 +56,10 @@ final class MessageForm {
             message.setStringProperty(
                     JmsHeaders.CAUSATION, event.context().causationId().get());
         }
+        Optional<String> traceParent = TraceParent.of(event);
+        if (traceParent.isPresent()) {
+            message.setStringProperty(JmsHeaders.TRACE_PARENT, traceParent.get());
+        }
         return message;
     }
 

@@ -128,6 +128,33 @@ class JmsPublisherTest {
     }
 
     @Test
+    void a_message_goes_on_with_the_trace_of_its_event_and_carries_no_other_text_in_its_place() throws Exception {
+        String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        NewEvent traced =
+                NewEvent.of(new Booked("1")).withContext(EventContext.empty().with(EventContext.TRACE_PARENT, parent));
+        NewEvent strange = NewEvent.of(new Booked("2"))
+                .withContext(EventContext.empty().with(EventContext.TRACE_PARENT, "ann@hotel.example"));
+        broker.start();
+        Position last = backend.eventStore()
+                .append(room, ExpectedVersion.none(), traced, strange, NewEvent.of(new Booked("3")))
+                .position()
+                .orElseThrow();
+        publishWith(toBookings().asCloudEvents(URI.create("https://hotel.example")));
+        assertReaches(last);
+
+        List<TextMessage> messages = broker.received(QUEUE, 3);
+        assertThat(messages.get(0).getStringProperty(JmsHeaders.TRACE_PARENT)).isEqualTo(parent);
+        assertThat(Json.createReader(new StringReader(messages.get(0).getText()))
+                        .readObject()
+                        .getString("traceparent"))
+                .isEqualTo(parent);
+        for (TextMessage message : messages.subList(1, 3)) {
+            assertThat(message.propertyExists(JmsHeaders.TRACE_PARENT)).isFalse();
+            assertThat(message.getText()).doesNotContain("traceparent", "ann@");
+        }
+    }
+
+    @Test
     void while_the_broker_is_away_events_wait_and_then_arrive_in_order() throws Exception {
         append(room, "1", "2");
         publishWith(toBookings().keepingContexts());
