@@ -5,6 +5,7 @@ package io.eventsourcery.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.backend.Backend;
+import io.eventsourcery.console.view.Views;
 import io.eventsourcery.memory.InMemoryBackendFactory;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -76,7 +77,17 @@ class ConsoleAccessTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).as(path).contains("ES-0922");
         }
-        assertThat(console.post("pause", List.of()).statusCode()).isEqualTo(403);
+        for (String view : Views.READ.keySet()) {
+            assertThat(console.get("/api/" + view, "store", "Default").body())
+                    .as(view)
+                    .contains("ES-0922");
+        }
+        for (String asked :
+                List.of("subject", "pause", "resume", "rebuild", "cancel-rebuild", "requeue", "discard", "explode")) {
+            HttpResponse<String> answer = console.post(asked, List.of());
+            assertThat(answer.statusCode()).as(asked).isEqualTo(403);
+            assertThat(answer.body()).as(asked).contains("ES-0922");
+        }
     }
 
     @Test
