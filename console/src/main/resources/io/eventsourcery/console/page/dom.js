@@ -26,12 +26,13 @@ export const element = (tag, attributes = {}, ...children) => fill(document.crea
 export const drawn = (tag, attributes = {}, ...children) =>
     fill(document.createElementNS(SVG, tag), attributes, children);
 
-/** Puts children in the place of others; the keyboard stays where it was, on the element with the same data-key. */
+/** Puts children in the place of others; the keyboard stays on the element with the same data-key, or beside it if that can do no more. */
 export function refill(parent, ...children) {
     const key = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
     if (key) {
-        parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+        const again = parent.querySelector(`[data-key="${CSS.escape(key)}"]`);
+        (again?.disabled ? again.parentElement.querySelector("button:not(:disabled)") : again)?.focus();
     }
 }
 
