@@ -129,6 +129,32 @@ public interface EventStore {
     }
 
     /**
+     * Like {@link #appendAll(List)}, but only if each guarded stream is still at its version when this transaction commits. So a
+     * decision that read several streams and appends to some of them is never based on what has changed since. Where a guard
+     * does not hold but the events are stored already, as with any repeat, the result is that of the first append.
+     *
+     * <p>From this call until the transaction ends, whoever appends to a guarded stream, deletes it or guards it waits. Two calls
+     * never deadlock; several calls in one transaction may, and one of them then gets a {@code TransientStoreException}.
+     *
+     * @param guards streams that this call does not append to; two equal ones count once; none for an ordinary append
+     * @throws io.eventsourcery.stream.VersionConflictException also if a guarded stream is at another version
+     * @throws io.eventsourcery.stream.VersioningModeException also if a guarded stream is unversioned
+     * @throws MissingPartException ES-0510 if the storage has no guards
+     * @throws io.eventsourcery.error.InvalidInputException ES-0962 if a guard is null; ES-0963 if a stream is guarded at two
+     *     versions, or guarded and appended to
+     * @throws io.eventsourcery.error.StoreFailureException ES-0964 under an isolation level that cannot show who was faster
+     */
+    default List<AppendResult> appendAll(List<StreamGuard> guards, List<StreamAppend> appends) {
+        throw new MissingPartException("guards");
+    }
+
+    /** Like {@link #appendAll(List, List)}, to one stream. */
+    default AppendResult append(List<StreamGuard> guards, StreamId stream, ExpectedVersion expected, Object... events) {
+        return appendAll(guards, List.of(StreamAppend.of(stream, expected, events)))
+                .get(0);
+    }
+
+    /**
      * The newest snapshot and the events after it; empty if there is no such stream. All these events are held in
      * memory: use {@link #read} for a very long stream.
      */

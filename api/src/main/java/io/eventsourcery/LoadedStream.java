@@ -6,6 +6,7 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.stream.VersioningModeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,5 +57,18 @@ public record LoadedStream(
         return head.isAbsent() || head.versioned()
                 ? ExpectedVersion.exactly(head.version())
                 : ExpectedVersion.unversioned();
+    }
+
+    /**
+     * The guard for an append to other streams that was decided from this one.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0961 if there is no such stream
+     * @throws VersioningModeException if it is unversioned
+     */
+    public StreamGuard guard() {
+        if (!head.isAbsent() && !head.versioned()) {
+            throw new VersioningModeException(stream, false);
+        }
+        return new StreamGuard(stream, head.version());
     }
 }

@@ -3,7 +3,10 @@
 package io.eventsourcery.tck;
 
 import io.eventsourcery.tck.aggregate.RepositoryTransactionConformance;
+import io.eventsourcery.tck.concurrency.GuardRaceConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.guard.GuardConformance;
+import io.eventsourcery.tck.guard.GuardTransactionConformance;
 import io.eventsourcery.tck.tag.ConditionTransactionConformance;
 import io.eventsourcery.tck.transaction.RollbackConformance;
 import io.eventsourcery.tck.transaction.TransactionConformance;
@@ -43,6 +46,30 @@ public abstract class TransactionalBackendContract extends BackendContract {
 
     @Nested
     class ConditionTransaction extends ConditionTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class GuardTransaction extends GuardTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class Guard extends GuardConformance {
+        @Override
+        protected BackendFixture openFixture() throws Exception {
+            return TransactionalBackendContract.this.openFixture();
+        }
+    }
+
+    @Nested
+    class GuardRace extends GuardRaceConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return TransactionalBackendContract.this.openFixture();

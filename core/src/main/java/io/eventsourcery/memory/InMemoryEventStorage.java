@@ -56,10 +56,25 @@ final class InMemoryEventStorage implements EventStorage {
             lockTags(tenant, InMemoryTags.of(writes));
             List<StreamWritten> written = new ArrayList<>(writes.size());
             for (StreamWrite write : writes) {
-                written.add(append(write, forWriting(new StreamKey(tenant, write.stream()))));
+                written.add(append(tenant, write));
             }
             return written;
         });
+    }
+
+    /** Writes to one stream. */
+    StreamWritten append(TenantId tenant, StreamWrite write) {
+        return append(write, forWriting(new StreamKey(tenant, write.stream())));
+    }
+
+    /** Makes a stream belong to the present transaction. */
+    void lockStream(StreamKey key) {
+        locks.acquire(key, begun());
+    }
+
+    /** Where a stream stands for the present transaction. */
+    StreamHead head(StreamKey key) {
+        return forReading(key).head();
     }
 
     /** Before the streams, in the order of the tags. */
@@ -237,7 +252,8 @@ final class InMemoryEventStorage implements EventStorage {
                 .withUnversionedStreams()
                 .withSubscriptions(subscriptions)
                 .withKeys(new InMemoryKeys())
-                .withTags(new InMemoryTags(this));
+                .withTags(new InMemoryTags(this))
+                .withGuards(new InMemoryGuards(this));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.spi.log.EventLog;
 import io.eventsourcery.spi.stream.EventStorage;
+import io.eventsourcery.spi.stream.GuardStorage;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
 import io.eventsourcery.spi.tag.TagStorage;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param subscriptions the checkpoints of durable subscriptions
  * @param keys the data keys of data subjects
  * @param tags events by their tags, and conditions on them
+ * @param guards appends while other streams stay as they are
  */
 public record Storage(
         EventStorage events,
@@ -34,7 +36,8 @@ public record Storage(
         boolean unversionedStreams,
         Optional<SubscriptionStorage> subscriptions,
         Optional<KeyStorage> keys,
-        Optional<TagStorage> tags) {
+        Optional<TagStorage> tags,
+        Optional<GuardStorage> guards) {
 
     /** The name of the part in errors. */
     public static final String LOG = "log";
@@ -54,6 +57,9 @@ public record Storage(
     /** See {@link #LOG}. */
     public static final String TAGS = "tags";
 
+    /** See {@link #LOG}. */
+    public static final String GUARDS = "guards";
+
     public Storage {
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(transactions, "transactions");
@@ -61,6 +67,7 @@ public record Storage(
         Objects.requireNonNull(subscriptions, "subscriptions");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(tags, "tags");
+        Objects.requireNonNull(guards, "guards");
     }
 
     /** The smallest storage: versioned streams, one per append. */
@@ -73,12 +80,14 @@ public record Storage(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same storage with other streams, such as a wrapper of these. */
     public Storage withEvents(EventStorage other) {
-        return new Storage(other, transactions, log, severalStreams, unversionedStreams, subscriptions, keys, tags);
+        return new Storage(
+                other, transactions, log, severalStreams, unversionedStreams, subscriptions, keys, tags, guards);
     }
 
     /** The same storage with a log. */
@@ -91,23 +100,32 @@ public record Storage(
                 unversionedStreams,
                 subscriptions,
                 keys,
-                tags);
+                tags,
+                guards);
     }
 
     /** The same storage with appends to several streams. */
     public Storage withSeveralStreams() {
-        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions, keys, tags);
+        return new Storage(events, transactions, log, true, unversionedStreams, subscriptions, keys, tags, guards);
     }
 
     /** The same storage with streams without versions. */
     public Storage withUnversionedStreams() {
-        return new Storage(events, transactions, log, severalStreams, true, subscriptions, keys, tags);
+        return new Storage(events, transactions, log, severalStreams, true, subscriptions, keys, tags, guards);
     }
 
     /** The same storage with checkpoints of durable subscriptions. */
     public Storage withSubscriptions(SubscriptionStorage present) {
         return new Storage(
-                events, transactions, log, severalStreams, unversionedStreams, Optional.of(present), keys, tags);
+                events,
+                transactions,
+                log,
+                severalStreams,
+                unversionedStreams,
+                Optional.of(present),
+                keys,
+                tags,
+                guards);
     }
 
     /** The same storage with the keys of data subjects. */
@@ -120,7 +138,8 @@ public record Storage(
                 unversionedStreams,
                 subscriptions,
                 Optional.of(present),
-                tags);
+                tags,
+                guards);
     }
 
     /** The same storage with tags. */
@@ -133,7 +152,31 @@ public record Storage(
                 unversionedStreams,
                 subscriptions,
                 keys,
+                Optional.of(present),
+                guards);
+    }
+
+    /** The same storage with guards. */
+    public Storage withGuards(GuardStorage present) {
+        return new Storage(
+                events,
+                transactions,
+                log,
+                severalStreams,
+                unversionedStreams,
+                subscriptions,
+                keys,
+                tags,
                 Optional.of(present));
+    }
+
+    /**
+     * The guards.
+     *
+     * @throws MissingPartException if there are none
+     */
+    public GuardStorage neededGuards() {
+        return guards.orElseThrow(() -> new MissingPartException(GUARDS));
     }
 
     /**

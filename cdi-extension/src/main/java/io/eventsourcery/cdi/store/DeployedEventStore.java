@@ -7,6 +7,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.observation.Observation;
@@ -52,6 +53,11 @@ record DeployedEventStore(DeployedStore deployed, Optional<TenantId> tenant) imp
     @Override
     public List<AppendResult> appendAll(AppendCondition condition, List<StreamAppend> appends) {
         return present().appendAll(condition, appends);
+    }
+
+    @Override
+    public List<AppendResult> appendAll(List<StreamGuard> guards, List<StreamAppend> appends) {
+        return present().appendAll(guards, appends);
     }
 
     @Override

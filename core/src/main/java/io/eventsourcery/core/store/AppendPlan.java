@@ -8,7 +8,7 @@ import io.eventsourcery.error.InvalidInputException;
 import io.eventsourcery.error.MissingPartException;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.spi.Storage;
-import io.eventsourcery.stream.StreamId;
+import io.eventsourcery.spi.stream.StreamWrite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
  * @param places for each of them its place in the caller's list
  */
 record AppendPlan(List<StreamAppend> ordered, int[] places) {
-
-    private static final Comparator<StreamId> CANONICAL =
-            Comparator.comparing(StreamId::id).thenComparing(StreamId::category);
 
     private static final int[] ONLY = {0};
 
@@ -49,7 +46,7 @@ record AppendPlan(List<StreamAppend> ordered, int[] places) {
         }
         int[] places = IntStream.range(0, appends.size())
                 .boxed()
-                .sorted(Comparator.comparing(i -> appends.get(i).stream(), CANONICAL))
+                .sorted(Comparator.comparing(i -> appends.get(i).stream(), StreamWrite.CANONICAL))
                 .mapToInt(Integer::intValue)
                 .toArray();
         List<StreamAppend> ordered = new ArrayList<>(places.length);

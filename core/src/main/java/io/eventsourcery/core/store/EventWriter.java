@@ -4,6 +4,7 @@ package io.eventsourcery.core.store;
 
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.backend.AmbientContext;
 import io.eventsourcery.backend.AppendListener;
 import io.eventsourcery.backend.CommitFailedException;
@@ -19,12 +20,15 @@ import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.spi.Storage;
 import io.eventsourcery.spi.stream.EncodedEvent;
+import io.eventsourcery.spi.stream.GuardStorage;
+import io.eventsourcery.spi.stream.GuardedWrites;
 import io.eventsourcery.spi.stream.PageRequest;
 import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.spi.stream.StoredSnapshot;
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.spi.tag.TagBounds;
+import io.eventsourcery.spi.tag.TagStorage;
 import io.eventsourcery.stream.AppendOutcomeUnknownException;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
@@ -61,11 +65,34 @@ record EventWriter(
     private static final long PAUSE_NANOS = 50_000;
 
     List<AppendResult> append(TenantId tenant, List<StreamAppend> appends) {
-        return append(tenant, appends, Optional.empty());
+        return append(tenant, appends, storage.events()::append);
     }
 
-    /** @param condition under which it is allowed, if there is one; then the storage has tags */
-    List<AppendResult> append(TenantId tenant, List<StreamAppend> appends, Optional<TagBounds> condition) {
+    /** @param condition under which it is allowed */
+    List<AppendResult> append(TenantId tenant, List<StreamAppend> appends, TagBounds condition) {
+        TagStorage tagged = storage.neededTags();
+        return append(tenant, appends, (owner, writes) -> tagged.append(owner, writes, condition));
+    }
+
+    /** @param guards which have to hold; none for an ordinary append */
+    List<AppendResult> append(TenantId tenant, List<StreamAppend> appends, List<StreamGuard> guards) {
+        unit.requireOpen();
+        List<StreamGuard> each = GuardPlan.of(guards);
+        if (each.isEmpty()) {
+            return append(tenant, appends);
+        }
+        GuardStorage guarding = storage.neededGuards();
+        AppendPlan.of(appends, storage);
+        GuardPlan.check(each, appends);
+        return append(tenant, appends, (owner, writes) -> guarding.append(owner, new GuardedWrites(each, writes)));
+    }
+
+    /** How a storage writes, with whatever else has to hold. */
+    private interface Storing {
+        List<StreamWritten> write(TenantId tenant, List<StreamWrite> writes);
+    }
+
+    private List<AppendResult> append(TenantId tenant, List<StreamAppend> appends, Storing storing) {
         unit.requireOpen();
         AppendPlan plan =
                 AppendPlan.of(appends, storage).completedBy(ambient.current().completedBy(trace.get()));
@@ -82,7 +109,7 @@ record EventWriter(
         int attempts = own ? RACES : 1;
         for (int attempt = 1; ; attempt++) {
             try {
-                return write(tenant, plan, writes, condition);
+                return write(tenant, plan, writes, storing);
             } catch (VersionConflictException e) {
                 if (e.actual().isPresent()) {
                     throw e;
@@ -118,13 +145,10 @@ record EventWriter(
                         e);
     }
 
-    private List<AppendResult> write(
-            TenantId tenant, AppendPlan plan, List<StreamWrite> writes, Optional<TagBounds> condition) {
+    private List<AppendResult> write(TenantId tenant, AppendPlan plan, List<StreamWrite> writes, Storing storing) {
         List<StreamWritten> written = unit.write(
                 () -> {
-                    List<StreamWritten> done = condition.isPresent()
-                            ? storage.neededTags().append(tenant, writes, condition.get())
-                            : storage.events().append(tenant, writes);
+                    List<StreamWritten> done = storing.write(tenant, writes);
                     wakeReaders();
                     tell(tenant, plan, writes, done);
                     return done;

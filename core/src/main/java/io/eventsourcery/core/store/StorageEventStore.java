@@ -7,6 +7,7 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.ReadRange;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.backend.BackendSetup;
 import io.eventsourcery.core.codec.EventTranslator;
@@ -23,7 +24,6 @@ import io.eventsourcery.tag.AppendCondition;
 import io.eventsourcery.tag.TagQuery;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -101,8 +101,13 @@ public final class StorageEventStore implements EventStore {
     public List<AppendResult> appendAll(AppendCondition condition, List<StreamAppend> appends) {
         return observed.append(appends, () -> {
             TenantId owner = tenant.now();
-            return writer.append(owner, appends, Optional.of(conditions.bounds(owner, condition)));
+            return writer.append(owner, appends, conditions.bounds(owner, condition));
         });
+    }
+
+    @Override
+    public List<AppendResult> appendAll(List<StreamGuard> guards, List<StreamAppend> appends) {
+        return observed.append(appends, () -> writer.append(tenant.now(), appends, guards));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.eventsourcery.stream.VersionConflictException;
 import io.eventsourcery.stream.VersioningModeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,10 @@ import java.util.function.Function;
  * @param recordedAt the time of the append, in microseconds
  */
 public record StreamWrite(StreamId stream, ExpectedVersion expected, List<EncodedEvent> events, Instant recordedAt) {
+
+    /** The order in which every call locks the streams that it writes or guards. */
+    public static final Comparator<StreamId> CANONICAL =
+            Comparator.comparing(StreamId::id).thenComparing(StreamId::category);
 
     public StreamWrite {
         Objects.requireNonNull(stream, "stream");
