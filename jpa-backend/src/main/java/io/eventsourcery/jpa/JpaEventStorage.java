@@ -5,6 +5,8 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.dialect.Dialect;
+import io.eventsourcery.jpa.guard.GuardableStreams;
+import io.eventsourcery.jpa.guard.JpaGuards;
 import io.eventsourcery.jpa.key.JpaKeys;
 import io.eventsourcery.jpa.log.LogRows;
 import io.eventsourcery.jpa.sql.Appends;
@@ -56,6 +58,7 @@ final class JpaEventStorage implements EventStorage {
     private final SubscriptionStorage subscriptions;
     private final KeyStorage keys;
     private final JpaTags tags;
+    private final JpaGuards guards;
 
     JpaEventStorage(TransactionConnection connection, Dialect dialect, Tables tables) {
         Spelling spelling = dialect.spelling();
@@ -68,7 +71,9 @@ final class JpaEventStorage implements EventStorage {
         this.errors = dialect.errors(tables);
         LogRows logRows = new LogRows(spelling, events, tables);
         this.log = new JpaEventLog(connection, dialect.settling(tables), logRows, errors);
-        this.tags = new JpaTags(connection, new Streams(), spelling, events, logRows, errors, tables);
+        Streams streams = new Streams();
+        this.tags = new JpaTags(connection, streams, spelling, events, logRows, errors, tables);
+        this.guards = new JpaGuards(connection, streams, appends, events, tags, errors, spelling.productName());
         this.subscriptions = new JpaSubscriptions(connection, spelling, errors, tables);
         this.keys = new JpaKeys(connection, spelling, errors, tables);
     }
@@ -81,7 +86,8 @@ final class JpaEventStorage implements EventStorage {
                 .withUnversionedStreams()
                 .withSubscriptions(subscriptions)
                 .withKeys(keys)
-                .withTags(tags);
+                .withTags(tags)
+                .withGuards(guards);
     }
 
     @Override
@@ -108,8 +114,18 @@ final class JpaEventStorage implements EventStorage {
         return written;
     }
 
-    /** What is left of an append once its tags are locked. */
-    private final class Streams implements JpaTags.Writing {
+    /** What is left of an append once its tags are locked, or its guards. */
+    private final class Streams implements JpaTags.Writing, GuardableStreams {
+
+        @Override
+        public void lockEnds(Connection jdbc, TenantId tenant, List<StreamWrite> writes) throws SQLException {
+            appender.lockEnds(jdbc, tenant, writes);
+        }
+
+        @Override
+        public StreamWritten write(Connection jdbc, TenantId tenant, StreamWrite write) {
+            return append(jdbc, tenant, write);
+        }
 
         @Override
         public List<StreamWritten> write(Connection jdbc, TenantId tenant, List<StreamWrite> writes)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.TaggedEvents;
 import io.eventsourcery.error.ConfigurationException;
 import io.eventsourcery.error.StoreFailureException;
@@ -183,6 +184,35 @@ class IsolationTest extends EachDatabase {
         });
         assertThat(store.read(stream)).hasSize(1);
         assertThat(store.query(query).events()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "READ_UNCOMMITTED")
+    void a_guard_is_exact_or_refused_where_a_transaction_does_not_see_what_was_committed(Level level) {
+        if (isUnsuitable(level)) {
+            return;
+        }
+        StreamId read = streamOfTwo();
+        StreamId written = StreamId.random("order");
+        isolated(level, isolated -> {
+            ThrowingCallable decision = () -> server.inTransaction(() -> {
+                StreamGuard seen = isolated.load(read).guard();
+                CompletableFuture.runAsync(
+                                () -> store.append(read, ExpectedVersion.exactly(2), new OrderPlaced("faster")))
+                        .join();
+                isolated.append(List.of(seen), written, ExpectedVersion.none(), new OrderPlaced("no"));
+            });
+            if (isMariaDb()) {
+                assertThatThrownBy(decision).isInstanceOf(VersionConflictException.class);
+            } else {
+                assertThatThrownBy(decision)
+                        .isInstanceOf(StoreFailureException.class)
+                        .hasMessageStartingWith("ES-0964 ")
+                        .hasMessageContaining("READ COMMITTED");
+            }
+        });
+        assertThat(store.read(written)).isEmpty();
+        assertThat(store.read(read)).hasSize(3);
     }
 
     private StreamId streamOfTwo() {

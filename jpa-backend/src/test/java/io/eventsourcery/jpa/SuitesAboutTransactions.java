@@ -5,8 +5,10 @@ package io.eventsourcery.jpa;
 import io.eventsourcery.tck.aggregate.RepositoryTransactionConformance;
 import io.eventsourcery.tck.concurrency.ConcurrencyConformance;
 import io.eventsourcery.tck.concurrency.ConditionRaceConformance;
+import io.eventsourcery.tck.concurrency.GuardRaceConformance;
 import io.eventsourcery.tck.concurrency.LinearizabilityConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
+import io.eventsourcery.tck.guard.GuardTransactionConformance;
 import io.eventsourcery.tck.log.PullPositionConformance;
 import io.eventsourcery.tck.log.UncommittedWriterConformance;
 import io.eventsourcery.tck.stream.IdempotencyConformance;
@@ -140,6 +142,22 @@ abstract class SuitesAboutTransactions extends StoreOnServer {
 
     @Nested
     class KeyStorage extends KeyStorageConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return SuitesAboutTransactions.this.openFixture();
+        }
+    }
+
+    @Nested
+    class GuardTransaction extends GuardTransactionConformance {
+        @Override
+        protected BackendFixture openFixture() {
+            return SuitesAboutTransactions.this.openFixture();
+        }
+    }
+
+    @Nested
+    class GuardRace extends GuardRaceConformance {
         @Override
         protected BackendFixture openFixture() {
             return SuitesAboutTransactions.this.openFixture();

@@ -43,6 +43,7 @@ final class H2Appends implements Appends {
     private final String ensureLockRow;
     private final String lock;
     private final String lockHead;
+    private final String heldHead;
     private final EventRows rows;
     private final ErrorSigns errors = new H2Errors();
     private final String position;
@@ -56,6 +57,8 @@ final class H2Appends implements Appends {
         ensureLockRow = "merge into " + tables.stream() + " (stream_key) key (stream_key) values (?)";
         lock = "select stream_key from " + tables.stream() + " where stream_key = ? for update";
         lockHead = "select version from " + tables.event() + " where stream_key = ? and version = ? for update";
+        heldHead = "select version, versioned from " + tables.event() + " where stream_key = ?" + spelling.neverCached()
+                + " order by stream_key desc, version desc limit 1";
         rows = new EventRows(spelling, tables);
         position = H2Errors.positionKey(tables);
     }
@@ -147,6 +150,17 @@ final class H2Appends implements Appends {
     public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
         lockEnd(connection, key);
         return rows.id(connection, key, version);
+    }
+
+    @Override
+    public boolean hold(Connection connection, UUID key, long version) throws SQLException {
+        lockEnd(connection, key);
+        return connection.getTransactionIsolation() <= Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    @Override
+    public Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException {
+        return Optional.of(EventRows.head(connection, heldHead, key));
     }
 
     @Override

@@ -53,6 +53,8 @@ final class MariaDbAppends implements Appends {
     private final String lock;
     private final String newestHead;
     private final String held;
+    private final String hold;
+    private final String heldHead;
     private final EventRows rows;
     private final SqlErrors errors;
 
@@ -63,6 +65,8 @@ final class MariaDbAppends implements Appends {
         lock = "select number from " + tables.lock() + " where number = ? for update";
         rows = new EventRows(spelling, tables);
         newestHead = rows.headQuery() + " lock in share mode";
+        heldHead = newestHead + " nowait";
+        hold = "select version from " + tables.event() + " where stream_key = ? and version = ? for update";
         held = "select versioned from " + tables.event() + " where stream_key = ? and version = ?"
                 + spelling.keepingRows();
     }
@@ -147,6 +151,33 @@ final class MariaDbAppends implements Appends {
     @Override
     public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
         return rows.id(connection, key, version);
+    }
+
+    /** The record alone, and no gap, because it is found by its whole key. */
+    @Override
+    public boolean hold(Connection connection, UUID key, long version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(hold)) {
+            statement.setObject(1, key);
+            statement.setLong(2, version);
+            statement.executeQuery().close();
+        }
+        return true;
+    }
+
+    /**
+     * Under REPEATABLE READ this locks the gap behind the stream too, in which other streams may begin. It waits for nobody, so
+     * those who wait for the gap never wait in a circle.
+     */
+    @Override
+    public Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException {
+        try {
+            return Optional.of(EventRows.head(connection, heldHead, key));
+        } catch (SQLException e) {
+            if (e.getErrorCode() == MariaDbErrors.LOCKED_BY_ANOTHER) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static int lockNumber(UUID key) {

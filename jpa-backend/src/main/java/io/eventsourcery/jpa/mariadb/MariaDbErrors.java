@@ -13,6 +13,9 @@ final class MariaDbErrors implements ErrorSigns {
 
     private static final int DUPLICATE_KEY = 1062;
 
+    /** Also where a statement is told not to wait. */
+    static final int LOCKED_BY_ANOTHER = 1205;
+
     /** With innodb_snapshot_isolation this is said first when the row that is in the way is not visible. */
     private static final int NEWER_THAN_SNAPSHOT = 1020;
 
@@ -21,8 +24,21 @@ final class MariaDbErrors implements ErrorSigns {
      * deadlock or a time-out at the lock of auto_increment, query interrupted, table redefined, too
      * many transactions, connection killed, statement time-out.
      */
-    private static final Set<Integer> TRANSIENT =
-            Set.of(NEWER_THAN_SNAPSHOT, 1203, 1205, 1467, 1317, 1412, 1637, 1927, 1969, 1397, 1399, 1402, 1613, 1614);
+    private static final Set<Integer> TRANSIENT = Set.of(
+            NEWER_THAN_SNAPSHOT,
+            LOCKED_BY_ANOTHER,
+            1203,
+            1467,
+            1317,
+            1412,
+            1637,
+            1927,
+            1969,
+            1397,
+            1399,
+            1402,
+            1613,
+            1614);
 
     /** Of a table, and of one of its columns. */
     private static final Set<Integer> MISSING_RIGHTS = Set.of(1142, 1143);

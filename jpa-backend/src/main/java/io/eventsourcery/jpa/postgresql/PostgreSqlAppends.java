@@ -11,6 +11,7 @@ import io.eventsourcery.spi.stream.EncodedEvent;
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.stream.Acceptance;
 import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.sql.Connection;
@@ -45,6 +46,7 @@ final class PostgreSqlAppends implements Appends {
     private static final int ATTEMPTS = 10;
 
     private final EventRows rows;
+    private final String hold;
 
     // Not private, so that a test can ask the database for their plans.
     final String lock;
@@ -61,6 +63,7 @@ final class PostgreSqlAppends implements Appends {
         rows = new EventRows(spelling, tables);
         lock = "select 1 from " + tables.event()
                 + " where stream_key = ? order by version desc limit 1 for no key update";
+        hold = " from " + tables.event() + " where stream_key = ? and version = ? for update";
         String kept = spelling.keepingRows();
         String headIs = EventSql.headIs(tables, kept);
         String head = " left join lateral (select version, versioned from " + tables.event()
@@ -146,6 +149,23 @@ final class PostgreSqlAppends implements Appends {
     @Override
     public Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException {
         return rows.id(connection, key, version);
+    }
+
+    @Override
+    public boolean hold(Connection connection, UUID key, long version) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + spelling.seesNewRows(connection) + hold)) {
+            statement.setObject(1, key);
+            statement.setLong(2, version);
+            try (ResultSet row = statement.executeQuery()) {
+                return !row.next() || row.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    public Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException {
+        return Optional.of(rows.head(connection, key));
     }
 
     private static int bindEvents(Connection connection, PreparedStatement statement, int at, List<EncodedEvent> events)

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa.sql;
 
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.stream.Position;
+import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,22 @@ public interface Appends {
      * @return empty if there is no such event, or no longer
      */
     Optional<UUID> keep(Connection connection, UUID key, long version) throws SQLException;
+
+    /**
+     * Waits for whoever appends behind an event or deletes it, and keeps others from doing so until the transaction ends. Does
+     * nothing if there is no such event.
+     *
+     * @return whether {@link #heldHead} shows what was committed by then; false if this transaction goes on seeing what was there
+     *     when it began
+     */
+    boolean hold(Connection connection, UUID key, long version) throws SQLException;
+
+    /**
+     * Where a stream stands after {@link #hold}, by what is committed and what this transaction has written. Waits for nobody.
+     *
+     * @return empty if another transaction has locked what lies behind the held event, so that this is not the last
+     */
+    Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException;
 
     /**
      * The result of an insert.

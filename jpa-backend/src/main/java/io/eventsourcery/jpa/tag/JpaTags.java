@@ -51,6 +51,11 @@ public final class JpaTags implements TagStorage {
                 throws SQLException;
     }
 
+    /** Writes the events of one call. */
+    public interface Step {
+        List<StreamWritten> write() throws SQLException;
+    }
+
     /** @param streams writes the events that have the tags */
     public JpaTags(
             TransactionConnection connection,
@@ -84,13 +89,19 @@ public final class JpaTags implements TagStorage {
 
     /** Writes events with tags without a condition. */
     public List<StreamWritten> write(Connection jdbc, TenantId tenant, List<StreamWrite> writes) throws SQLException {
-        locks.take(jdbc, keys(tenant, writes));
-        return written(jdbc, tenant, writes);
+        return write(jdbc, tenant, writes, () -> streams.write(jdbc, tenant, writes));
     }
 
-    private List<StreamWritten> written(Connection jdbc, TenantId tenant, List<StreamWrite> writes)
+    /** Writes events with tags in another way; the tags are locked before and written afterwards. */
+    public List<StreamWritten> write(Connection jdbc, TenantId tenant, List<StreamWrite> writes, Step events)
             throws SQLException {
-        List<StreamWritten> written = streams.write(jdbc, tenant, writes);
+        locks.take(jdbc, keys(tenant, writes));
+        return written(jdbc, tenant, writes, events);
+    }
+
+    private List<StreamWritten> written(Connection jdbc, TenantId tenant, List<StreamWrite> writes, Step events)
+            throws SQLException {
+        List<StreamWritten> written = events.write();
         rows.write(jdbc, tenant, writes, written);
         return written;
     }
@@ -115,7 +126,7 @@ public final class JpaTags implements TagStorage {
                 Optional<ConditionNotMetException> broken = check.broken(jdbc, tenant, unlessBehind);
                 return broken.isPresent()
                         ? streams.repeated(jdbc, tenant, writes).orElseThrow(broken::get)
-                        : written(jdbc, tenant, writes);
+                        : written(jdbc, tenant, writes, () -> streams.write(jdbc, tenant, writes));
             });
         } catch (SQLException e) {
             throw errors.inAppend(writes.get(0).stream(), ExpectedVersion.any(), e);

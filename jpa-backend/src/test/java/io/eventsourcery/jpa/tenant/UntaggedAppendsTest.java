@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamAppend;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.jpa.JpaBackendFactory;
 import io.eventsourcery.jpa.SchemaMode;
@@ -23,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who has no tags pays nothing for them: an append executes the statements that it always did. */
+/** Who has no tags and no guards pays nothing for them: an append executes the statements that it always did. */
 class UntaggedAppendsTest {
 
     @ParameterizedTest
@@ -58,7 +59,7 @@ class UntaggedAppendsTest {
                     StreamAppend.of(StreamId.random("order"), ExpectedVersion.none(), event)));
             assertThat(appends(spy)).hasSize(2 * of(kind, 3, 1, 2));
 
-            // The same spy sees what tags cost.
+            // The same spy sees what tags and guards cost.
             EventTag tag = EventTag.of("tag", UUID.randomUUID());
             store.append(stream, ExpectedVersion.exactly(3), NewEvent.of(event).withTags(tag, EventTag.of("b", 1)));
             assertThat(spy.statements())
@@ -68,6 +69,8 @@ class UntaggedAppendsTest {
             assertThat(spy.statements())
                     .filteredOn(sql -> sql.contains("es_tag"))
                     .hasSize(of(kind, 2, 2, 3));
+            store.append(List.of(new StreamGuard(stream, 4)), StreamId.random("order"), ExpectedVersion.none(), event);
+            assertThat(appends(spy)).hasSize(of(kind, 6, 3, 4));
         }
     }
 
