@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.LoadedStream;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.backend.Backend;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.memory.InMemoryBackendFactory;
@@ -15,6 +17,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,72 @@ class GuardsTest {
     @AfterEach
     void close() {
         backend.close();
+    }
+
+    public static final class Member extends Aggregate<Object> {
+        private boolean barred;
+
+        Member() {
+            super("member");
+        }
+
+        void bar(String reason) {
+            emit(new MemberBarred(reason));
+        }
+
+        @Override
+        protected void apply(Object event) {
+            barred |= event instanceof MemberBarred;
+        }
+    }
+
+    public static final class Car extends Aggregate<Object> {
+
+        Car() {
+            super("car");
+        }
+
+        void rentTo(Member member) {
+            if (member.barred) {
+                throw new IllegalStateException("The member is barred.");
+            }
+            emit(new CarRented(UUID.randomUUID()));
+        }
+
+        @Override
+        protected void apply(Object event) {
+            // Nothing that a car decides depends on what happened to it.
+        }
+    }
+
+    private final Repository<Member> members = Repository.of(store, Member::new);
+    private final Repository<Car> cars = Repository.of(store, Car::new);
+
+    // snippet:repository
+    void rent(UUID car, UUID member) {
+        cars.executeGuarded(car, (rented, guards) -> rented.rentTo(guards.on(members.load(member))));
+    }
+    // end:repository
+
+    @Test
+    void a_member_who_is_barred_meanwhile_rents_nothing() {
+        store.append(member, ExpectedVersion.none(), new MemberJoined("Ada"));
+        store.append(car, ExpectedVersion.none(), new CarBought("M-1"));
+
+        rent(car.id(), member.id());
+
+        assertThat(store.load(car).version()).isEqualTo(2);
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> cars.executeGuarded(car.id(), (rented, guards) -> {
+                    Member seen = guards.on(members.load(member.id()));
+                    rented.rentTo(seen);
+                    if (attempts.incrementAndGet() == 1) {
+                        members.execute(member.id(), other -> other.bar("unpaid"));
+                    }
+                }))
+                .hasMessage("The member is barred.");
+        assertThat(attempts).hasValue(1);
+        assertThat(store.load(car).version()).isEqualTo(2);
     }
 
     // snippet:append

@@ -2,11 +2,13 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.aggregate.repository;
 
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,16 @@ public interface Loaded<A extends Aggregate<?>> {
 
     /** The version of the last event that was loaded or saved; 0 for a new aggregate. */
     long storedVersion();
+
+    /**
+     * The guard with which a change of another aggregate requires that this one stays as it was loaded or saved; see {@link
+     * Repository#save(Loaded, List)}.
+     *
+     * @throws io.eventsourcery.error.InvalidInputException ES-0961 if none of its events is stored
+     */
+    default StreamGuard guard() {
+        return new StreamGuard(stream(), storedVersion());
+    }
 
     /** The position of the last event that was loaded or saved, if it is known. */
     Optional<Position> position();

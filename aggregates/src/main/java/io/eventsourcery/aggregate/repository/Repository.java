@@ -3,6 +3,7 @@
 package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.EventNotAppliedException;
@@ -11,8 +12,10 @@ import io.eventsourcery.event.Discarded;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,7 +25,7 @@ import java.util.function.Supplier;
  * <p>All calls join the caller's transaction, as in {@code EventStore}. The stream of an aggregate is {@code
  * StreamId.of(category, id)}. A save expects exactly the version that was loaded, so of two writers that changed the
  * same version one gets a {@code VersionConflictException}. Outside of a transaction, {@link #execute}, {@link
- * #executeOrCreate}, {@link #create} and {@link #discard} then start again with a newly loaded aggregate, and also
+ * #executeGuarded}, {@link #executeOrCreate}, {@link #create} and {@link #discard} then start again with a newly loaded aggregate, and also
  * after a {@code TransientStoreException}; they try four times at most. Inside a transaction nothing is tried twice,
  * because only the owner of the transaction can repeat it. Nothing is cached: each load returns a new object.
  *
@@ -92,6 +95,20 @@ public interface Repository<A extends Aggregate<?>> {
     Loaded<A> save(Loaded<A> loaded);
 
     /**
+     * Like {@link #save(Loaded)}, but only if each guarded stream is still at its version when the transaction commits. So a
+     * change that was decided from several aggregates is not based on what has changed since. Writes nothing, and looks after no
+     * guard, if no event is pending.
+     *
+     * <p>If the transaction rolls back later, the guards belong to the events that a new save of the same object stores again.
+     *
+     * @param guards of other streams, such as {@link Loaded#guard}
+     * @throws io.eventsourcery.stream.VersionConflictException also if a guarded stream is at another version
+     * @throws io.eventsourcery.error.MissingPartException ES-0510 if the storage has no guards
+     * @throws io.eventsourcery.error.InvalidInputException ES-0962, ES-0963: see {@link EventStore#appendAll(List, List)}
+     */
+    Loaded<A> save(Loaded<A> loaded, List<StreamGuard> guards);
+
+    /**
      * Creates an aggregate and saves the events that the work emits. If it emits none, nothing is stored.
      *
      * @param work may be called several times, each time with a new object
@@ -109,6 +126,23 @@ public interface Repository<A extends Aggregate<?>> {
      * @throws AggregateDiscardedException if it was discarded
      */
     Loaded<A> execute(UUID id, Consumer<? super A> work);
+
+    /**
+     * Like {@link #execute}, for work that reads other aggregates: it names each of them to the guards, and the change is saved
+     * only if they are still as the work has read them.
+     *
+     * <pre>{@code
+     * cars.executeGuarded(car, (rented, guards) -> {
+     *     Member member = guards.on(members.load(id));
+     *     rented.rentTo(member);
+     * });
+     * }</pre>
+     *
+     * @param work may be called several times, each time with a newly loaded object and without guards
+     * @throws AggregateNotFoundException if there is none
+     * @throws AggregateDiscardedException if it was discarded
+     */
+    Loaded<A> executeGuarded(UUID id, BiConsumer<? super A, Guards> work);
 
     /** Like {@link #execute}, but with a new aggregate if there is none. */
     Loaded<A> executeOrCreate(UUID id, Consumer<? super A> work);

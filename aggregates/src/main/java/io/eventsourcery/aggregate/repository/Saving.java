@@ -5,6 +5,7 @@ package io.eventsourcery.aggregate.repository;
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -15,13 +16,13 @@ import java.util.UUID;
 /** Appends the emitted events of an aggregate that are not stored yet. */
 record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snapshots<A> snapshots) {
 
-    Handle<A> save(Handle<A> handle) {
+    Handle<A> save(Handle<A> handle, List<StreamGuard> guards) {
         List<NewEvent> pending = handle.type().newEvents(handle.aggregate()).stream()
                 .map(event -> event.withContext(handle.context()))
                 .toList();
         confirm(handle, pending);
         if (!pending.isEmpty()) {
-            append(handle, pending);
+            append(handle, pending, guards);
             handle.type().saved(handle.aggregate(), pending.size());
             snapshots.afterSave(store, handle, pending);
         }
@@ -29,18 +30,25 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
     }
 
     Handle<A> append(Handle<A> handle, Object payload) {
-        append(handle, List.of(NewEvent.of(payload).withContext(handle.context())));
+        append(handle, List.of(NewEvent.of(payload).withContext(handle.context())), List.of());
         return handle;
     }
 
-    private void append(Handle<A> handle, List<NewEvent> events) {
+    private void append(Handle<A> handle, List<NewEvent> events, List<StreamGuard> guards) {
         boolean joined = store.inTransaction();
         AppendResult result = attempts.untilAnswered(
-                () -> store.append(handle.stream(), ExpectedVersion.exactly(handle.storedVersion()), events));
+                () -> stored(handle, ExpectedVersion.exactly(handle.storedVersion()), events, guards));
         handle.appended(events, result);
         if (joined) {
-            handle.unconfirmed().add(events, store);
+            handle.unconfirmed().add(events, guards, store);
         }
+    }
+
+    private AppendResult stored(
+            Handle<A> handle, ExpectedVersion expected, List<NewEvent> events, List<StreamGuard> guards) {
+        return guards != null && guards.isEmpty()
+                ? store.append(handle.stream(), expected, events)
+                : store.append(guards, handle.stream(), expected, events.toArray());
     }
 
     /**
@@ -62,7 +70,7 @@ record Saving<A extends Aggregate<?>>(EventStore store, Attempts attempts, Snaps
                 return;
             }
             long before = handle.storedVersion() - events.size();
-            attempts.untilAnswered(() -> store.append(handle.stream(), ExpectedVersion.exactly(before), events));
+            attempts.untilAnswered(() -> stored(handle, ExpectedVersion.exactly(before), events, unconfirmed.guards()));
             if (joined) {
                 unconfirmed.again(store);
             }

@@ -4,6 +4,7 @@ package io.eventsourcery.aggregate.repository;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ReadRange;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.error.InvalidInputException;
@@ -13,9 +14,11 @@ import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A repository that keeps nothing between two calls. */
@@ -51,34 +54,49 @@ record StoreRepository<A extends Aggregate<?>>(
 
     @Override
     public Loaded<A> save(Loaded<A> loaded) {
+        return save(loaded, List.of());
+    }
+
+    @Override
+    public Loaded<A> save(Loaded<A> loaded, List<StreamGuard> guards) {
         if (!(loaded instanceof Handle<A> handle) || !handle.isOf(store, type)) {
             throw new InvalidInputException("The aggregate to save was not loaded by a repository of " + type
                     + " in the same store and tenant: save the result of load() with the repository that returned it.");
         }
-        return new Saving<>(store, attempts, keeper).save(handle);
+        return new Saving<>(store, attempts, keeper).save(handle, guards);
     }
 
     @Override
     public Loaded<A> create(UUID id, Consumer<? super A> work) {
-        return change(() -> created(id), work);
+        return change(() -> created(id), plain(work));
     }
 
     @Override
     public Loaded<A> execute(UUID id, Consumer<? super A> work) {
-        return change(() -> existing(id), work);
+        return change(() -> existing(id), plain(work));
+    }
+
+    @Override
+    public Loaded<A> executeGuarded(UUID id, BiConsumer<? super A, Guards> work) {
+        return change(() -> existing(id), Objects.requireNonNull(work, "work"));
+    }
+
+    private static <A> BiConsumer<A, Guards> plain(Consumer<? super A> work) {
+        Objects.requireNonNull(work, "work");
+        return (aggregate, guards) -> work.accept(aggregate);
     }
 
     @Override
     public Loaded<A> executeOrCreate(UUID id, Consumer<? super A> work) {
-        return change(() -> usable(folded(id, Long.MAX_VALUE)), work);
+        return change(() -> usable(folded(id, Long.MAX_VALUE)), plain(work));
     }
 
-    private Loaded<A> change(Opening<A> opening, Consumer<? super A> work) {
-        Objects.requireNonNull(work, "work");
+    private Loaded<A> change(Opening<A> opening, BiConsumer<? super A, Guards> work) {
         return attempts.run(store, () -> {
             Handle<A> handle = opening.open();
-            work.accept(handle.aggregate());
-            return save(handle);
+            Guards guards = new Guards();
+            work.accept(handle.aggregate(), guards);
+            return save(handle, guards.streams());
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.aggregate.UnhandledEventException;
 import io.eventsourcery.aggregate.repository.AggregateExistsException;
 import io.eventsourcery.aggregate.repository.AggregateNotFoundException;
@@ -286,6 +287,51 @@ public abstract class RepositoryConformance extends Conformance {
 
         assertThat(shining.get(id).state()).isEqualTo(new Lamp.State(true, 3, ""));
         assertThat(lamps().get(id).switched()).isEqualTo(3);
+    }
+
+    @Test
+    public void a_change_that_reads_another_aggregate_is_saved_only_if_that_is_as_it_was() {
+        UUID read = UUID.randomUUID();
+        lamps().create(id, Lamp::turnOn);
+        lamps().create(read, Lamp::turnOn);
+        Loaded<Lamp> lamp = lamps().load(id);
+        StreamGuard guard = lamps().load(read).guard();
+        lamp.aggregate().turnOff();
+        if (refusedWithout(Promises::guards, () -> lamps().save(lamp, List.of(guard)))) {
+            assertThat(lamps().get(id).isOn()).isTrue();
+            return;
+        }
+        lamps().execute(read, Lamp::turnOff);
+
+        assertThatThrownBy(() -> lamps().save(lamp, List.of(guard)))
+                .isInstanceOfSatisfying(VersionConflictException.class, conflict -> assertThat(conflict.stream())
+                        .isEqualTo(guard.stream()));
+
+        assertThat(lamps().get(id).isOn()).isTrue();
+        lamps().save(lamp, List.of(lamps().load(read).guard()));
+        assertThat(lamps().get(id).isOn()).isFalse();
+    }
+
+    @Test
+    public void outside_of_transactions_work_that_read_what_has_changed_since_is_done_again() {
+        UUID read = UUID.randomUUID();
+        lamps().create(id, Lamp::turnOn);
+        lamps().create(read, Lamp::turnOn);
+        if (!supports(Promises::guards)) {
+            return;
+        }
+        AtomicInteger attempts = new AtomicInteger();
+
+        lamps().executeGuarded(id, (lamp, guards) -> {
+            boolean wasOn = guards.on(lamps().load(read)).isOn();
+            if (attempts.incrementAndGet() == 1) {
+                lamps().execute(read, Lamp::turnOff);
+            }
+            lamp.label(wasOn ? "as long as the other is on" : "the other is off");
+        });
+
+        assertThat(attempts).hasValue(2);
+        assertThat(lamps().get(id).label()).isEqualTo("the other is off");
     }
 
     private Repository<Lamp> lamps() {

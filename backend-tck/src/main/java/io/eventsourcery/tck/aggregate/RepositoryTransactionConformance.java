@@ -13,11 +13,13 @@ import io.eventsourcery.observation.Observation.Snapshot.Fate;
 import io.eventsourcery.stream.ExpectedVersion;
 import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.VersionConflictException;
+import io.eventsourcery.tck.fixture.Promises;
 import io.eventsourcery.tck.suite.HeardSnapshots;
 import io.eventsourcery.tck.suite.InTransactionConformance;
 import io.eventsourcery.tck.suite.Lamp;
 import io.eventsourcery.tck.suite.LampEvent;
 import io.eventsourcery.tck.suite.LampEvent.Dusted;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -233,6 +235,25 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
 
         assertThat(lamps.get(id).isOn()).isTrue();
         assertThat(unaware.fates()).containsExactly(Fate.FAILED);
+    }
+
+    @Test
+    public void a_change_that_required_another_aggregate_still_does_after_a_rollback() throws Exception {
+        lamps().create(id, Lamp::turnOn);
+        lamps().create(other, Lamp::turnOn);
+        if (!supports(Promises::guards) || !transactions().isEndTold()) {
+            return;
+        }
+        Loaded<Lamp> lamp = lamps().load(id);
+        rolledBack(() -> {
+            lamp.aggregate().turnOff();
+            lamps().save(lamp, List.of(lamps().load(other).guard()));
+        });
+        lamps().execute(other, Lamp::turnOff);
+
+        commitFails(() -> assertThatThrownBy(() -> lamps().save(lamp)).isInstanceOf(VersionConflictException.class));
+
+        assertThat(lamps().get(id).isOn()).isTrue();
     }
 
     private Repository<Lamp> lamps() {

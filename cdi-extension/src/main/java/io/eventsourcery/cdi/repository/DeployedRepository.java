@@ -2,15 +2,19 @@
 // Copyright the Event Sourcery for Jakarta EE contributors
 package io.eventsourcery.cdi.repository;
 
+import io.eventsourcery.StreamGuard;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.repository.Guards;
 import io.eventsourcery.aggregate.repository.Loaded;
 import io.eventsourcery.aggregate.repository.Repository;
 import io.eventsourcery.event.EventContext;
 import io.eventsourcery.stream.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The repository behind a bean; delegates every call. */
@@ -51,6 +55,16 @@ final class DeployedRepository implements InjectedRepository {
     @Override
     public Loaded<Aggregate<?>> save(Loaded<Aggregate<?>> loaded) {
         return inner.save(loaded);
+    }
+
+    @Override
+    public Loaded<Aggregate<?>> save(Loaded<Aggregate<?>> loaded, List<StreamGuard> guards) {
+        return inner.save(loaded, guards);
+    }
+
+    @Override
+    public Loaded<Aggregate<?>> executeGuarded(UUID id, BiConsumer<? super Aggregate<?>, Guards> work) {
+        return inner.executeGuarded(id, work);
     }
 
     @Override
