@@ -94,9 +94,9 @@ class ConsoleBrowserIT extends InBrowser {
         page.open("subscriptions", page.subscription(LIST));
         page.tells(page.subscription(LIST), "up to date", "Generation");
         press("pause");
-        page.tells(page.subscription(LIST) + " .chip", "paused");
+        page.tells(page.subscription(LIST) + " .chip:not(.kind)", "paused");
         press("resume");
-        page.tells(page.subscription(LIST) + " .chip", "up to date");
+        page.tells(page.subscription(LIST) + " .chip:not(.kind)", "up to date");
         browser.picture("console-subscriptions");
 
         page.tells(page.subscription(LIST) + " dl", "Generation\n1");
