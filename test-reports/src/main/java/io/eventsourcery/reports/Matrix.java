@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * Counts the executed tests of all modules into one table, and fails where the documents claim more.
  *
  * <p>Called with the folder of the repository and the commands that have run: {@code verify}, {@code glassfish}. Each test
- * counts once; two reports of one test are an error, and so is a report that does not say its surroundings.
+ * counts once; two reports of one test are an error, and so is a report that does not say its surroundings. The table of
+ * servers for the README is in {@code target/servers.md} afterwards.
  */
 public final class Matrix {
 
@@ -49,8 +50,10 @@ public final class Matrix {
         reports.strangers().forEach(file -> problems.add("a report without its surroundings: " + file));
         claims.unmet(reports, commands, AT_LEAST).forEach(claim -> problems.add("claimed and not tested: " + claim));
         List<ServerRow> rows = ServerRow.in(Files.readString(root.resolve("README.md")));
-        ServerRow.untrue(rows, reports.byServer(), commands, System.getProperty("java.specification.version"))
-                .forEach(row -> problems.add("not so on a server: " + row));
+        String jdk = System.getProperty("java.specification.version");
+        Files.writeString(root.resolve("target/servers.md"), ServerRow.table(rows, reports.byServer(), commands, jdk));
+        ServerRow.untrue(rows, reports.byServer(), commands, jdk)
+                .forEach(row -> problems.add("not so in the README, where target/servers.md should be: " + row));
         for (String page : List.of("README.md", "docs/guarantees.md")) {
             claims.uncovered(Files.readString(root.resolve(page)))
                     .forEach(column -> problems.add("a column of " + page + " that nothing claims: " + column));
@@ -73,14 +76,14 @@ public final class Matrix {
                 .append(" |\n"));
         table.append("\n| Server | Version | JDK | Executed | Failed | Skipped |\n"
                 + "| --- | --- | --- | --: | --: | --: |\n");
-        reports.byServer().forEach((server, counts) -> table.append("| ")
+        reports.byServer().forEach((server, tests) -> table.append("| ")
                 .append(String.join(" | ", server.name(), server.version(), server.jdk()))
                 .append(" | ")
-                .append(counts.executed())
+                .append(tests.counts().executed())
                 .append(" | ")
-                .append(counts.failed())
+                .append(tests.counts().failed())
                 .append(" | ")
-                .append(counts.skipped())
+                .append(tests.counts().skipped())
                 .append(" |\n"));
         Files.createDirectories(root.resolve("target"));
         Files.writeString(root.resolve("target/matrix.md"), table);

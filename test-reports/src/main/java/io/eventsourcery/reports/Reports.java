@@ -25,7 +25,7 @@ import org.w3c.dom.NodeList;
  */
 record Reports(
         Map<String, Counts> bySurroundings,
-        Map<ServerRow.Server, Counts> byServer,
+        Map<ServerRow.Server, ServerTests> byServer,
         List<String> duplicates,
         List<String> strangers) {
 
@@ -44,7 +44,7 @@ record Reports(
     /** @param jdk of the build */
     static Reports below(Path root, String jdk) {
         Map<String, Counts> counts = new TreeMap<>();
-        Map<ServerRow.Server, Counts> servers = new TreeMap<>();
+        Map<ServerRow.Server, ServerTests> servers = new TreeMap<>();
         Map<String, Integer> names = new HashMap<>();
         List<String> strangers = new ArrayList<>();
         for (Path file : files(root)) {
@@ -74,8 +74,8 @@ record Reports(
                 if (inServer) {
                     servers.merge(
                             new ServerRow.Server(said.get("server"), said.get("server.version"), said.get("jdk")),
-                            countsOf(test),
-                            Counts::plus);
+                            ServerTests.of(said, countsOf(test)),
+                            ServerTests::plus);
                 }
             }
         }

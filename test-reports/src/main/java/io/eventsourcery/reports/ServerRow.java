@@ -8,17 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A row of the table of servers in the README: what it says must be what was tested.
+ * A row of the table of servers in the README, made from the reports: what it says must be what was tested.
  *
+ * @param ranWith the backends and databases of the tests
  * @param atLeast so many tests ran inside of this server or against it
  */
-record ServerRow(Server server, int atLeast) {
+record ServerRow(Server server, String ranWith, int atLeast) {
 
-    private static final String HEADER = "| Server | Version | JDK | Tests, at least |";
+    static final String HEADER = "| Server | Version | JDK | Tested with | Tests, at least |";
+
+    private static final Map<String, String> TITLES = Map.of(
+            "wildfly", "WildFly",
+            "glassfish", "GlassFish",
+            "payara", "Payara",
+            "payara-micro", "Payara Micro",
+            "liberty", "Liberty");
 
     /** A server as its reports name it; the README writes the name with capitals and spaces. */
     record Server(String name, String version, String jdk) implements Comparable<Server> {
@@ -42,7 +49,11 @@ record ServerRow(Server server, int atLeast) {
         }
     }
 
-    /** The rows of the one table of servers, if there is one; a row with several JDKs is several rows. */
+    static ServerRow of(Server server, ServerTests tests) {
+        return new ServerRow(server, tests.ranWith(), tests.atLeast());
+    }
+
+    /** The rows of the one table of servers, if there is one. */
     static List<ServerRow> in(String page) {
         int table = page.indexOf(HEADER);
         if (table < 0) {
@@ -55,35 +66,64 @@ record ServerRow(Server server, int atLeast) {
                 .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                         .map(String::strip)
                         .toList())
-                .flatMap(ServerRow::each)
+                .map(cells -> new ServerRow(
+                        new Server(cells.get(0).toLowerCase(Locale.ROOT).replace(' ', '-'), cells.get(1), cells.get(2)),
+                        cells.get(3),
+                        Integer.parseInt(cells.get(4))))
                 .toList();
     }
 
-    private static Stream<ServerRow> each(List<String> cells) {
-        String name = cells.get(0).toLowerCase(Locale.ROOT).replace(' ', '-');
-        String[] jdks = cells.get(2).split(", ");
-        String[] tests = cells.get(3).split(", ");
-        if (jdks.length != tests.length) {
-            throw new IllegalStateException("Not one number for each JDK: " + cells);
-        }
-        return IntStream.range(0, jdks.length)
-                .mapToObj(i -> new ServerRow(new Server(name, cells.get(1), jdks[i]), Integer.parseInt(tests[i])));
+    /** The table that the README has to have: rows of what ran from its reports, and the other rows as they were. */
+    static String table(
+            List<ServerRow> rows, Map<Server, ServerTests> executed, Set<String> commands, String jdkOfBuild) {
+        Stream<ServerRow> kept =
+                rows.stream().filter(row -> !commands.contains(row.server().command(jdkOfBuild)));
+        Stream<ServerRow> made = executed.entrySet().stream()
+                .filter(entry -> commands.contains(entry.getKey().command(jdkOfBuild)))
+                .map(entry -> of(entry.getKey(), entry.getValue()));
+        StringBuilder table = new StringBuilder(HEADER + "\n| --- | --- | --- | --- | --: |\n");
+        Stream.concat(kept, made)
+                .sorted(Comparator.comparing(ServerRow::server))
+                .forEach(row -> table.append(row.line()).append('\n'));
+        return table.toString();
+    }
+
+    private String line() {
+        return "| "
+                + String.join(
+                        " | ",
+                        TITLES.getOrDefault(server.name(), server.name()),
+                        server.version(),
+                        server.jdk(),
+                        ranWith,
+                        Integer.toString(atLeast))
+                + " |";
     }
 
     /**
-     * The rows that are not true of what was executed.
+     * The rows that are not true of what was executed, and the servers of which no row tells.
      *
      * @param commands each server has one of its name; {@code wildfly-on-25} stands for a server on another JDK than that of
      *     the build
      * @param jdk of the build
      */
     static List<String> untrue(
-            List<ServerRow> rows, Map<Server, Reports.Counts> executed, Set<String> commands, String jdk) {
-        return rows.stream()
+            List<ServerRow> rows, Map<Server, ServerTests> executed, Set<String> commands, String jdk) {
+        Stream<String> untrue = rows.stream()
                 .filter(row -> commands.contains(row.server().command(jdk)))
-                .filter(row -> !executed.containsKey(row.server())
-                        || executed.get(row.server()).executed() < row.atLeast())
-                .map(row -> row.atLeast() + " tests on " + row.server() + ", of " + executed)
-                .toList();
+                .filter(row -> !row.isTrueOf(executed.get(row.server())))
+                .map(row -> row.line() + " of " + executed);
+        Stream<String> leftOut = executed.entrySet().stream()
+                .filter(entry -> commands.contains(entry.getKey().command(jdk)))
+                .filter(entry -> rows.stream().noneMatch(row -> row.server().equals(entry.getKey())))
+                .map(entry ->
+                        "no row for " + of(entry.getKey(), entry.getValue()).line());
+        return Stream.concat(untrue, leftOut).toList();
+    }
+
+    private boolean isTrueOf(ServerTests tests) {
+        return tests != null
+                && tests.ranWith().equals(ranWith)
+                && tests.counts().executed() >= atLeast;
     }
 }

@@ -103,8 +103,8 @@ public final class TestReports implements TestExecutionListener {
         done.forEach(test ->
                 files.computeIfAbsent(test.file(), any -> new ArrayList<>()).add(test));
         done.clear();
-        folder().ifPresent(folder -> files.forEach((name, tests) ->
-                XmlReport.of(tests, said()).write(folder.resolve("TEST-" + run() + "-" + name + ".xml"))));
+        folder().ifPresent(folder -> files.forEach(
+                (name, tests) -> XmlReport.of(tests, said()).write(folder.resolve(prefix() + name + ".xml"))));
     }
 
     private Optional<Path> folder() {
@@ -117,8 +117,9 @@ public final class TestReports implements TestExecutionListener {
                 "jdk", System.getProperty("java.specification.version"));
     }
 
-    private String run() {
-        return build.getProperty("test.run", "default");
+    /** With a sign behind the run that no run has in its name, so that {@code wildfly} is not the beginning of another. */
+    private String prefix() {
+        return "TEST-" + build.getProperty("test.run", "default") + "@";
     }
 
     /** Reports that are younger come from another JVM of this build, which may run tests of the same module. */
@@ -133,8 +134,8 @@ public final class TestReports implements TestExecutionListener {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     String name = file.getFileName().toString();
-                    // Surefire, where an older build still had it write, named them by the class alone.
-                    if (name.startsWith("TEST-" + run() + "-") || name.matches("TEST-(io|com)\\..*")) {
+                    // Older builds named them by the class alone, or by the run and the class.
+                    if (name.startsWith(prefix()) || name.matches("TEST-([a-z0-9-]+-)?(io|com)\\..*")) {
                         removeIfEarlier(file);
                     }
                 }

@@ -5,7 +5,6 @@ package io.eventsourcery.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +41,7 @@ class TestReportsTest {
         Files.createDirectories(folder);
         Files.createDirectories(root.resolve("docs"));
         Files.createFile(root.resolve("module/pom.xml"));
-        Path old = Files.writeString(folder.resolve("TEST-default-removed.xml"), "of an earlier run");
+        Path old = Files.writeString(folder.resolve("TEST-default@removed.xml"), "of an earlier run");
         Files.setLastModifiedTime(old, FileTime.from(STARTED.minusSeconds(1)));
         Properties build = new Properties();
         build.setProperty("test.reports", folder.toString());
@@ -81,7 +78,7 @@ class TestReportsTest {
 
     @Test
     void reports_of_another_jvm_of_the_same_build_stay() throws IOException {
-        Path other = Files.writeString(folder.resolve("TEST-default-other.xml"), "of the same build");
+        Path other = Files.writeString(folder.resolve("TEST-default@other.xml"), "of the same build");
         Properties build = new Properties();
         build.setProperty("test.reports", folder.toString());
         build.setProperty("test.build.started", STARTED.toString());
@@ -89,13 +86,26 @@ class TestReportsTest {
         new TestReports(build);
 
         assertThat(other).exists();
-        assertThat(folder.resolve("TEST-default-removed.xml")).doesNotExist();
+        assertThat(folder.resolve("TEST-default@removed.xml")).doesNotExist();
+    }
+
+    @Test
+    void reports_of_a_run_whose_name_begins_like_this_one_stay() throws IOException {
+        Path other = Files.writeString(folder.resolve("TEST-default-on-another-jdk@removed.xml"), "of an earlier run");
+        Files.setLastModifiedTime(other, FileTime.from(STARTED.minusSeconds(1)));
+        Properties build = new Properties();
+        build.setProperty("test.reports", folder.toString());
+        build.setProperty("test.build.started", STARTED.toString());
+
+        new TestReports(build);
+
+        assertThat(other).exists();
     }
 
     @Test
     void the_name_of_an_inherited_test_says_the_leaf_and_its_surroundings() throws IOException {
         assertThat(Files.readString(folder.resolve(
-                        "TEST-default-" + Sample.First.class.getName() + "-jpa-postgresql-hibernate-weld-java-se.xml")))
+                        "TEST-default@" + Sample.First.class.getName() + "-jpa-postgresql-hibernate-weld-java-se.xml")))
                 .contains("classname=\"" + Sample.First.class.getName()
                         + "[POSTGRESQL with HIBERNATE].Append (jpa, postgresql, hibernate, weld, java-se)\""
                         + " name=\"an_inherited_test\"");
@@ -104,7 +114,7 @@ class TestReportsTest {
     @Test
     void a_dynamic_test_is_in_its_container() throws IOException {
         assertThat(Files.readString(folder.resolve(
-                        "TEST-default-" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml")))
+                        "TEST-default@" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml")))
                 .contains("SecondOnH2.Read (jpa, h2, -, weld, java-se)\" name=\"one\"")
                 .contains("tests=\"6\" failures=\"1\" errors=\"0\" skipped=\"1\"");
     }
@@ -112,7 +122,7 @@ class TestReportsTest {
     @Test
     void a_test_that_is_reported_twice_is_named() throws IOException {
         Path report =
-                folder.resolve("TEST-default-" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml");
+                folder.resolve("TEST-default@" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml");
         Files.copy(report, folder.resolve("TEST-again.xml"));
 
         assertThat(Reports.below(root).duplicates()).anyMatch(name -> name.endsWith("java-se) one"));
@@ -156,40 +166,13 @@ class TestReportsTest {
     }
 
     @Test
-    void a_row_of_the_table_of_servers_that_is_not_so_is_named() {
-        var executed = Map.of(new ServerRow.Server("payara-micro", "6.1", "17"), new Reports.Counts(70, 0, 0));
-        String table = "| Server | Version | JDK | Tests, at least |\n| --- | --- | --- | --: |\n";
-
-        assertThat(untrue(table + "| Payara Micro | 6.1 | 17 | 70 |\n", executed))
-                .isEmpty();
-        assertThat(untrue(table + "| Payara Micro | 6.1 | 17 | 71 |\n", executed))
-                .hasSize(1);
-        assertThat(untrue(table + "| Payara Micro | 6.2 | 17 | 1 |\n", executed))
-                .hasSize(1);
-        assertThat(untrue(table + "| Payara Micro | 6.2 | 25 | 1 |\n", executed))
-                .as("another JDK")
-                .isEmpty();
-        assertThat(ServerRow.untrue(
-                        ServerRow.in(table + "| Payara Micro | 6.1 | 17, 25 | 70, 1 |\n"),
-                        executed,
-                        Set.of("payara-micro", "payara-micro-on-25"),
-                        "17"))
-                .as("another JDK whose command ran")
-                .singleElement(STRING)
-                .startsWith("1 tests on payara-micro 6.1 on JDK 25");
-        assertThat(untrue(table + "| Liberty | 1 | 17 | 1 |\n", executed))
-                .as("a server whose command did not run")
-                .isEmpty();
-    }
-
-    @Test
     void a_server_on_another_jdk_does_not_count_for_the_one_on_that_of_the_build() throws IOException {
         Properties build = new Properties();
         build.setProperty("test.reports", folder.toString());
         build.setProperty("test.build.started", STARTED.toString());
         build.setProperty("test.server", "wildfly");
         run(build, Sample.SecondOnH2.class);
-        Path report = folder.resolve("TEST-default-" + Sample.SecondOnH2.class.getName() + "---h2-----wildfly.xml");
+        Path report = folder.resolve("TEST-default@" + Sample.SecondOnH2.class.getName() + "---h2-----wildfly.xml");
         String jdk = System.getProperty("java.specification.version");
         String ours = "name=\"jdk\" value=\"" + jdk + "\"";
         Files.writeString(
@@ -215,14 +198,10 @@ class TestReportsTest {
                 .isTrue();
     }
 
-    private static List<String> untrue(String page, Map<ServerRow.Server, Reports.Counts> executed) {
-        return ServerRow.untrue(ServerRow.in(page), executed, Set.of("payara-micro"), "17");
-    }
-
     @Test
     void the_version_of_the_server_and_the_jdk_are_in_each_report() throws IOException {
         assertThat(Files.readString(folder.resolve(
-                        "TEST-default-" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml")))
+                        "TEST-default@" + Sample.SecondOnH2.class.getName() + "-jpa-h2---weld-java-se.xml")))
                 .contains("name=\"server.version\" value=\"-\"")
                 .contains("name=\"jdk\" value=\"" + System.getProperty("java.specification.version") + "\"");
     }
