@@ -33,9 +33,6 @@ final class Coordinator implements ShardWorker.Owner {
 
     private static final System.Logger LOG = System.getLogger(Coordinator.class.getName());
 
-    /** Leases are renewed so often within their life. */
-    private static final int RENEWALS = 4;
-
     private final BackgroundEngine engine;
     private final Generations generations;
     private final Rebuilds rebuilds;
@@ -45,13 +42,11 @@ final class Coordinator implements ShardWorker.Owner {
     private final Runnable progress;
     private final Runnable lookSoon;
     private final Sharing sharing;
+    private final NodeLeases leases;
     private final Map<ShardKey, ShardWorker> workers = new ConcurrentHashMap<>();
     /** How often somebody told workers to stop. */
     private final AtomicLong stops = new AtomicLong();
 
-    private long renewedAt;
-    private boolean isNew = true;
-    private int nodes = 1;
     private final ReentrantLock looking = new ReentrantLock();
     private final AtomicBoolean isMissed = new AtomicBoolean();
     private volatile boolean isClosed;
@@ -75,6 +70,7 @@ final class Coordinator implements ShardWorker.Owner {
         this.progress = progress;
         this.lookSoon = lookSoon;
         this.sharing = new Sharing(times.lease());
+        this.leases = new NodeLeases(engine, node, times.lease());
     }
 
     /** The worker of a shard on this node, unless it is told to stop. */
@@ -107,7 +103,7 @@ final class Coordinator implements ShardWorker.Owner {
                 return;
             }
             List<ShardWorker> hanging = hanging();
-            renew();
+            leases.renew();
             hanging.forEach(this::giveUp);
             Map<ShardKey, Lease> before = new HashMap<>();
             workers.forEach((key, worker) -> before.put(key, worker.lease()));
@@ -141,18 +137,7 @@ final class Coordinator implements ShardWorker.Owner {
     private void giveUp(ShardWorker worker) {
         ShardKey shard = worker.lease().shard();
         worker.stop();
-        try {
-            engine.inOwn(() -> {
-                engine.subscriptions().release(worker.lease());
-                return null;
-            });
-        } catch (StoreClosedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The lease of shard " + shard + " could not be given up; the next look tries again.",
-                    e);
+        if (!leases.giveUp(worker.lease())) {
             return;
         }
         worker.givenUp();
@@ -179,18 +164,6 @@ final class Coordinator implements ShardWorker.Owner {
                 .isPresent();
     }
 
-    private void renew() {
-        long now = System.nanoTime();
-        if (isNew || now - renewedAt >= times.lease().toNanos() / RENEWALS) {
-            nodes = engine.inOwn(() -> {
-                engine.subscriptions().renew(node, times.lease());
-                return engine.subscriptions().nodes();
-            });
-            renewedAt = now;
-            isNew = false;
-        }
-    }
-
     /** @param before what the workers knew before the shards were read */
     private void stopLost(List<StoredShard> shards, Map<ShardKey, Lease> before) {
         Map<ShardKey, StoredShard> stored = new HashMap<>();
@@ -200,7 +173,7 @@ final class Coordinator implements ShardWorker.Owner {
             if (shard == null
                     || shard.paused()
                     || shard.epoch() > worker.epoch()
-                    || hasGoneBack(shard, before.get(key))) {
+                    || NodeLeases.hasGoneBack(shard, before.get(key))) {
                 worker.stop();
             }
         });
@@ -209,32 +182,20 @@ final class Coordinator implements ShardWorker.Owner {
         shards.forEach(this::releaseIfOrphaned);
     }
 
-    /** The storage was replaced by a replica that was behind, or by a backup: the work behind its checkpoint is lost. */
-    private static boolean hasGoneBack(StoredShard shard, Lease known) {
-        if (known == null || shard.epoch() > known.epoch()) {
-            return false;
-        }
-        return shard.epoch() < known.epoch() || shard.reached().compareTo(known.reached()) < 0;
-    }
-
     /** The lease of a worker that has stopped goes on until it is ended. */
     private void releaseIfOrphaned(StoredShard shard) {
-        if (shard.owner().filter(node::equals).isPresent() && !workers.containsKey(shard.key())) {
-            engine.inOwn(() -> {
-                engine.subscriptions().release(new Lease(shard.key(), shard.epoch(), shard.reached()));
-                return null;
-            });
+        if (leases.areOf(shard) && !workers.containsKey(shard.key())) {
+            leases.release(new Lease(shard.key(), shard.epoch(), shard.reached()));
         }
     }
 
     private void share(List<StoredShard> shards) {
-        Shares shares = sharing.of(shards, workers.keySet(), nodes);
+        Shares shares = sharing.of(shards, workers.keySet(), leases.nodes());
         for (ShardKey key : shares.take()) {
             sharing.takes(key);
             long before = stops.get();
-            engine.inOwn(() -> engine.subscriptions().take(key, node, times.lease()))
-                    .filter(lease -> lease.isNextOf(shard(shards, key)))
-                    .ifPresent(lease -> start(lease, shard(shards, key).shards(), before));
+            StoredShard shard = shard(shards, key);
+            leases.take(shard).ifPresent(lease -> start(lease, shard.shards(), before));
         }
         shares.give().forEach(key -> workers.get(key).stop());
     }
@@ -302,13 +263,6 @@ final class Coordinator implements ShardWorker.Owner {
                     running,
                     times.drain());
         }
-        try {
-            engine.inOwn(() -> {
-                engine.subscriptions().leave(node);
-                return null;
-            });
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "The leases of this node could not be given up; they end by themselves.", e);
-        }
+        leases.leave();
     }
 }
