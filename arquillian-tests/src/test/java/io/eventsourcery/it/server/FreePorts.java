@@ -16,7 +16,12 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class FreePorts implements LauncherSessionListener {
 
-    private static final int OFFSETS = 200;
+    /**
+     * So few that every port stays below those that systems give to outgoing connections: such a connection could take the
+     * port of a server that is restarted, which then waits for it in vain.
+     */
+    private static final int OFFSETS = 120;
+
     private static final List<Integer> WILDFLY = List.of(8080, 8443, 9990);
     private static final List<Integer> GLASSFISH = List.of(4848, 8080, 8181);
     private static final List<Integer> PAYARA = List.of(3700, 3820, 3920, 4900, 5900, 6666, 8686);
