@@ -12,6 +12,7 @@ import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tag.AppendCondition;
 import io.eventsourcery.tag.TagQuery;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -152,6 +153,26 @@ public interface EventStore {
     default AppendResult append(List<StreamGuard> guards, StreamId stream, ExpectedVersion expected, Object... events) {
         return appendAll(guards, List.of(StreamAppend.of(stream, expected, events)))
                 .get(0);
+    }
+
+    /**
+     * Adds to stored events the tags that their classes derive now, beside those that they have: for events that were
+     * appended before their class had {@link io.eventsourcery.event.Tag}.
+     *
+     * <p>All of it or nothing, in the caller's transaction if there is one. An event without new tags stays as it is, and so
+     * does one that is not stored, or no longer; a repeat therefore changes nothing. Until the transaction ends, appends
+     * with one of these tags wait, and so do appends to the streams of the events without an expected version: pass some
+     * hundred events at once. A marker of a query does not tell that an older event has got a tag, so have all events
+     * tagged before decisions depend on their tags.
+     *
+     * @param events as they were read from a stream or from the log, of any tenants
+     * @return how many of them got a tag
+     * @throws MissingPartException ES-0510 if the storage has no tags
+     * @throws io.eventsourcery.error.InvalidInputException ES-0953 if a value cannot be a tag; ES-0956 if an event would have
+     *     too many
+     */
+    default int addTags(Collection<? extends RecordedEvent<?>> events) {
+        throw new MissingPartException("tags");
     }
 
     /**

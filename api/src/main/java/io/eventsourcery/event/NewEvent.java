@@ -28,6 +28,19 @@ public record NewEvent(UUID id, Object payload, EventContext context, Set<EventT
     /** The most tags of an event, derived ones included. */
     public static final int MOST_TAGS = 20;
 
+    /**
+     * For backends: refuses more tags than are possible.
+     *
+     * @param event a word for it, at the beginning of the message
+     * @throws InvalidInputException ES-0956 if there are too many
+     */
+    public static void requireFewTags(String event, int tags) {
+        if (tags > MOST_TAGS) {
+            throw new InvalidInputException("ES-0956 " + event + " has " + tags + " tags, but at most " + MOST_TAGS
+                    + " are possible, because others with the same tags wait: leave some out.");
+        }
+    }
+
     /** @throws InvalidInputException if the payload or a tag is null */
     public NewEvent {
         Objects.requireNonNull(id, "id");

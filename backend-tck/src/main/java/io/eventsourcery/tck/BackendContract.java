@@ -6,7 +6,6 @@ import io.eventsourcery.tck.aggregate.AggregateSnapshotConformance;
 import io.eventsourcery.tck.aggregate.LoadedConformance;
 import io.eventsourcery.tck.aggregate.RepositoryConformance;
 import io.eventsourcery.tck.concurrency.ConcurrencyConformance;
-import io.eventsourcery.tck.concurrency.ConditionRaceConformance;
 import io.eventsourcery.tck.concurrency.LinearizabilityConformance;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.listener.ContextConformance;
@@ -40,9 +39,6 @@ import io.eventsourcery.tck.subscription.CheckpointConformance;
 import io.eventsourcery.tck.subscription.LeaseConformance;
 import io.eventsourcery.tck.subscription.ParkedStreamConformance;
 import io.eventsourcery.tck.subscription.SubscriptionStorageConformance;
-import io.eventsourcery.tck.tag.ConditionConformance;
-import io.eventsourcery.tck.tag.TagInputConformance;
-import io.eventsourcery.tck.tag.TagQueryConformance;
 import io.eventsourcery.tck.transaction.OwnTransactionConformance;
 import org.junit.jupiter.api.Nested;
 
@@ -55,7 +51,7 @@ import org.junit.jupiter.api.Nested;
  * <p>If the caller may have transactions, extend {@link TransactionalBackendContract} instead; if the store writes
  * inside of them, {@link JoiningBackendContract}.
  */
-public abstract class BackendContract extends BackgroundContract {
+public abstract class BackendContract extends TagContract {
 
     @Nested
     class Append extends AppendConformance {
@@ -347,38 +343,6 @@ public abstract class BackendContract extends BackgroundContract {
 
     @Nested
     class KeyStorage extends KeyStorageConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class TagQuery extends TagQueryConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class Condition extends ConditionConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class TagInput extends TagInputConformance {
-        @Override
-        protected BackendFixture openFixture() throws Exception {
-            return BackendContract.this.openFixture();
-        }
-    }
-
-    @Nested
-    class ConditionRace extends ConditionRaceConformance {
         @Override
         protected BackendFixture openFixture() throws Exception {
             return BackendContract.this.openFixture();

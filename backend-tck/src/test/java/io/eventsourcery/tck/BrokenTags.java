@@ -7,6 +7,7 @@ import io.eventsourcery.spi.stream.EncodedEvent;
 import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.spi.stream.StreamWritten;
+import io.eventsourcery.spi.tag.AddedTags;
 import io.eventsourcery.spi.tag.TagBounds;
 import io.eventsourcery.spi.tag.TagSelection;
 import io.eventsourcery.spi.tag.TagStorage;
@@ -49,6 +50,11 @@ class BrokenTags implements TagStorage {
     }
 
     @Override
+    public int add(TenantId tenant, List<AddedTags> added) {
+        return inner.add(tenant, added);
+    }
+
+    @Override
     public String identity() {
         return inner.identity();
     }
@@ -85,6 +91,26 @@ class BrokenTags implements TagStorage {
                         new TagSelection(List.of(bounds.selection().items().get(item)));
                 TagBounds all = new TagBounds(one, List.of(Position.of(Long.MAX_VALUE)));
                 return !inner.read(tenant, all, known, 1).events().isEmpty();
+            }
+        });
+    }
+
+    /** Takes the tags that are added and keeps none. */
+    static Storage neverAdded(Storage storage) {
+        return storage.withTags(new BrokenTags(storage) {
+            @Override
+            public int add(TenantId tenant, List<AddedTags> added) {
+                return added.size();
+            }
+        });
+    }
+
+    /** Tags the events of one tenant for another one. */
+    static Storage addedForAnyTenant(Storage storage) {
+        return storage.withTags(new BrokenTags(storage) {
+            @Override
+            public int add(TenantId tenant, List<AddedTags> added) {
+                return inner.add(TenantId.of("zeta"), added);
             }
         });
     }

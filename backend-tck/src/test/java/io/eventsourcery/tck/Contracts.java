@@ -13,6 +13,7 @@ final class Contracts {
     static Stream<Class<?>> suites() {
         return Stream.of(
                         BackgroundContract.class,
+                        TagContract.class,
                         BackendContract.class,
                         TransactionalBackendContract.class,
                         JoiningBackendContract.class)

@@ -39,6 +39,15 @@ class TagSuiteBitesTest {
                         "ConditionTransaction",
                         "a_marker_does_not_pass_an_event_that_commits_later_than_one_with_another_tag",
                         BrokenTags::settledMarker),
+                broken(
+                        "LaterTags",
+                        "stored_events_are_found_once_they_have_the_tags_of_their_class_and_a_repeat_changes_nothing",
+                        BrokenTags::neverAdded),
+                broken("LaterTags", "an_added_tag_breaks_the_conditions_that_it_concerns", BrokenTags::neverAdded),
+                broken(
+                        "LaterTags",
+                        "events_of_several_tenants_get_tags_of_their_own_tenants",
+                        BrokenTags::addedForAnyTenant),
                 broken("Condition", "what_does_not_match_entirely_refuses_nothing", BrokenTags::typesIgnored),
                 broken("TagQuery", "types_restrict_their_item_alone", BrokenTags::typesIgnored),
                 broken(

@@ -15,6 +15,7 @@ import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.spi.stream.StreamWritten;
 import io.eventsourcery.spi.subscription.SubscriptionStorage;
+import io.eventsourcery.spi.tag.AddedTags;
 import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import io.eventsourcery.stream.StreamId;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -107,12 +109,23 @@ final class InMemoryEventStorage implements EventStorage {
                 if (log.hides(committed.get(key))) {
                     found.values().removeIf(event -> event.stream().equals(key.stream()));
                 }
-                log.own().stream()
+                Stream.concat(log.own().stream(), log.retagged().stream())
                         .filter(event -> event.event().tags().contains(tag))
                         .forEach(event -> found.put(event.position().orElseThrow(), event));
             }
         });
         return found;
+    }
+
+    /** Whether the event got a tag that it did not have. */
+    boolean addTags(TenantId tenant, AddedTags added) {
+        StreamLog log = forWriting(new StreamKey(tenant, added.stream()));
+        Optional<StoredEvent> stored = log.at(added.position());
+        Optional<Set<EventTag>> all =
+                stored.flatMap(event -> added.joinedWith(event.event().tags()));
+        all.ifPresent(tags -> log.replace(
+                stored.get().with(stored.get().event().withTags(tags))));
+        return all.isPresent();
     }
 
     Position newest() {
@@ -217,7 +230,7 @@ final class InMemoryEventStorage implements EventStorage {
                         .forEach(events -> events.remove(event.position().orElseThrow()));
             });
         }
-        view.own().forEach(event -> {
+        Stream.concat(view.own().stream(), view.retagged().stream()).forEach(event -> {
             wholeLog.add(key.tenant(), event);
             index(key.tenant(), event)
                     .forEach(events -> events.put(event.position().orElseThrow(), event));

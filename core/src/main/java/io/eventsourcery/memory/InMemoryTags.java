@@ -7,6 +7,7 @@ import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.spi.stream.StreamWritten;
+import io.eventsourcery.spi.tag.AddedTags;
 import io.eventsourcery.spi.tag.TagBounds;
 import io.eventsourcery.spi.tag.TagSelection;
 import io.eventsourcery.spi.tag.TagStorage;
@@ -101,6 +102,18 @@ final class InMemoryTags implements TagStorage {
             }
             List<StoredEvent> page = new ArrayList<>(found.values());
             return StreamPage.filled(page.size() > limit ? page.subList(0, limit) : page, limit);
+        });
+    }
+
+    @Override
+    public int add(TenantId tenant, List<AddedTags> added) {
+        return storage.locked(() -> {
+            SortedSet<EventTag> tags = new TreeSet<>();
+            added.forEach(one -> tags.addAll(one.tags()));
+            storage.lockTags(tenant, tags);
+            return (int) added.stream()
+                    .filter(one -> storage.addTags(tenant, one))
+                    .count();
         });
     }
 

@@ -6,13 +6,16 @@ import io.eventsourcery.spi.stream.PageRequest;
 import io.eventsourcery.spi.stream.StoredEvent;
 import io.eventsourcery.spi.stream.StoredSnapshot;
 import io.eventsourcery.spi.stream.StreamPage;
+import io.eventsourcery.stream.Position;
 import io.eventsourcery.stream.StreamHead;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /**
  * The events and snapshots of one stream, as committed ({@code base} is null) or as one transaction sees them on top of
@@ -23,6 +26,8 @@ final class StreamLog {
     private StreamLog base;
     private final List<StoredEvent> events = new ArrayList<>();
     private final TreeMap<Long, StoredSnapshot> snapshots = new TreeMap<>();
+    /** Events of the base that have other tags here. */
+    private final TreeMap<Long, StoredEvent> retagged = new TreeMap<>();
 
     StreamLog(StreamLog base) {
         this.base = base;
@@ -44,6 +49,10 @@ final class StreamLog {
 
     StoredEvent at(long version) {
         long below = base == null ? 0 : base.size();
+        StoredEvent other = retagged.get(version);
+        if (other != null) {
+            return other;
+        }
         return version <= below ? base.at(version) : events.get((int) (version - below - 1));
     }
 
@@ -61,6 +70,29 @@ final class StreamLog {
         events.add(event);
     }
 
+    /** The event at a position of the log. */
+    Optional<StoredEvent> at(Position position) {
+        return LongStream.rangeClosed(1, size())
+                .mapToObj(this::at)
+                .filter(event -> event.position().filter(position::equals).isPresent())
+                .findFirst();
+    }
+
+    /** Puts an event with other tags in the place of the same event. */
+    void replace(StoredEvent event) {
+        long below = base == null ? 0 : base.size();
+        if (event.version() <= below) {
+            retagged.put(event.version(), event);
+        } else {
+            events.set((int) (event.version() - below - 1), event);
+        }
+    }
+
+    /** The committed events that have other tags here. */
+    Collection<StoredEvent> retagged() {
+        return retagged.values();
+    }
+
     void put(StoredSnapshot snapshot) {
         snapshots.put(snapshot.version(), snapshot);
     }
@@ -70,6 +102,7 @@ final class StreamLog {
         base = null;
         events.clear();
         snapshots.clear();
+        retagged.clear();
     }
 
     StreamPage page(PageRequest page) {
@@ -97,6 +130,7 @@ final class StreamLog {
     /** The committed log after the commit of this view. */
     StreamLog committed() {
         StreamLog target = base == null ? new StreamLog(null) : base;
+        retagged.values().forEach(target::replace);
         target.events.addAll(events);
         target.snapshots.putAll(snapshots);
         return target;

@@ -72,7 +72,7 @@ final class JpaEventStorage implements EventStorage {
         LogRows logRows = new LogRows(spelling, events, tables);
         this.log = new JpaEventLog(connection, dialect.settling(tables), logRows, errors);
         Streams streams = new Streams();
-        this.tags = new JpaTags(connection, streams, spelling, events, logRows, errors, tables);
+        this.tags = new JpaTags(connection, streams, appends, spelling, events, logRows, errors, tables);
         this.guards = new JpaGuards(connection, streams, appends, events, tags, errors, spelling.productName());
         this.subscriptions = new JpaSubscriptions(connection, spelling, errors, tables);
         this.keys = new JpaKeys(connection, spelling, errors, tables);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.eventsourcery.tck.BackendContract;
 import io.eventsourcery.tck.BackgroundContract;
 import io.eventsourcery.tck.JoiningBackendContract;
+import io.eventsourcery.tck.TagContract;
 import io.eventsourcery.tck.TransactionalBackendContract;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ abstract class ContractOnServer {
     private static List<String> suites() {
         return Stream.of(
                         BackgroundContract.class,
+                        TagContract.class,
                         BackendContract.class,
                         TransactionalBackendContract.class,
                         JoiningBackendContract.class,

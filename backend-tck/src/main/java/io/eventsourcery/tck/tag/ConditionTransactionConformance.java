@@ -103,6 +103,69 @@ public abstract class ConditionTransactionConformance extends InTransactionConfo
     }
 
     @Test
+    public void tags_that_are_being_added_are_waited_for_and_refuse_the_append_once_they_are() throws Exception {
+        if (refused()) {
+            assertThat(history(stream)).isEmpty();
+            return;
+        }
+        StreamId older = untagged();
+        AppendCondition free = AppendCondition.noneMatches(TagQuery.of(course));
+        transactions().begin();
+        assertThat(store().addTags(history(older))).isEqualTo(1);
+        assertThat(store().query(TagQuery.of(course)).events()).hasSize(1);
+        Future<Outcome<Object>> decided = inBackground(backend ->
+                Outcome.of(() -> backend.eventStore().append(free, stream, ExpectedVersion.none(), note("no"))));
+        transactions().commit();
+
+        assertThat(Conformance.inTime(decided).failure()).isInstanceOf(ConditionNotMetException.class);
+        assertThat(history(stream)).isEmpty();
+    }
+
+    @Test
+    public void tags_that_are_added_in_a_transaction_that_rolls_back_are_not_there() throws Exception {
+        if (refused()) {
+            assertThat(history(stream)).isEmpty();
+            return;
+        }
+        StreamId older = untagged();
+        transactions().begin();
+        store().addTags(history(older));
+        transactions().rollback();
+
+        assertThat(store().query(TagQuery.of(course)).events()).isEmpty();
+        assertThat(store().addTags(history(older))).isEqualTo(1);
+    }
+
+    @Test
+    public void of_a_stream_that_is_deleted_while_its_events_get_tags_no_tag_is_left() throws Exception {
+        if (refused()) {
+            assertThat(history(stream)).isEmpty();
+            return;
+        }
+        StreamId older = untagged();
+        transactions().begin();
+        store().addTags(history(older));
+        Future<Outcome<Object>> deleted = inBackground(backend -> Outcome.of(() -> {
+            backend.eventStore().delete(older);
+            return null;
+        }));
+        transactions().commit();
+
+        assertThat(Conformance.inTime(deleted).failure()).isNull();
+        store().append(AppendCondition.noneMatches(TagQuery.of(course)), stream, ExpectedVersion.none(), note("free"));
+        assertThat(texts(stream)).containsExactly("free");
+    }
+
+    /** An event whose class has a tag by now. */
+    private StreamId untagged() {
+        StreamId older = newStream();
+        bareBackend(setup -> setup.withEventTypes(LaterTagsConformance.Before.class))
+                .eventStore()
+                .append(older, ExpectedVersion.none(), new LaterTagsConformance.Before(course.value(), null));
+        return older;
+    }
+
+    @Test
     public void what_the_transaction_itself_has_appended_is_found_and_counts() throws Exception {
         if (refused()) {
             assertThat(history(stream)).isEmpty();

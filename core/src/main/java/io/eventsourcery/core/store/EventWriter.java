@@ -248,7 +248,7 @@ record EventWriter(
         return end.get();
     }
 
-    private static RuntimeException transientFailure(String what, CommitFailedException e) {
+    static RuntimeException transientFailure(String what, CommitFailedException e) {
         return new TransientStoreException(
                 "The commit of the " + what + " was not answered: repeat the call, which is harmless.",
                 QuietCause.of(e.getCause()));

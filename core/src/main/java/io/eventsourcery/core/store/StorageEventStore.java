@@ -22,6 +22,7 @@ import io.eventsourcery.stream.StreamId;
 import io.eventsourcery.stream.TenantId;
 import io.eventsourcery.tag.AppendCondition;
 import io.eventsourcery.tag.TagQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class StorageEventStore implements EventStore {
     private final EventWriter writer;
     private final EventReader reader;
     private final Conditions conditions;
+    private final LateTags lateTags;
     private final ObservedCalls observed;
 
     private StorageEventStore(
@@ -41,11 +43,13 @@ public final class StorageEventStore implements EventStore {
             EventWriter writer,
             EventReader reader,
             Conditions conditions,
+            LateTags lateTags,
             ObservedCalls observed) {
         this.tenant = tenant;
         this.writer = writer;
         this.reader = reader;
         this.conditions = conditions;
+        this.lateTags = lateTags;
         this.observed = observed;
     }
 
@@ -63,6 +67,7 @@ public final class StorageEventStore implements EventStore {
             BackendSetup setup,
             LogSignal signal,
             Observers observers) {
+        AnnotatedTags annotated = AnnotatedTags.of(setup.model().eventTypes());
         EventWriter writer = new EventWriter(
                 storage,
                 unit,
@@ -72,7 +77,7 @@ public final class StorageEventStore implements EventStore {
                 setup.surroundings().context(),
                 Traces.ofRuntime(),
                 signal,
-                AnnotatedTags.of(setup.model().eventTypes()));
+                annotated);
         TenantOfCall tenant = setup.surroundings()
                 .tenants()
                 .<TenantOfCall>map(resolver -> new TenantOfCall.Resolved(
@@ -84,6 +89,7 @@ public final class StorageEventStore implements EventStore {
                 writer,
                 reader,
                 new Conditions(storage, unit, translator, setup.model().eventTypes()),
+                new LateTags(storage, unit, annotated),
                 new ObservedCalls(observers));
     }
 
@@ -108,6 +114,11 @@ public final class StorageEventStore implements EventStore {
     @Override
     public List<AppendResult> appendAll(List<StreamGuard> guards, List<StreamAppend> appends) {
         return observed.append(appends, () -> writer.append(tenant.now(), appends, guards));
+    }
+
+    @Override
+    public int addTags(Collection<? extends RecordedEvent<?>> events) {
+        return lateTags.add(events);
     }
 
     @Override
@@ -156,7 +167,7 @@ public final class StorageEventStore implements EventStore {
     @Override
     public EventStore forTenant(TenantId other) {
         return new StorageEventStore(
-                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader, conditions, observed);
+                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader, conditions, lateTags, observed);
     }
 
     @Override

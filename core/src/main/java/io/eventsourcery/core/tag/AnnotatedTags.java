@@ -99,11 +99,18 @@ public final class AnnotatedTags {
         }
         Set<EventTag> tags = new TreeSet<>(event.tags());
         derived.forEach(component -> component.addTo(tags, event.payload()));
-        if (tags.size() > NewEvent.MOST_TAGS) {
-            throw new InvalidInputException("ES-0956 An event of type "
-                    + event.payload().getClass().getName() + " has " + tags.size() + " tags, but at most "
-                    + NewEvent.MOST_TAGS + " are possible, because others with the same tags wait: leave some out.");
-        }
+        NewEvent.requireFewTags("An event of type " + event.payload().getClass().getName(), tags.size());
         return event.withTags(tags);
+    }
+
+    /**
+     * The tags that the class of a payload derives.
+     *
+     * @throws InvalidInputException ES-0953 if a value cannot be a tag
+     */
+    public Set<EventTag> of(Object payload) {
+        Set<EventTag> tags = new TreeSet<>();
+        components.getOrDefault(payload.getClass(), List.of()).forEach(component -> component.addTo(tags, payload));
+        return tags;
     }
 }

@@ -32,6 +32,11 @@ public record EncodedEvent(UUID id, String type, int typeRevision, String payloa
         this(id, type, typeRevision, payload, context, Set.of());
     }
 
+    /** The same event with other tags. */
+    public EncodedEvent withTags(Set<EventTag> others) {
+        return new EncodedEvent(id, type, typeRevision, payload, context, others);
+    }
+
     /** Never the payload. */
     @Override
     public String toString() {

@@ -46,6 +46,16 @@ public interface TagStorage {
      */
     StreamPage read(TenantId tenant, TagBounds upTo, Position after, int limit);
 
+    /**
+     * Adds tags to stored events, beside those that they have, and keeps out appends with these tags like {@link #append}.
+     * An event that is not stored, or that has them already, stays as it is. A deletion of a stream that goes on meanwhile
+     * leaves no tag behind.
+     *
+     * @return how many events got a tag
+     * @throws io.eventsourcery.error.InvalidInputException {@link AddedTags#joinedWith} if an event would get too many
+     */
+    int add(TenantId tenant, List<AddedTags> added);
+
     /** Tells stores of this kind apart as far as the storage can, so that a marker of another one is refused. */
     String identity();
 }

@@ -16,6 +16,18 @@ public final class TagText {
         return new TreeSet<>(tags).stream().map(TagText::line).collect(Collectors.joining("", "\n", ""));
     }
 
+    /** The tags of a text that {@link #of} made. */
+    public static Set<EventTag> in(String text) {
+        Set<EventTag> tags = new TreeSet<>();
+        for (String line : text.split("\n")) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                tags.add(EventTag.of(line.substring(0, colon), line.substring(colon + 1)));
+            }
+        }
+        return tags;
+    }
+
     /** Whether the text has a tag. */
     public static boolean has(String text, EventTag tag) {
         return text.contains("\n" + line(tag));

@@ -4,6 +4,7 @@ package io.eventsourcery.jpa.tag;
 
 import io.eventsourcery.jpa.connection.TransactionConnection;
 import io.eventsourcery.jpa.log.LogRows;
+import io.eventsourcery.jpa.sql.Appends;
 import io.eventsourcery.jpa.sql.EventRows;
 import io.eventsourcery.jpa.sql.Spelling;
 import io.eventsourcery.jpa.sql.SqlErrors;
@@ -13,6 +14,7 @@ import io.eventsourcery.spi.stream.EncodedEvent;
 import io.eventsourcery.spi.stream.StreamPage;
 import io.eventsourcery.spi.stream.StreamWrite;
 import io.eventsourcery.spi.stream.StreamWritten;
+import io.eventsourcery.spi.tag.AddedTags;
 import io.eventsourcery.spi.tag.TagBounds;
 import io.eventsourcery.spi.tag.TagSelection;
 import io.eventsourcery.spi.tag.TagStorage;
@@ -38,6 +40,7 @@ public final class JpaTags implements TagStorage {
     private final TagRows rows;
     private final TagSearch search;
     private final TagCheck check;
+    private final LaterTags later;
     private final String identity;
 
     /** Writes to streams, without their tags. */
@@ -60,6 +63,7 @@ public final class JpaTags implements TagStorage {
     public JpaTags(
             TransactionConnection connection,
             Writing streams,
+            Appends appends,
             Spelling spelling,
             EventRows events,
             LogRows log,
@@ -70,6 +74,7 @@ public final class JpaTags implements TagStorage {
         this.errors = errors;
         this.locks = new TagLocks(spelling, tables);
         this.rows = new TagRows(spelling, tables);
+        this.later = new LaterTags(appends, rows, tables);
         this.search = new TagSearch(spelling, events, tables);
         this.check = new TagCheck(spelling, search, log);
         this.identity = spelling.productName() + " " + tables.event();
@@ -148,6 +153,20 @@ public final class JpaTags implements TagStorage {
             return connection.call(jdbc -> search.read(jdbc, tenant, upTo, after.major(), limit));
         } catch (SQLException e) {
             throw errors.in("query by tags", e);
+        }
+    }
+
+    @Override
+    public int add(TenantId tenant, List<AddedTags> added) {
+        try {
+            return connection.call(jdbc -> {
+                Set<UUID> keys = new HashSet<>();
+                added.forEach(one -> one.tags().forEach(tag -> keys.add(TagKey.of(tenant, tag))));
+                locks.take(jdbc, keys);
+                return later.add(jdbc, tenant, added);
+            });
+        } catch (SQLException e) {
+            throw errors.in("tag stored events", e);
         }
     }
 

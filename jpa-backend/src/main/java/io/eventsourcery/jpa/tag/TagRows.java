@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes the tags of events, a row for each. Thread-safe; the connection is not. */
@@ -48,6 +49,17 @@ final class TagRows {
         for (int from = 0; from < rows.size(); from += MOST_ROWS) {
             insert(jdbc, rows.subList(from, Math.min(rows.size(), from + MOST_ROWS)));
         }
+    }
+
+    /** Those of one event that is stored already. */
+    void write(Connection jdbc, TenantId tenant, UUID stream, long position, String type, Set<EventTag> all)
+            throws SQLException {
+        String tags = TagText.of(all);
+        insert(
+                jdbc,
+                all.stream()
+                        .map(tag -> new Row(TagKey.of(tenant, tag), position, stream, type, tags))
+                        .toList());
     }
 
     private static void collect(List<Row> rows, TenantId tenant, StreamWrite write, StreamWritten written) {

@@ -11,6 +11,7 @@ import io.eventsourcery.jpa.SchemaMode;
 import io.eventsourcery.jpa.testing.PlainServer;
 import io.eventsourcery.tck.BackendContract;
 import io.eventsourcery.tck.JoiningBackendContract;
+import io.eventsourcery.tck.TagContract;
 import io.eventsourcery.tck.TransactionalBackendContract;
 import io.eventsourcery.tck.fixture.BackendFixture;
 import io.eventsourcery.tck.fixture.CallerTransactions;
@@ -47,7 +48,7 @@ class SpiedSuites extends JoiningBackendContract {
     }
 
     private static Class<?> contractOf(String suite) {
-        return Stream.<Class<?>>of(JoiningBackendContract.class, TransactionalBackendContract.class)
+        return Stream.<Class<?>>of(JoiningBackendContract.class, TransactionalBackendContract.class, TagContract.class)
                 .filter(contract -> Stream.of(contract.getDeclaredClasses())
                         .anyMatch(nested -> nested.getSimpleName().equals(suite)))
                 .findFirst()
