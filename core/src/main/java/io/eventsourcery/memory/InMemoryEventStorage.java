@@ -123,8 +123,7 @@ final class InMemoryEventStorage implements EventStorage {
         Optional<StoredEvent> stored = log.at(added.position());
         Optional<Set<EventTag>> all =
                 stored.flatMap(event -> added.joinedWith(event.event().tags()));
-        all.ifPresent(tags -> log.replace(
-                stored.get().with(stored.get().event().withTags(tags))));
+        all.ifPresent(tags -> log.replace(stored.get().with(stored.get().event().withTags(tags))));
         return all.isPresent();
     }
 

@@ -111,9 +111,8 @@ final class InMemoryTags implements TagStorage {
             SortedSet<EventTag> tags = new TreeSet<>();
             added.forEach(one -> tags.addAll(one.tags()));
             storage.lockTags(tenant, tags);
-            return (int) added.stream()
-                    .filter(one -> storage.addTags(tenant, one))
-                    .count();
+            return (int)
+                    added.stream().filter(one -> storage.addTags(tenant, one)).count();
         });
     }
 

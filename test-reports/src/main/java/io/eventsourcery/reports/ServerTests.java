@@ -36,19 +36,19 @@ record ServerTests(Reports.Counts counts, SortedSet<String> backends) {
         return new ServerTests(counts.plus(other.counts), both);
     }
 
-    /** As a cell of a table: {@code JPA on H2 and MariaDB, KurrentDB}. */
+    /** As a cell of a table: {@code JPA on H2, MariaDB; KurrentDB}. */
     String ranWith() {
-        String databases = names(backend -> backend.startsWith("jpa"), " and ");
-        String others = names(backend -> !backend.startsWith("jpa"), ", ");
-        return databases.isEmpty() ? others : "JPA on " + databases + (others.isEmpty() ? "" : ", " + others);
+        String databases = names(backend -> backend.startsWith("jpa"));
+        String others = names(backend -> !backend.startsWith("jpa"));
+        return databases.isEmpty() ? others : "JPA on " + databases + (others.isEmpty() ? "" : "; " + others);
     }
 
-    private String names(Predicate<String> which, String between) {
+    private String names(Predicate<String> which) {
         return backends.stream()
                 .filter(which)
                 .map(backend -> backend.replace("jpa on ", ""))
                 .map(name -> SPELLING.getOrDefault(name, name))
-                .collect(Collectors.joining(between));
+                .collect(Collectors.joining(", "));
     }
 
     /** The number of tests, rounded down to one digit and zeros, so that the table need not change with each test. */

@@ -64,8 +64,7 @@ class ServerRowTest {
                         Map.of(MICRO, several),
                         Set.of("payara-micro"),
                         "17"))
-                .isEqualTo(
-                        SERVERS + liberty + "| Payara Micro | 6.1 | 17 | JPA on H2 and MariaDB, KurrentDB | 1000 |\n");
+                .isEqualTo(SERVERS + liberty + "| Payara Micro | 6.1 | 17 | JPA on H2, MariaDB; KurrentDB | 1000 |\n");
     }
 
     private static ServerTests tests(int executed, String database) {

@@ -167,7 +167,12 @@ public final class StorageEventStore implements EventStore {
     @Override
     public EventStore forTenant(TenantId other) {
         return new StorageEventStore(
-                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")), writer, reader, conditions, lateTags, observed);
+                new TenantOfCall.Fixed(Objects.requireNonNull(other, "tenant")),
+                writer,
+                reader,
+                conditions,
+                lateTags,
+                observed);
     }
 
     @Override
