@@ -133,7 +133,7 @@ public final class JpaGuards implements GuardStorage {
         public StreamHead head(StreamGuard guard) {
             UUID key = StreamKey.of(tenant, guard.stream());
             try {
-                Optional<StreamHead> head = appends.heldHead(jdbc, key);
+                Optional<StreamHead> head = appends.heldHead(jdbc, key, guard.version());
                 if (head.isEmpty()) {
                     guard.decide(events.head(jdbc, key));
                     // What this transaction can read is too old to tell how far the stream is.

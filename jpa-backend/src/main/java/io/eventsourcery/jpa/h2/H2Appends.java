@@ -159,7 +159,7 @@ final class H2Appends implements Appends {
     }
 
     @Override
-    public Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException {
+    public Optional<StreamHead> heldHead(Connection connection, UUID key, long version) throws SQLException {
         return Optional.of(EventRows.head(connection, heldHead, key));
     }
 

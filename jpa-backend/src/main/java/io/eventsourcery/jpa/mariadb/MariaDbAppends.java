@@ -169,7 +169,12 @@ final class MariaDbAppends implements Appends {
      * those who wait for the gap never wait in a circle.
      */
     @Override
-    public Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException {
+    public Optional<StreamHead> heldHead(Connection connection, UUID key, long version) throws SQLException {
+        StreamHead seen = rows.head(connection, key);
+        if (seen.version() > version) {
+            // It has moved on; a locking read would meet those who lock its newest event.
+            return Optional.of(seen);
+        }
         try {
             return Optional.of(EventRows.head(connection, heldHead, key));
         } catch (SQLException e) {

@@ -164,7 +164,7 @@ final class PostgreSqlAppends implements Appends {
     }
 
     @Override
-    public Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException {
+    public Optional<StreamHead> heldHead(Connection connection, UUID key, long version) throws SQLException {
         return Optional.of(rows.head(connection, key));
     }
 

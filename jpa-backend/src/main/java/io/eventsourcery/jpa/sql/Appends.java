@@ -70,7 +70,7 @@ public interface Appends {
      *
      * @return empty if another transaction has locked what lies behind the held event, so that this is not the last
      */
-    Optional<StreamHead> heldHead(Connection connection, UUID key) throws SQLException;
+    Optional<StreamHead> heldHead(Connection connection, UUID key, long version) throws SQLException;
 
     /**
      * The result of an insert.
