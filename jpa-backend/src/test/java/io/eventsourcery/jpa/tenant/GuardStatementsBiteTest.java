@@ -49,7 +49,6 @@ class GuardStatementsBiteTest {
                         "a lock that keeps those out who share it",
                         "GuardTransaction",
                         sql -> unlocked(sql, " for update", " for no key update")),
-                of(TestDatabase.Kind.MARIADB, "the lock", "GuardRace", sql -> unlocked(sql, " for update", "")),
                 of(
                         TestDatabase.Kind.MARIADB,
                         "the reading of what the transaction cannot see",
