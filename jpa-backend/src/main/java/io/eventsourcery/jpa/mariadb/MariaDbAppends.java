@@ -153,7 +153,7 @@ final class MariaDbAppends implements Appends {
         return rows.id(connection, key, version);
     }
 
-    /** The record alone, and no gap, because it is found by its whole key. */
+    /** Under REPEATABLE READ the gap before the record too, so two who hold and insert next to each other may deadlock. */
     @Override
     public boolean hold(Connection connection, UUID key, long version) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(hold)) {
