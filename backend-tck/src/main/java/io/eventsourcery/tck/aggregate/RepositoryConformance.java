@@ -318,6 +318,7 @@ public abstract class RepositoryConformance extends Conformance {
         lamps().create(id, Lamp::turnOn);
         lamps().create(read, Lamp::turnOn);
         if (!supports(Promises::guards)) {
+            assertThat(lamps().get(read).isOn()).isTrue();
             return;
         }
         AtomicInteger attempts = new AtomicInteger();

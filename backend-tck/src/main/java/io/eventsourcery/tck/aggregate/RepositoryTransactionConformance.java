@@ -242,6 +242,7 @@ public abstract class RepositoryTransactionConformance extends InTransactionConf
         lamps().create(id, Lamp::turnOn);
         lamps().create(other, Lamp::turnOn);
         if (!supports(Promises::guards) || !transactions().isEndTold()) {
+            assertThat(lamps().get(other).isOn()).isTrue();
             return;
         }
         Loaded<Lamp> lamp = lamps().load(id);

@@ -49,6 +49,7 @@ public abstract class GuardRaceConformance extends Conformance {
         if (refusedWithout(Promises::guards, () -> store().append(
                         List.of(new StreamGuard(first.get(0), 1)), target, ExpectedVersion.none(), note("no")))) {
             assertThat(history(target)).isEmpty();
+            assertThat(texts(first.get(0))).containsExactly("begun");
             return;
         }
         long seed = Long.getLong("test.seed", System.nanoTime());

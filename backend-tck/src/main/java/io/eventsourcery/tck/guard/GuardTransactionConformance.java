@@ -34,8 +34,13 @@ public abstract class GuardTransactionConformance extends InTransactionConforman
     private boolean refused() {
         store().append(one, ExpectedVersion.none(), note("1"));
         store().append(other, ExpectedVersion.none(), note("1"));
-        return refusedWithout(
+        boolean refused = refusedWithout(
                 Promises::guards, () -> store().append(guard(one, 1), third, ExpectedVersion.none(), note("no")));
+        if (refused) {
+            assertThat(history(third)).isEmpty();
+            assertThat(texts(one)).containsExactly("1");
+        }
+        return refused;
     }
 
     @Test
