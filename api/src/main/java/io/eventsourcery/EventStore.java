@@ -135,8 +135,8 @@ public interface EventStore {
      * does not hold but the events are stored already, as with any repeat, the result is that of the first append.
      *
      * <p>From this call until the transaction ends, whoever appends to a guarded stream, deletes it or guards it waits. Two calls
-     * lock in one order; on MariaDB under REPEATABLE READ they may deadlock all the same, rarely, and several calls in one
-     * transaction may anywhere. One of them then gets a {@code TransientStoreException}.
+     * lock in one order; on MariaDB one of them may get a {@code TransientStoreException} all the same, rarely, and of several
+     * calls in one transaction one may anywhere.
      *
      * @param guards streams that this call does not append to; two equal ones count once; none for an ordinary append
      * @throws io.eventsourcery.stream.VersionConflictException also if a guarded stream is at another version

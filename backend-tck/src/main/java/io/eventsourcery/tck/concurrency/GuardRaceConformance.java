@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many clients decide at once over a few streams, of which each reads several and writes to one: there is no write skew, no
- * refusal without a reason, and hardly anybody deadlocks.
+ * refusal without a reason, and hardly anybody has to repeat.
  *
  * <p>With {@code -Dtest.seed=…} the clients ask the same again; what they meet depends on the threads.
  */
@@ -37,10 +37,13 @@ public abstract class GuardRaceConformance extends Conformance {
     private static final int CLIENTS = 6;
     private static final int CALLS = 18;
 
-    /** A deadlock among a hundred decisions would be one too many; under REPEATABLE READ, MariaDB has some among ten thousand. */
-    private static final int DECISIONS_PER_DEADLOCK = 100;
+    /**
+     * Of ten decisions more than one that has to be repeated would be too many. MariaDB has a few: by a deadlock under
+     * REPEATABLE READ, or with {@code innodb_snapshot_isolation} where a guarded stream has moved on since it was read.
+     */
+    private static final int DECISIONS_PER_REPETITION = 10;
 
-    private final AtomicInteger deadlocks = new AtomicInteger();
+    private final AtomicInteger repetitions = new AtomicInteger();
 
     @Test
     public void random_decisions_over_several_streams_are_all_right() {
@@ -78,7 +81,7 @@ public abstract class GuardRaceConformance extends Conformance {
             refused += (int)
                     decisions.stream().filter(it -> it.refusal().isPresent()).count();
         }
-        assertThat(deadlocks.get()).as("deadlocks").isLessThan(rounds * CLIENTS * CALLS / DECISIONS_PER_DEADLOCK);
+        assertThat(repetitions.get()).as("repetitions").isLessThan(rounds * CLIENTS * CALLS / DECISIONS_PER_REPETITION);
         assertThat(succeeded).isGreaterThan(rounds * CALLS);
         assertThat(refused).isGreaterThan(rounds);
     }
@@ -130,7 +133,7 @@ public abstract class GuardRaceConformance extends Conformance {
         long asked = System.nanoTime();
         Outcome<Object> done =
                 Outcome.of(() -> store.append(guards, target, ExpectedVersion.exactly(read.get(target)), event));
-        while (done.failure() instanceof TransientStoreException && deadlocks.incrementAndGet() < CALLS * CLIENTS) {
+        while (done.failure() instanceof TransientStoreException && repetitions.incrementAndGet() < CALLS * CLIENTS) {
             done = Outcome.of(() -> store.append(guards, target, ExpectedVersion.exactly(read.get(target)), event));
         }
         return new GuardedDecision(read, target, event.id(), done.failure(), asked, System.nanoTime());
