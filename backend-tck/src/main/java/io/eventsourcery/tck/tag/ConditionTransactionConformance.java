@@ -145,7 +145,7 @@ public abstract class ConditionTransactionConformance extends InTransactionConfo
             return;
         }
         StreamId older = untagged();
-        bareBackend(setup -> setup.withEventTypes(LaterTagsConformance.Before.class))
+        bareBackend(LaterTagsConformance::withoutTags)
                 .eventStore()
                 .append(older, ExpectedVersion.exactly(1), new LaterTagsConformance.Before(course.value(), null));
         List<RecordedEvent<?>> both = history(older);
@@ -196,7 +196,7 @@ public abstract class ConditionTransactionConformance extends InTransactionConfo
     /** An event whose class has a tag by now. */
     private StreamId untagged() {
         StreamId older = newStream();
-        bareBackend(setup -> setup.withEventTypes(LaterTagsConformance.Before.class))
+        bareBackend(LaterTagsConformance::withoutTags)
                 .eventStore()
                 .append(older, ExpectedVersion.none(), new LaterTagsConformance.Before(course.value(), null));
         return older;

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.backend.BackendSetup;
+import io.eventsourcery.codec.EventTypesBuilder;
+import io.eventsourcery.codec.RegisteredType;
 import io.eventsourcery.error.InvalidInputException;
-import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.NewEvent;
 import io.eventsourcery.event.RecordedEvent;
 import io.eventsourcery.stream.ExpectedVersion;
@@ -29,8 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Events that were stored before their class had tags get them later, and no others. */
 public abstract class LaterTagsConformance extends TagsConformance {
 
-    /** The class as it was before its components were tags. */
-    @EventType("tck-enrolled")
+    /** The class as it was before its components were tags. Without the annotation, because a container would find two. */
     public record Before(String course, UUID student) {}
 
     private final UUID id = UUID.randomUUID();
@@ -38,7 +39,13 @@ public abstract class LaterTagsConformance extends TagsConformance {
     private final StreamId stream = newStream();
 
     private EventStore before() {
-        return bareBackend(setup -> setup.withEventTypes(Before.class)).eventStore();
+        return bareBackend(LaterTagsConformance::withoutTags).eventStore();
+    }
+
+    static BackendSetup withoutTags(BackendSetup setup) {
+        return setup.withEventTypes(new EventTypesBuilder()
+                .add(new RegisteredType("tck-enrolled", List.of(), 1, Before.class))
+                .build());
     }
 
     private NewEvent untagged() {

@@ -43,7 +43,11 @@ class GuardStatementsBiteTest {
 
     static Stream<Arguments> without_a_part_of_a_statement_a_suite_fails() {
         return Stream.of(
-                of(TestDatabase.Kind.POSTGRESQL, "the lock", "GuardRace", sql -> unlocked(sql, " for update", "")),
+                of(
+                        TestDatabase.Kind.POSTGRESQL,
+                        "the lock",
+                        "GuardTransaction",
+                        sql -> unlocked(sql, " for update", "")),
                 of(
                         TestDatabase.Kind.POSTGRESQL,
                         "a lock that keeps those out who share it",
